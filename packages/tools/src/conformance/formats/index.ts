@@ -1,0 +1,10 @@
+import type { BankFormats, ErpSystems, InvoiceMapping } from "./format.ts";
+
+/** Every bank format that has a mapping; a format missing here fails as `no mapping`. */
+export const bankFormats: BankFormats = {};
+
+/** Every ERP system that has a mapping. */
+export const erpSystems: ErpSystems = {};
+
+/** The electronic-invoice mapping, once there is one. */
+export const invoiceMapping: InvoiceMapping | null = null;
