@@ -1,0 +1,35 @@
+import { defineConfig } from "vitest/config";
+
+const conditions = ["@receivables/source", "module", "node", "import", "default"];
+const folders = ["packages/*", "packages/adapters/*", "examples/*"];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    // Tests run in the zone the caller names, so that one command can run them in several.
+    env: { TZ: process.env["TEST_TZ"] ?? "UTC" },
+    reporters: ["default", "./packages/tools/src/closing-line.ts"],
+    testTimeout: 60_000,
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", include: folders.map((folder) => `${folder}/test/**/*.test.ts`) },
+      },
+      {
+        extends: true,
+        test: {
+          name: "types",
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: folders.map((folder) => `${folder}/test/**/*.test-d.ts`),
+            tsconfig: "./tsconfig.json",
+            checker: "tsc",
+          },
+        },
+      },
+    ],
+  },
+});
