@@ -48,7 +48,17 @@ export const exactDecimalRules: ComparisonRules = {
 };
 
 const bankAmounts: ReadonlySet<string> = new Set([
-  ...["amount", "rawAmount", "paymentAmount", "creditSum", "debitSum", "totalCredits", "totalDebits", "debit", "credit"],
+  ...[
+    "amount",
+    "rawAmount",
+    "paymentAmount",
+    "creditSum",
+    "debitSum",
+    "totalCredits",
+    "totalDebits",
+    "debit",
+    "credit",
+  ],
   ...["openingBalance", "closingBalance", "openingAvailable", "closingAvailable"],
 ]);
 
@@ -85,7 +95,12 @@ export function findMismatch(expected: Json, actual: Json, rules: ComparisonRule
   return compareAt([], expected, actual, rules);
 }
 
-function compareAt(path: readonly PointerToken[], expected: Json, actual: Json, rules: ComparisonRules): Mismatch | null {
+function compareAt(
+  path: readonly PointerToken[],
+  expected: Json,
+  actual: Json,
+  rules: ComparisonRules,
+): Mismatch | null {
   if (isList(expected)) return compareLists(path, expected, actual, rules);
   if (isObject(expected)) return compareObjects(path, expected, actual, rules);
   return rules.sameLeaf(expected, actual, fieldOf(path)) ? null : mismatch(path, expected, actual);
@@ -101,7 +116,8 @@ function compareObjects(
   for (const [key, value] of Object.entries(expected)) {
     if (rules.ignored.has(key)) continue;
     const found = actual[key];
-    if (found === undefined && !(rules.absentIsNull && value === null)) return mismatch([...path, key], value, "(absent)");
+    if (found === undefined && !(rules.absentIsNull && value === null))
+      return mismatch([...path, key], value, "(absent)");
     const difference = compareAt([...path, key], value, found ?? null, rules);
     if (difference !== null) return difference;
   }
@@ -152,7 +168,8 @@ function pairUp(
   const ownerOf = new Map<number, number>();
   const claim = (wanted: number, tried: Set<number>): boolean =>
     actual.some((candidate, place) => {
-      if (tried.has(place) || compareAt([...path, wanted], expected[wanted] ?? null, candidate, rules) !== null) return false;
+      if (tried.has(place) || compareAt([...path, wanted], expected[wanted] ?? null, candidate, rules) !== null)
+        return false;
       tried.add(place);
       const owner = ownerOf.get(place);
       if (owner !== undefined && !claim(owner, tried)) return false;

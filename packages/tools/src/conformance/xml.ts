@@ -12,15 +12,14 @@ interface OpenElement {
 export function readXml(text: string): XmlElement {
   const parser = new SaxesParser();
   const open: OpenElement[] = [];
-  let root: XmlElement | null = null;
+  const roots: XmlElement[] = [];
   parser.on("error", (error) => {
     throw error;
   });
   parser.on("opentag", ({ name, attributes }) => {
     const element: OpenElement = { name: localName(name), attributes: {}, children: [], text: "" };
     for (const [key, value] of Object.entries(attributes)) element.attributes[localName(key)] = String(value);
-    open.at(-1)?.children.push(element);
-    root ??= element;
+    (open.at(-1)?.children ?? roots).push(element);
     open.push(element);
   });
   const addText = (piece: string): void => {
@@ -33,7 +32,8 @@ export function readXml(text: string): XmlElement {
     open.pop();
   });
   parser.write(text.replace(/^\uFEFF/, "")).close();
-  if (root === null) throw new RangeError("the document has no element");
+  const [root] = roots;
+  if (root === undefined) throw new RangeError("the document has no element");
   return root;
 }
 
