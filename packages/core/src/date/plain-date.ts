@@ -39,8 +39,29 @@ export function isPlainDate(value: unknown): value is PlainDate {
  * @category Dates
  */
 export function isInstant(value: unknown): value is Instant {
-  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value)) return false;
+  if (typeof value !== "string" || !/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/.test(value))
+    return false;
   return isPlainDate(value.slice(0, 10));
+}
+
+/**
+ * Milliseconds from 1970-01-01T00:00:00.000Z to an instant.
+ *
+ * @param instant - an instant in the accepted form
+ * @returns milliseconds
+ * @example
+ * ```ts
+ * instantMillis("1970-01-02T00:00:00.001Z") // => 86400001
+ * ```
+ * @category Dates
+ */
+export function instantMillis(instant: Instant): number {
+  const clock =
+    Number(instant.slice(11, 13)) * 3_600_000 +
+    Number(instant.slice(14, 16)) * 60_000 +
+    Number(instant.slice(17, 19)) * 1000 +
+    Number(instant.slice(20, 23));
+  return toEpochDay(instant.slice(0, 10)) * 86_400_000 + clock;
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Reason } from "../result/reason.ts";
 import type { Money } from "../money/money.ts";
+import type { Reason } from "../result/reason.ts";
 import type { CreditSource } from "./receipt.ts";
 import type { Recorded, Reversal } from "./recorded.ts";
 

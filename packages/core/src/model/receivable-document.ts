@@ -46,7 +46,14 @@ export interface Instalment {
 
 /** A number others know the document by. @category Model */
 export interface DocumentReference {
-  readonly kind: "purchase_order" | "sales_order" | "delivery" | "contract" | "payment_reference" | "original" | "other";
+  readonly kind:
+    | "purchase_order"
+    | "sales_order"
+    | "delivery"
+    | "contract"
+    | "payment_reference"
+    | "original"
+    | "other";
   readonly value: string;
 }
 
