@@ -1,0 +1,105 @@
+// results
+
+// dates
+export {
+  type CivilDate,
+  civilOf,
+  daysInMonth,
+  epochDayOf,
+  fromEpochDay,
+  type Instant,
+  isInstant,
+  isPlainDate,
+  type PlainDate,
+  toEpochDay,
+} from "./date/plain-date.ts";
+// decimals and rounding
+export {
+  addDecimal,
+  compareDecimal,
+  type Decimal,
+  type DecimalText,
+  decimal,
+  divideDecimal,
+  formatDecimalText,
+  isDecimalText,
+  isSymmetricRounding,
+  multiplyDecimal,
+  negateDecimal,
+  parseDecimal,
+  type RoundingMode,
+  roundDecimal,
+  roundingModes,
+  roundQuotient,
+  type ScaleOptions,
+  type SymmetricRoundingMode,
+  subtractDecimal,
+  trimDecimal,
+} from "./decimal/index.ts";
+export { coreIssues } from "./issues.ts";
+// money
+export {
+  absMoney,
+  addMoney,
+  addToBag,
+  amountIn,
+  bagOf,
+  type Currency,
+  type CurrencyCode,
+  type CurrencySuccessor,
+  checkMoney,
+  compareMoney,
+  equalMoney,
+  exponentOf,
+  findCurrency,
+  formatDecimal,
+  fromMoney,
+  isCurrencyCode,
+  isNegative,
+  isPositive,
+  isZero,
+  listCurrencies,
+  type Money,
+  type MoneyBag,
+  maxMoney,
+  mergeBags,
+  minMoney,
+  money,
+  moneyOfMinor,
+  multiplyMoney,
+  negateMoney,
+  type ParseMoneyOptions,
+  parseMoney,
+  percentOf,
+  type ResultCurrency,
+  type RoundingOptions,
+  ratioOf,
+  type SameCurrency,
+  subtractMoney,
+  sumMoney,
+  type ToMoneyOptions,
+  toMoney,
+  trySumMoney,
+  zeroMoney,
+} from "./money/index.ts";
+// long work
+export {
+  type AbortFlag,
+  type Progress,
+  type RunAsyncOptions,
+  runAsync,
+  runSync,
+  type Steps,
+} from "./progress/run-async.ts";
+export { InvariantError, invariant } from "./result/invariant-error.ts";
+export {
+  fillTemplate,
+  type Issue,
+  type IssueLocation,
+  type MessageCatalog,
+  makeIssue,
+  type Param,
+  type Params,
+} from "./result/issue.ts";
+export { explain, type Reason, reason } from "./result/reason.ts";
+export { allOk, type Batch, type Ok, ok, type Refused, type Result, refuse, unwrap } from "./result/result.ts";

@@ -1,0 +1,27 @@
+export {
+  absMoney,
+  addMoney,
+  multiplyMoney,
+  negateMoney,
+  percentOf,
+  type ResultCurrency,
+  type RoundingOptions,
+  ratioOf,
+  type SameCurrency,
+  subtractMoney,
+} from "./arithmetic.ts";
+export { addToBag, amountIn, bagOf, type MoneyBag, mergeBags } from "./bag.ts";
+export { compareMoney, equalMoney, isNegative, isPositive, isZero, maxMoney, minMoney } from "./compare.ts";
+export {
+  type Currency,
+  type CurrencyCode,
+  type CurrencySuccessor,
+  exponentOf,
+  findCurrency,
+  isCurrencyCode,
+  listCurrencies,
+} from "./currency.ts";
+export { fromMoney, type ToMoneyOptions, toMoney } from "./decimal-money.ts";
+export { checkMoney, type Money, moneyOfMinor, zeroMoney } from "./money.ts";
+export { formatDecimal, money, type ParseMoneyOptions, parseMoney } from "./parse.ts";
+export { sumMoney, trySumMoney } from "./sum.ts";
