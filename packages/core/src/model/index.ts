@@ -10,16 +10,21 @@ export type {
 export type { Adjustment, AdjustmentKind, Application, ApplicationTarget } from "./application.ts";
 export { settledMinor, settlesItem } from "./application.ts";
 export type {
+  BalanceKind,
   BalanceProof,
   BankStatement,
+  FundsAvailability,
   ReferredDocument,
   StatedAmount,
   StatementBalance,
+  StatementBatch,
   StatementCharge,
   StatementEntry,
   StatementEntryDetail,
   StatementHeader,
   StatementParty,
+  StatementSign,
+  StatementTotal,
 } from "./bank-statement.ts";
 export type { Book } from "./book.ts";
 export type { BankAccountRef, Customer } from "./customer.ts";
