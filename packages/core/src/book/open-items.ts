@@ -116,7 +116,7 @@ export function viewOf(point: ViewPoint): View {
  * @category Book
  */
 export function itemBalances(columns: BookColumns, view: View): Float64Array {
-  const { moveSlot, moveDelta, moveDay, moveKnown, itemCount } = columns;
+  const { moveSlot, moveDelta, moveDay, moveKnown } = columns;
   const balances = new Float64Array(columns.slotCount);
   const count = moveSlot.length;
   for (let at = 0; at < count; at++) {
@@ -125,8 +125,41 @@ export function itemBalances(columns: BookColumns, view: View): Float64Array {
     const slot = moveSlot[at] ?? 0;
     balances[slot] = (balances[slot] ?? 0) + (moveDelta[at] ?? 0);
   }
+  return itemsOfSlots(columns, balances);
+}
+
+/**
+ * Balances of items from balances of slots: what was applied to a document with instalments as a whole fills its
+ * instalments in the order they fall due.
+ *
+ * **Units** minor units of each item's currency.
+ *
+ * @param columns - a Book's columns
+ * @param slots - the sum of movements of every slot
+ * @returns a new column of `columns.itemCount` balances
+ * @example
+ * ```ts
+ * const book = unwrap(bookFromRows({
+ *   entity: { id: "acme", name: "Acme", baseCurrency: "USD" },
+ *   documents: [{
+ *     id: "i1", customerId: "c1", total: "100.00", issueDate: "2026-03-01",
+ *     instalments: [
+ *       { id: "1", dueDate: "2026-03-31", amount: "60.00" },
+ *       { id: "2", dueDate: "2026-04-30", amount: "40.00" },
+ *     ],
+ *   }],
+ * }));
+ * const columns = bookColumns(prepareBook(book));
+ * // Two instalments and the pool, into which 70.00 were paid on the whole document.
+ * [...itemsOfSlots(columns, Float64Array.from([6000, 4000, -7000]))] // => [0, 3000]
+ * ```
+ * @category Book
+ */
+export function itemsOfSlots(columns: BookColumns, slots: Float64Array): Float64Array {
+  if (columns.pools.length === 0) return slots.slice(0, columns.itemCount);
+  const balances = slots.slice();
   for (const pool of columns.pools) fillFromPool(columns, balances, pool);
-  return balances.subarray(0, itemCount);
+  return balances.subarray(0, columns.itemCount);
 }
 
 /**
