@@ -159,15 +159,20 @@ describe("files", () => {
 
   it("hands an ERP mapping the object its locator points to, never the facts", async () => {
     writeFileSync(join(folder, "p.xml"), '<r xmlns:a="u"><P><n>1</n></P><P a:k="v"><a:n>2</a:n></P></r>');
-    writeFileSync(join(folder, "p.json"), '{"Payments":[{"n":7}]}');
+    writeFileSync(join(folder, "p.json"), '{"Payments":[7]}');
     const erp: Mappings["erp"] = {
       xero: ({ node }) => ({
-        number:
-          node.kind === "xml" ? (node.element.children[0]?.text ?? null) : String((node.value as JsonObject)["n"]),
+        number: node.kind === "xml" ? (node.element.children[0]?.text ?? null) : JSON.stringify(node.value),
       }),
     };
     const item = (id: string, file: string, format: string, locator: string, number: string): JsonObject => ({
-      ...{ id, system: "xero", file, format, locator, object: "payment", facts: { number } },
+      id,
+      system: "xero",
+      file,
+      format,
+      locator,
+      object: "payment",
+      facts: { number },
     });
     const file = {
       vocabulary: {},

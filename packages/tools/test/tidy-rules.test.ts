@@ -66,13 +66,11 @@ it("packages are pure", () => {
     "const t = { fetch: 1 }; let inner = 0;".replace("let", "const"),
   ];
   for (const text of clean) expect(faults(text)).toEqual([]);
-  const dirty = [
-    ...["new Date()", "Date()", "Date.now()", "Math.random()", "process.env", "console.log(1)", "fetch(x)"],
-    ...["setTimeout(f, 1)", "performance.now()", "crypto.randomUUID()", "globalThis.x", 'import { x } from "node:fs"'],
-    ...["d.getDate()", "d.getTimezoneOffset()", "new Intl.NumberFormat()", "Intl.DateTimeFormat(undefined)"],
-    ...["a.localeCompare(b)", "n.toLocaleString()", "let counter = 0", "require('x')"],
-  ];
-  for (const text of dirty) expect([text, faults(text).length]).toEqual([text, 1]);
+  const dirty =
+    "new Date()| Date()|Date.now()|Math.random()|process.env|console.log(1)|fetch(x)|setTimeout(f, 1)|performance.now()|" +
+    'crypto.randomUUID()|globalThis.x|import { x } from "node:fs"|d.getDate()|d.getTimezoneOffset()|' +
+    "new Intl.NumberFormat()|Intl.DateTimeFormat(undefined)|a.localeCompare(b)|n.toLocaleString()|let n = 0|require('x')";
+  for (const text of dirty.split("|")) expect([text, faults(text).length]).toEqual([text, 1]);
   expect(find(findImpurities, inErp('import fs from "node:fs"; setTimeout(f, 1); process.env;'))).toEqual([]);
   expect(find(findImpurities, inErp("Date.now(); Math.random(); console.log(1);"))).toHaveLength(3);
   expect(find(findImpurities, { "packages/cli/src/a.ts": "console.log(Date.now())" })).toEqual([]);
@@ -81,11 +79,10 @@ it("packages are pure", () => {
 it("syntax stays plain", () => {
   const faults = (text: string) => find(findForbiddenSyntax, inAging(text));
   expect(faults('const x = ["a"] as const; switch (x) { default: }')).toEqual([]);
-  const dirty = [
-    ...["enum A { B }", "namespace N {}", "const x: any = 1", "x as any", "x as unknown as T", "<T>x", "x!.y"],
-    ...["export default 1", "export default function f() {}", "type T = Array<any>"],
-  ];
-  for (const text of dirty) expect([text, faults(text).length]).toEqual([text, 1]);
+  const dirty =
+    "enum A { B }|namespace N {}|const x: any = 1|x as any|x as unknown as T|<T>x|x!.y|type T = Array<any>|" +
+    "export default 1|export default function f() {}";
+  for (const text of dirty.split("|")) expect([text, faults(text).length]).toEqual([text, 1]);
 });
 
 it("entry points list names", () => {
@@ -224,7 +221,9 @@ it("files know no machine", () => {
   for (const folder of ["work", "tmp", "home", "root", "Users"]) {
     expect(faults(`a\nopen("/${folder}/me/file")`)).toEqual([expect.stringMatching(/^2 holds a path of one machine/)]);
   }
-  expect(faults(`https://registry.${"npmjs"}.org/core`)).toEqual([expect.stringMatching(/^1 holds a registry host/)]);
+  expect(faults(["https://registry", "npmjs", "org/core"].join("."))).toEqual([
+    expect.stringMatching(/^1 holds a registry host/),
+  ]);
 });
 
 it("links lead somewhere", () => {

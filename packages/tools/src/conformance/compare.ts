@@ -47,20 +47,9 @@ export const exactDecimalRules: ComparisonRules = {
   absentIsNull: false,
 };
 
-const bankAmounts: ReadonlySet<string> = new Set([
-  ...[
-    "amount",
-    "rawAmount",
-    "paymentAmount",
-    "creditSum",
-    "debitSum",
-    "totalCredits",
-    "totalDebits",
-    "debit",
-    "credit",
-  ],
-  ...["openingBalance", "closingBalance", "openingAvailable", "closingAvailable"],
-]);
+const balances = ["openingBalance", "closingBalance", "openingAvailable", "closingAvailable"];
+const sums = ["creditSum", "debitSum", "totalCredits", "totalDebits", "debit", "credit"];
+const bankAmounts: ReadonlySet<string> = new Set(["amount", "rawAmount", "paymentAmount", ...sums, ...balances]);
 
 /** Facts of bank files: amounts numerically, texts without white space, listed entries by their index. */
 export const bankRules: ComparisonRules = {
@@ -77,7 +66,9 @@ export const bankRules: ComparisonRules = {
 /** Facts of ERP payloads: what the file's vocabulary calls money or decimal numerically, applications in any order. */
 export function erpRules(vocabulary: JsonObject): ComparisonRules {
   const numeric = new Set(
-    Object.entries(vocabulary).flatMap(([key, text]) => (/^(money|decimal)\b/.test(String(text)) ? [key] : [])),
+    Object.entries(vocabulary).flatMap(([key, text]) =>
+      typeof text === "string" && /^(money|decimal)\b/.test(text) ? [key] : [],
+    ),
   );
   return {
     sameLeaf: (expected, actual, key) =>
@@ -180,7 +171,7 @@ function pairUp(
 }
 
 function fieldOf(path: readonly PointerToken[]): string {
-  return String(path.findLast((token) => typeof token === "string") ?? "");
+  return path.findLast((token) => typeof token === "string") ?? "";
 }
 
 function mismatch(path: readonly PointerToken[], expected: Json, actual: Json): Mismatch {

@@ -50,9 +50,10 @@ function breakdownByKey(figures: JsonObject): JsonObject {
 }
 
 function groupKey(row: JsonObject): string {
-  const rate = String(row["rate"] ?? "");
+  const { category = null, rate: stated = null } = row;
+  const rate = typeof stated === "string" ? stated : JSON.stringify(stated);
   const plain = isDecimalText(rate) && rate.includes(".") ? rate.replace(/\.?0+$/, "") : rate;
-  return `${String(row["category"] ?? "")} ${plain}`;
+  return `${typeof category === "string" ? category : ""} ${plain}`;
 }
 
 function extraGroup(expected: JsonObject, actual: JsonObject): Mismatch | null {

@@ -17,7 +17,7 @@ export function locateJson(root: Json, pointer: string): Json {
     const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
     const next: Json | undefined =
       typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? (value as Readonly<Record<string, Json>>)[key]
+        ? new Map<string, Json>(Object.entries(value)).get(key)
         : undefined;
     if (next === undefined) throw new RangeError(`nothing at ${pointer}`);
     value = next;

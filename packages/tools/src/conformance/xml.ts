@@ -18,7 +18,7 @@ export function readXml(text: string): XmlElement {
   });
   parser.on("opentag", ({ name, attributes }) => {
     const element: OpenElement = { name: localName(name), attributes: {}, children: [], text: "" };
-    for (const [key, value] of Object.entries(attributes)) element.attributes[localName(key)] = String(value);
+    for (const [key, value] of Object.entries(attributes)) element.attributes[localName(key)] = value;
     (open.at(-1)?.children ?? roots).push(element);
     open.push(element);
   });

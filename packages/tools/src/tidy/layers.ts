@@ -13,11 +13,9 @@ export interface Layer {
 
 const ground = ["packages/core", "packages/calendar"];
 const shared = [...ground, "packages/rules", "packages/matching"];
-const domain = [
-  ...["packages/invoicing", "packages/ledger", "packages/cash-application", "packages/reconciliation"],
-  ...["packages/aging", "packages/allowance", "packages/collections", "packages/disputes", "packages/credit"],
-  "packages/commission",
-];
+const cashCycle = ["packages/invoicing", "packages/ledger", "packages/cash-application", "packages/reconciliation"];
+const risk = ["packages/aging", "packages/allowance", "packages/collections", "packages/disputes", "packages/credit"];
+const domain = [...cashCycle, ...risk, "packages/commission"];
 const reports = ["packages/statements", "packages/close"];
 
 /**

@@ -28,8 +28,10 @@ function fieldFaults({ folder, manifest }: WorkspacePackage): readonly string[] 
     .filter(([field, value]) => JSON.stringify(fieldOf(manifest, field)) !== JSON.stringify(value))
     .map(([field, value]) => `${field} must be ${JSON.stringify(value)}`);
   if (!/^(@receivables\/[a-z-]+|receivables)$/.test(manifest.name)) faults.push("name must be @receivables/<name>");
-  if (!/^\S.{20,}\.$/.test(String(manifest["description"] ?? ""))) faults.push("description must be a sentence");
-  if (!Array.isArray(manifest["keywords"]) || manifest["keywords"].length === 0) faults.push("keywords are missing");
+  const { description, keywords } = manifest;
+  if (typeof description !== "string" || !/^\S.{20,}\.$/.test(description))
+    faults.push("description must be a sentence");
+  if (!Array.isArray(keywords) || keywords.length === 0) faults.push("keywords are missing");
   return faults;
 }
 

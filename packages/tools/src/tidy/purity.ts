@@ -87,7 +87,7 @@ function localeFault(node: ts.Node): string | null {
   }
   if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
   const { text: name } = node.expression.name;
-  const localeArgument = name === "localeCompare" ? 1 : /^toLocale/.test(name) ? 0 : null;
+  const localeArgument = name === "localeCompare" ? 1 : name.startsWith("toLocale") ? 0 : null;
   if (localeArgument === null || node.arguments[localeArgument] !== undefined) return null;
   return `${name} without a locale ${zone}`;
 }
