@@ -13,6 +13,25 @@ export const coreIssues = {
   "core.amount_too_precise": "{amount} has more decimals than {currency} allows ({exponent}).",
   "core.amount_out_of_range": "The amount in {currency} is beyond 9007199254740991 minor units.",
   "core.mixed_currencies": "An amount is in {found}, not in {expected}.",
+  // allocation
+  "core.weights_empty": "There are no weights to split over.",
+  "core.weight_invalid": "The weight is neither a safe integer nor decimal text.",
+  "core.weight_negative": "The weight is negative.",
+  "core.weights_all_zero": "All weights are zero.",
+  "core.step_invalid": "The step {step} is no positive whole number of minor units.",
+  "core.step_remainder":
+    "The amount is no multiple of {step} minor units ({left} left) and no part is named to take the rest.",
+  "core.caps_mismatch": "There are {caps} caps for {parts} parts.",
+  "core.cap_sign": "The cap has the opposite sign of the amount.",
+  "core.caps_too_small": "The caps cannot hold {amount} minor units in steps of {step}.",
+  // exchange
+  "core.rate_invalid": "{found} is no rate: a decimal number above zero.",
+  "core.rate_unsourced": "The rate does not say who published it.",
+  "core.rate_same_currency": "The rate turns {currency} into itself.",
+  "core.rate_mismatch": "The amount is in {found}, the rate is for {expected}.",
+  "core.no_fixed_rate": "No rate fixed by law links {from} and {to}.",
+  // dinero.js
+  "core.dinero_unreadable": "The Dinero is not decimal: base {base}, scale {scale}.",
   // books
   "core.impossible_date": "{value} is no existing date in the form YYYY-MM-DD.",
   "core.impossible_instant": "{value} is no moment in the form YYYY-MM-DDTHH:mm:ss.sssZ.",

@@ -24,3 +24,8 @@ export function outOfRange(currency: string): InvariantError {
 export function mixedCurrencies(expected: string, found: string): InvariantError {
   return new InvariantError(`an amount in ${found} was used with one in ${expected}`);
 }
+
+/** The error of a number of minor units that is fractional, not finite or unsafe. */
+export function notMinor(minor: number): InvariantError {
+  return new InvariantError(`${minor} is no safe integer of minor units`);
+}

@@ -35,7 +35,7 @@ export interface ToMoneyOptions {
 export function toMoney<const C extends CurrencyCode>(
   value: Decimal,
   currency: C,
-  options: ToMoneyOptions,
+  options: ToMoneyOptions = {},
 ): Result<Money<C>> {
   const where = options.path === undefined ? {} : { path: options.path };
   const known = checkCurrency(currency, options.path);

@@ -1,5 +1,5 @@
+import { notMinor } from "../internal/safe-minor.ts";
 import { coreIssues } from "../issues.ts";
-import { InvariantError } from "../result/invariant-error.ts";
 import { makeIssue } from "../result/issue.ts";
 import { ok, type Result, refuse } from "../result/result.ts";
 import { type CurrencyCode, checkCurrency, exponentOf } from "./currency.ts";
@@ -40,7 +40,7 @@ export interface Money<C extends CurrencyCode = CurrencyCode> {
  * @category Money
  */
 export function moneyOfMinor<const C extends CurrencyCode>(minor: number, currency: C): Money<C> {
-  if (!Number.isSafeInteger(minor)) throw new InvariantError(`${minor} is no safe integer of minor units`);
+  if (!Number.isSafeInteger(minor)) throw notMinor(minor);
   exponentOf(currency);
   return { minor: minor + 0, currency };
 }

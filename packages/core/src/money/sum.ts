@@ -1,4 +1,4 @@
-import { mixedCurrencies, outOfRange, safeMinor } from "../internal/safe-minor.ts";
+import { mixedCurrencies, notMinor, outOfRange, safeMinor } from "../internal/safe-minor.ts";
 import { coreIssues } from "../issues.ts";
 import { type Issue, makeIssue } from "../result/issue.ts";
 import { ok, type Result, refuse } from "../result/result.ts";
@@ -25,13 +25,14 @@ import type { Money } from "./money.ts";
 export function sumMoney<const C extends CurrencyCode>(items: readonly Money<NoInfer<C>>[], currency: C): Money<C>;
 export function sumMoney<C extends CurrencyCode>(items: readonly Money[], currency: C): Money<C> {
   let total = 0;
-  for (const item of items) {
-    if (item.currency !== currency) throw mixedCurrencies(currency, item.currency);
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at];
+    if (item === undefined || item.currency !== currency) throw mixedCurrencies(currency, String(item?.currency));
     total += item.minor;
     // Every partial sum so far was a safe integer, so it was exact; the first that is not goes the long way.
-    if (!Number.isSafeInteger(total)) return sumExactly(items, currency);
+    if (!(total <= Number.MAX_SAFE_INTEGER && total >= Number.MIN_SAFE_INTEGER)) return sumExactly(items, currency);
   }
-  return { minor: total + 0, currency };
+  return Number.isSafeInteger(total) ? { minor: total + 0, currency } : sumExactly(items, currency);
 }
 
 /**
@@ -59,6 +60,7 @@ export function trySumMoney<const C extends CurrencyCode>(
   const issues: Issue[] = [];
   let total = 0n;
   items.forEach((item, index) => {
+    if (!Number.isSafeInteger(item.minor)) throw notMinor(item.minor);
     total += BigInt(item.minor);
     if (item.currency === currency) return;
     const params = { found: item.currency, expected: currency };
@@ -75,6 +77,7 @@ function sumExactly<C extends CurrencyCode>(items: readonly Money[], currency: C
   let total = 0n;
   for (const item of items) {
     if (item.currency !== currency) throw mixedCurrencies(currency, item.currency);
+    if (!Number.isSafeInteger(item.minor)) throw notMinor(item.minor);
     total += BigInt(item.minor);
   }
   const minor = safeMinor(total);

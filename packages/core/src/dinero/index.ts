@@ -1,0 +1,1 @@
+export { type FromDineroOptions, fromDinero, toDinero } from "./dinero.ts";
