@@ -9,7 +9,7 @@ import type { Money } from "./money.ts";
  * The smallest amount payable in cash in a currency, on a day.
  *
  * Known for AUD, CAD, CHF, CZK, DKK, HUF, ILS, MYR, NOK, NZD and SEK, from the day the smaller coins went; one minor
- * unit elsewhere. The euro has none: rounding to 0.05 is national law (Belgium, Finland, Ireland, Italy, the
+ * unit elsewhere and before. The euro has none: rounding to 0.05 is national law (Belgium, Finland, Ireland, Italy, the
  * Netherlands, Slovakia and others), so name that step yourself.
  *
  * **Units** minor units. **Source** the central banks named in the currency table.

@@ -3,7 +3,7 @@ import type { DecimalText } from "../decimal/decimal.ts";
 
 /** What is known of a currency beyond its first four columns. */
 export interface CurrencyDetails {
-  /** First day of the currency, where it replaced another one since 1999. */
+  /** First day of the currency, where it replaced another one since 1998. */
   readonly validFrom?: PlainDate;
   /** Last day before the successor took over, or, without one, the last day of the code. */
   readonly validTo?: PlainDate;
@@ -23,12 +23,11 @@ export type CurrencyRow = readonly [
 ];
 
 /**
- * ISO 4217 list one: the codes in force, as maintained by SIX for ISO.
+ * ISO 4217 list one: the 178 codes in force on 2026-02-01, as SIX keeps them for ISO.
  *
- * Sources of the details: the ISO 4217 amendments for the dates; the central banks' announcements for cash steps
- * (Reserve Bank of Australia 1992, Bank of Canada 2013, Swiss Coinage Ordinance, Czech National Bank 2008, Danmarks
- * Nationalbank 2008, Magyar Nemzeti Bank 2008, Bank of Israel 2008, Bank Negara Malaysia 2008, Norges Bank 2012,
- * Reserve Bank of New Zealand 2006, Sveriges Riksbank 2010).
+ * Cash steps: the days the central banks withdrew their smallest coins (Reserve Bank of Australia, Bank of Canada,
+ * Swiss Federal Council, Czech National Bank, Danmarks Nationalbank, Magyar Nemzeti Bank, Bank of Israel, Bank Negara
+ * Malaysia, Norges Bank, Reserve Bank of New Zealand, Sveriges Riksbank).
  */
 export const activeCurrencies: readonly CurrencyRow[] = [
   ["AED", "784", 2, "UAE Dirham"],
@@ -68,9 +67,31 @@ export const activeCurrencies: readonly CurrencyRow[] = [
   ["CRC", "188", 2, "Costa Rican Colon"],
   ["CUP", "192", 2, "Cuban Peso"],
   ["CVE", "132", 2, "Cabo Verde Escudo"],
-  ["CZK", "203", 2, "Czech Koruna", { cashSteps: [["2008-09-01", 100]] }],
+  [
+    "CZK",
+    "203",
+    2,
+    "Czech Koruna",
+    {
+      cashSteps: [
+        ["2003-11-01", 50],
+        ["2008-09-01", 100],
+      ],
+    },
+  ],
   ["DJF", "262", 0, "Djibouti Franc"],
-  ["DKK", "208", 2, "Danish Krone", { cashSteps: [["2008-10-01", 50]] }],
+  [
+    "DKK",
+    "208",
+    2,
+    "Danish Krone",
+    {
+      cashSteps: [
+        ["1989-07-01", 25],
+        ["2008-10-01", 50],
+      ],
+    },
+  ],
   ["DOP", "214", 2, "Dominican Peso"],
   ["DZD", "012", 2, "Algerian Dinar"],
   ["EGP", "818", 2, "Egyptian Pound"],
@@ -90,9 +111,31 @@ export const activeCurrencies: readonly CurrencyRow[] = [
   ["HKD", "344", 2, "Hong Kong Dollar"],
   ["HNL", "340", 2, "Lempira"],
   ["HTG", "332", 2, "Gourde"],
-  ["HUF", "348", 2, "Forint", { cashSteps: [["2008-03-01", 500]] }],
+  [
+    "HUF",
+    "348",
+    2,
+    "Forint",
+    {
+      cashSteps: [
+        ["1999-10-01", 100],
+        ["2008-03-01", 500],
+      ],
+    },
+  ],
   ["IDR", "360", 2, "Rupiah"],
-  ["ILS", "376", 2, "New Israeli Sheqel", { cashSteps: [["2008-01-01", 10]] }],
+  [
+    "ILS",
+    "376",
+    2,
+    "New Israeli Sheqel",
+    {
+      cashSteps: [
+        ["1991-04-01", 5],
+        ["2008-01-01", 10],
+      ],
+    },
+  ],
   ["INR", "356", 2, "Indian Rupee"],
   ["IQD", "368", 3, "Iraqi Dinar"],
   ["IRR", "364", 2, "Iranian Rial"],
@@ -133,9 +176,31 @@ export const activeCurrencies: readonly CurrencyRow[] = [
   ["NAD", "516", 2, "Namibia Dollar"],
   ["NGN", "566", 2, "Naira"],
   ["NIO", "558", 2, "Cordoba Oro"],
-  ["NOK", "578", 2, "Norwegian Krone", { cashSteps: [["2012-05-01", 100]] }],
+  [
+    "NOK",
+    "578",
+    2,
+    "Norwegian Krone",
+    {
+      cashSteps: [
+        ["2003-03-01", 50],
+        ["2012-05-01", 100],
+      ],
+    },
+  ],
   ["NPR", "524", 2, "Nepalese Rupee"],
-  ["NZD", "554", 2, "New Zealand Dollar", { cashSteps: [["2006-11-01", 10]] }],
+  [
+    "NZD",
+    "554",
+    2,
+    "New Zealand Dollar",
+    {
+      cashSteps: [
+        ["1990-05-01", 5],
+        ["2006-11-01", 10],
+      ],
+    },
+  ],
   ["OMR", "512", 3, "Rial Omani"],
   ["PAB", "590", 2, "Balboa"],
   ["PEN", "604", 2, "Sol"],
@@ -153,7 +218,18 @@ export const activeCurrencies: readonly CurrencyRow[] = [
   ["SBD", "090", 2, "Solomon Islands Dollar"],
   ["SCR", "690", 2, "Seychelles Rupee"],
   ["SDG", "938", 2, "Sudanese Pound", { validFrom: "2007-01-10" }],
-  ["SEK", "752", 2, "Swedish Krona", { cashSteps: [["2010-10-01", 100]] }],
+  [
+    "SEK",
+    "752",
+    2,
+    "Swedish Krona",
+    {
+      cashSteps: [
+        ["1992-10-01", 50],
+        ["2010-10-01", 100],
+      ],
+    },
+  ],
   ["SGD", "702", 2, "Singapore Dollar"],
   ["SHP", "654", 2, "Saint Helena Pound"],
   ["SLE", "925", 2, "Leone", { validFrom: "2022-07-01" }],
@@ -212,21 +288,18 @@ export const activeCurrencies: readonly CurrencyRow[] = [
 ];
 
 /**
- * ISO 4217 list three, as far as an accounts-receivable ledger may still meet it: every code with a numeric code that
- * was withdrawn in 1999 or later. Exponents are those of the last edition that listed the code.
+ * ISO 4217 list three, as far as a receivables ledger may still meet it: the codes that were withdrawn in 2001 or later
+ * and that documents were written in. List three has no exponents; these are the last ones in force, as in the JDK's
+ * table.
  *
- * Sources of the rates: euro predecessors: Council Regulations (EC) No 2866/98, 1478/2000, 1086/2006, 1134/2007,
- * 1135/2007, 694/2008, (EU) No 671/2010, 870/2013, 851/2014, (EU) 2022/1208 and 2025/1409; the others: the law of the
- * redenomination.
+ * Rates: the euro's predecessors by Council Regulation (EC) No 2866/98, article 1, as amended up to the Bulgarian lev;
+ * `ADP` was one `ESP`; the others by the law of each redenomination.
  */
 export const withdrawnCurrencies: readonly CurrencyRow[] = [
   ["ADP", "020", 0, "Andorran Peseta", { validTo: "2001-12-31", successor: ["EUR", "166.386", "EUR"] }],
   ["AFA", "004", 2, "Afghani", { validTo: "2003-01-02", successor: ["AFN", "1000", "AFN"] }],
   ["ANG", "532", 2, "Netherlands Antillean Guilder", { validTo: "2025-03-30", successor: ["XCG", "1", "XCG"] }],
-  ["AON", "024", 2, "New Kwanza", { validTo: "1995-06-30", successor: ["AOR", "1000", "AOR"] }],
-  ["AOR", "982", 2, "Kwanza Reajustado", { validTo: "1999-11-30", successor: ["AOA", "1000000", "AOA"] }],
   ["ATS", "040", 2, "Schilling", { validTo: "2001-12-31", successor: ["EUR", "13.7603", "EUR"] }],
-  ["AYM", "945", 2, "Azerbaijan Manat", { validTo: "2005-10-31" }],
   ["AZM", "031", 2, "Azerbaijanian Manat", { validTo: "2005-12-31", successor: ["AZN", "5000", "AZN"] }],
   ["BEF", "056", 0, "Belgian Franc", { validTo: "2001-12-31", successor: ["EUR", "40.3399", "EUR"] }],
   ["BGL", "100", 2, "Lev", { validTo: "1999-07-04", successor: ["BGN", "1000", "BGN"] }],
@@ -245,7 +318,6 @@ export const withdrawnCurrencies: readonly CurrencyRow[] = [
     "Belarusian Ruble",
     { validFrom: "2000-01-01", validTo: "2016-06-30", successor: ["BYN", "10000", "BYN"] },
   ],
-  ["CHC", "948", 2, "WIR Franc (for electronic)", { validTo: "2004-11-30" }],
   [
     "CSD",
     "891",
@@ -256,14 +328,11 @@ export const withdrawnCurrencies: readonly CurrencyRow[] = [
   ["CUC", "931", 2, "Peso Convertible", { validTo: "2020-12-31", successor: ["CUP", "24", "CUC"] }],
   ["CYP", "196", 2, "Cyprus Pound", { validTo: "2007-12-31", successor: ["EUR", "0.585274", "EUR"] }],
   ["DEM", "276", 2, "Deutsche Mark", { validTo: "2001-12-31", successor: ["EUR", "1.95583", "EUR"] }],
-  ["ECS", "218", 2, "Sucre", { validTo: "2000-09-09", successor: ["USD", "25000", "USD"] }],
-  ["ECV", "983", 2, "Unidad de Valor Constante (UVC)", { validTo: "2000-09-09" }],
   ["EEK", "233", 2, "Kroon", { validTo: "2010-12-31", successor: ["EUR", "15.6466", "EUR"] }],
   ["ESP", "724", 0, "Spanish Peseta", { validTo: "2001-12-31", successor: ["EUR", "166.386", "EUR"] }],
   ["FIM", "246", 2, "Markka", { validTo: "2001-12-31", successor: ["EUR", "5.94573", "EUR"] }],
   ["FRF", "250", 2, "French Franc", { validTo: "2001-12-31", successor: ["EUR", "6.55957", "EUR"] }],
   ["GHC", "288", 2, "Cedi", { validTo: "2007-06-30", successor: ["GHS", "10000", "GHS"] }],
-  ["GHP", "939", 2, "Ghana Cedi", { validTo: "2007-06-30" }],
   ["GRD", "300", 0, "Drachma", { validTo: "2001-12-31", successor: ["EUR", "340.750", "EUR"] }],
   ["HRK", "191", 2, "Kuna", { validTo: "2022-12-31", successor: ["EUR", "7.53450", "EUR"] }],
   ["IEP", "372", 2, "Irish Pound", { validTo: "2001-12-31", successor: ["EUR", "0.787564", "EUR"] }],
@@ -277,7 +346,7 @@ export const withdrawnCurrencies: readonly CurrencyRow[] = [
   ["MZM", "508", 2, "Mozambique Metical", { validTo: "2006-06-30", successor: ["MZN", "1000", "MZN"] }],
   ["NLG", "528", 2, "Netherlands Guilder", { validTo: "2001-12-31", successor: ["EUR", "2.20371", "EUR"] }],
   ["PTE", "620", 0, "Portuguese Escudo", { validTo: "2001-12-31", successor: ["EUR", "200.482", "EUR"] }],
-  ["ROL", "642", 2, "Old Leu", { validTo: "2005-06-30", successor: ["RON", "10000", "RON"] }],
+  ["ROL", "642", 0, "Old Leu", { validTo: "2005-06-30", successor: ["RON", "10000", "RON"] }],
   ["RUR", "810", 2, "Russian Ruble", { validTo: "1997-12-31", successor: ["RUB", "1000", "RUB"] }],
   ["SDD", "736", 2, "Sudanese Dinar", { validTo: "2007-01-09", successor: ["SDG", "100", "SDG"] }],
   ["SIT", "705", 2, "Tolar", { validTo: "2006-12-31", successor: ["EUR", "239.640", "EUR"] }],
@@ -285,17 +354,14 @@ export const withdrawnCurrencies: readonly CurrencyRow[] = [
   ["SLL", "694", 2, "Leone", { validTo: "2022-06-30", successor: ["SLE", "1000", "SLE"] }],
   ["SRG", "740", 2, "Surinam Guilder", { validTo: "2003-12-31", successor: ["SRD", "1000", "SRD"] }],
   ["STD", "678", 2, "Dobra", { validTo: "2017-12-31", successor: ["STN", "1000", "STN"] }],
-  ["TJR", "762", 2, "Tajik Ruble", { validTo: "2000-10-29", successor: ["TJS", "1000", "TJS"] }],
   ["TMM", "795", 2, "Turkmenistan Manat", { validTo: "2008-12-31", successor: ["TMT", "5000", "TMT"] }],
   ["TPE", "626", 0, "Timor Escudo", { validTo: "2002-11-30" }],
   ["TRL", "792", 0, "Old Turkish Lira", { validTo: "2004-12-31", successor: ["TRY", "1000000", "TRY"] }],
   ["USS", "998", 2, "US Dollar (Same day)", { validTo: "2014-03-31" }],
   ["VEB", "862", 2, "Bolivar", { validTo: "2007-12-31", successor: ["VEF", "1000", "VEF"] }],
   ["VEF", "937", 2, "Bolívar", { validFrom: "2008-01-01", validTo: "2018-08-19", successor: ["VES", "100000", "VES"] }],
-  ["XEU", "954", 2, "European Currency Unit (E.C.U)", { validTo: "1998-12-31", successor: ["EUR", "1", "EUR"] }],
   ["YUM", "891", 2, "New Dinar", { validTo: "2003-07-01", successor: ["CSD", "1", "CSD"] }],
   ["ZMK", "894", 2, "Zambian Kwacha", { validTo: "2012-12-31", successor: ["ZMW", "1000", "ZMW"] }],
-  ["ZRN", "180", 2, "New Zaire", { validTo: "1998-06-29", successor: ["CDF", "100000", "CDF"] }],
   ["ZWD", "716", 2, "Zimbabwe Dollar", { validTo: "2006-07-31", successor: ["ZWN", "1000", "ZWN"] }],
   [
     "ZWL",

@@ -24,7 +24,7 @@ export interface CurrencySuccessor {
   readonly per: CurrencyCode;
 }
 
-/** A currency of ISO 4217, in force or withdrawn since 1999. @category Currencies */
+/** A currency of ISO 4217, in force or withdrawn since 2001. @category Currencies */
 export interface Currency {
   /** Alphabetic code. */
   readonly code: CurrencyCode;
@@ -40,7 +40,7 @@ export interface Currency {
   readonly validTo?: PlainDate;
   /** What followed it. */
   readonly successor?: CurrencySuccessor;
-  /** Smallest amount payable in cash, in minor units, on the day asked for; absent when that is one minor unit. */
+  /** Smallest amount payable in cash, in minor units, on the day asked for; absent where none is known. */
   readonly cashStep?: number;
 }
 
@@ -68,7 +68,7 @@ const entries: ReadonlyMap<CurrencyCode, CurrencyEntry> = new Map(
  * ```ts
  * findCurrency("HRK", "2023-01-01") // => null
  * findCurrency("HRK")?.successor // => { code: "EUR", rate: "7.53450", per: "EUR" }
- * [findCurrency("SEK", "2009-06-30")?.cashStep, findCurrency("SEK")?.cashStep] // => [undefined, 100]
+ * [findCurrency("SEK", "2009-06-30")?.cashStep, findCurrency("SEK")?.cashStep] // => [50, 100]
  * ```
  * @category Currencies
  */
