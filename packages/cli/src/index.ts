@@ -1,0 +1,3 @@
+export { cliIssues } from "./issues.ts";
+export { runCli } from "./run-cli.ts";
+export { exitCodes, processTerminal, type Terminal } from "./terminal.ts";

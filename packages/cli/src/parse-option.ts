@@ -1,0 +1,20 @@
+import { isInstant, isPlainDate } from "@receivables/core";
+import { InvalidArgumentError } from "commander";
+
+/** An option that is a date. */
+export function parseDate(text: string): string {
+  if (!isPlainDate(text)) throw new InvalidArgumentError("Not an existing date in the form YYYY-MM-DD.");
+  return text;
+}
+
+/** An option that is a moment. */
+export function parseInstant(text: string): string {
+  if (!isInstant(text)) throw new InvalidArgumentError("Not a moment in the form YYYY-MM-DDTHH:mm:ss.sssZ.");
+  return text;
+}
+
+/** An option that is a whole number, not negative. */
+export function parseCount(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Not a whole number.");
+  return Number(text);
+}

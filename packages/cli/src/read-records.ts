@@ -1,0 +1,94 @@
+import { type Issue, makeIssue, type Result } from "@receivables/core";
+import type { z } from "zod";
+import { cliIssues } from "./issues.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** More than this is no input of one command. */
+const mostBytes = 1024 * 1024 * 1024;
+
+/** Input that cannot be used at all: the command stops with exit code 2. */
+export class RefusedInput extends Error {
+  readonly issues: readonly Issue[];
+
+  constructor(issues: readonly Issue[]) {
+    super("The input was refused.");
+    this.issues = issues;
+  }
+}
+
+/** A file as text. @throws RefusedInput when it cannot be read or is too large */
+export async function readText(terminal: Terminal, file: string): Promise<string> {
+  const bytes = await readBytes(terminal, file);
+  return new TextDecoder().decode(bytes);
+}
+
+/** A file as bytes. @throws RefusedInput when it cannot be read or is too large */
+export async function readBytes(terminal: Terminal, file: string): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await terminal.bytes(file);
+  } catch (error) {
+    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
+    throw new RefusedInput([makeIssue(cliIssues, "cli.file_unreadable", { reason }, { file })]);
+  }
+  if (bytes.length > mostBytes) {
+    const params = { bytes: bytes.length, most: mostBytes };
+    throw new RefusedInput([makeIssue(cliIssues, "cli.file_too_large", params, { file })]);
+  }
+  return bytes;
+}
+
+/** One JSON document, checked against a schema. @throws RefusedInput when it does not fit */
+export async function readDocument<Schema extends z.ZodType>(
+  terminal: Terminal,
+  file: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const parsed = parseJson(await readText(terminal, file), schema, { file });
+  if (!parsed.ok) throw new RefusedInput(parsed.issues);
+  return parsed.value;
+}
+
+/**
+ * JSONL, one record a line, checked line by line. Good records are kept, the others reported with their line; under
+ * `strict` they stop the command.
+ */
+export async function readRecords<Schema extends z.ZodType>(
+  terminal: Terminal,
+  file: string,
+  schema: Schema,
+  options: { readonly strict: boolean },
+): Promise<readonly z.output<Schema>[]> {
+  const records: z.output<Schema>[] = [];
+  const issues: Issue[] = [];
+  const lines = (await readText(terminal, file)).split("\n");
+  lines.forEach((text, at) => {
+    if (text.trim() === "") return;
+    const parsed = parseJson(text, schema, { file, line: at + 1 });
+    if (parsed.ok) records.push(parsed.value);
+    else issues.push(...parsed.issues);
+  });
+  if (options.strict && issues.length > 0) throw new RefusedInput(issues);
+  for (const issue of issues) terminal.report(issue);
+  return records;
+}
+
+function parseJson<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  where: { readonly file: string; readonly line?: number },
+): Result<z.output<Schema>> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    return { ok: false, issues: [makeIssue(cliIssues, "cli.json_malformed", {}, where)] };
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const issues = parsed.error.issues.map((issue) => {
+    const path = issue.path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+    return makeIssue(cliIssues, "cli.record_invalid", { reason: issue.message }, { ...where, path });
+  });
+  return { ok: false, issues };
+}

@@ -1,0 +1,57 @@
+import { open, readFile, stat } from "node:fs/promises";
+import type { Issue } from "@receivables/core";
+
+/** What a command sees of the world: input by name, one output, one place for issues and progress. */
+export interface Terminal {
+  /** A file's bytes; `-` is standard input. */
+  readonly bytes: (name: string) => Promise<Uint8Array>;
+  /** A file as a stream of chunks; `-` is standard input. */
+  readonly stream: (name: string) => AsyncIterable<Uint8Array>;
+  readonly write: (text: string) => Promise<void>;
+  /** One line of JSON on standard error. */
+  readonly report: (issue: Issue) => void;
+  /** Set once the user interrupts. */
+  readonly signal: { readonly aborted: boolean };
+}
+
+/** The exit codes scripts rely on. @category Command line */
+export const exitCodes = {
+  done: 0,
+  /** A check failed: verify, reconcile, tie-out. */
+  checkFailed: 1,
+  /** Bad input or usage. */
+  refused: 2,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+/** The terminal of this process. */
+export function processTerminal(signal: { readonly aborted: boolean }): Terminal {
+  return {
+    signal,
+    bytes: async (name) => {
+      if (name !== "-") return await readFile(name);
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+    stream: (name) => (name === "-" ? (process.stdin as AsyncIterable<Buffer>) : chunksOf(name)),
+    write: async (text) => {
+      // A full pipe is waited for, so that a long listing never grows in memory.
+      if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once("drain", resolve));
+    },
+    report: (issue) => {
+      process.stderr.write(`${JSON.stringify(issue)}\n`);
+    },
+  };
+}
+
+async function* chunksOf(name: string): AsyncGenerator<Uint8Array> {
+  await stat(name);
+  const file = await open(name);
+  try {
+    yield* file.createReadStream({ highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>;
+  } finally {
+    await file.close();
+  }
+}
