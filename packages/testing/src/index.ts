@@ -1,3 +1,6 @@
+export { bookArbitrary } from "./arbitraries/book.ts";
+export { type MoneyConstraints, moneyArbitrary } from "./arbitraries/money.ts";
+export { instantArbitrary, type PlainDateConstraints, plainDateArbitrary } from "./arbitraries/plain-date.ts";
 export type {
   Company,
   CompanyBankAccount,
