@@ -101,7 +101,11 @@ export function isNegative(amount: Money): boolean {
  * ```
  * @category Money
  */
-export function minMoney<C extends CurrencyCode>(first: Money<C>, ...others: readonly Money<NoInfer<C>>[]): Money<C> {
+export function minMoney<A extends CurrencyCode, B extends CurrencyCode>(
+  first: Money<A>,
+  ...others: readonly (Money<B> & Money<SameCurrency<A, B>>)[]
+): Money<A>;
+export function minMoney(first: Money, ...others: readonly Money[]): Money {
   return extreme(first, others, -1);
 }
 
@@ -118,11 +122,15 @@ export function minMoney<C extends CurrencyCode>(first: Money<C>, ...others: rea
  * ```
  * @category Money
  */
-export function maxMoney<C extends CurrencyCode>(first: Money<C>, ...others: readonly Money<NoInfer<C>>[]): Money<C> {
+export function maxMoney<A extends CurrencyCode, B extends CurrencyCode>(
+  first: Money<A>,
+  ...others: readonly (Money<B> & Money<SameCurrency<A, B>>)[]
+): Money<A>;
+export function maxMoney(first: Money, ...others: readonly Money[]): Money {
   return extreme(first, others, 1);
 }
 
-function extreme<C extends CurrencyCode>(first: Money<C>, others: readonly Money<C>[], wanted: -1 | 1): Money<C> {
+function extreme(first: Money, others: readonly Money[], wanted: -1 | 1): Money {
   // A caller without types may pass nothing at all.
   if (first === undefined) throw new InvariantError("the smallest or largest of no amounts was asked for");
   let best = first;

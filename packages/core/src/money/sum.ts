@@ -2,6 +2,7 @@ import { mixedCurrencies, notMinor, outOfRange, safeMinor } from "../internal/sa
 import { coreIssues } from "../issues.ts";
 import { type Issue, makeIssue } from "../result/issue.ts";
 import { ok, type Result, refuse } from "../result/result.ts";
+import type { SameCurrency } from "./arithmetic.ts";
 import type { CurrencyCode } from "./currency.ts";
 import type { Money } from "./money.ts";
 
@@ -22,7 +23,10 @@ import type { Money } from "./money.ts";
  * ```
  * @category Money
  */
-export function sumMoney<const C extends CurrencyCode>(items: readonly Money<NoInfer<C>>[], currency: C): Money<C>;
+export function sumMoney<const C extends CurrencyCode, B extends CurrencyCode>(
+  items: readonly (Money<B> & Money<SameCurrency<C, B>>)[],
+  currency: C,
+): Money<C>;
 export function sumMoney<C extends CurrencyCode>(items: readonly Money[], currency: C): Money<C> {
   let total = 0;
   for (let at = 0; at < items.length; at += 1) {

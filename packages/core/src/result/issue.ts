@@ -1,7 +1,7 @@
-/** A value that an {@link Issue} or a {@link Reason} may carry: plain, comparable, safe to log. */
+/** A value that an {@link Issue} or a {@link Reason} may carry: plain, comparable, safe to log. @category Results */
 export type Param = string | number | boolean | null;
 
-/** Named values behind a message, so that text in any language can be made from them. */
+/** Named values behind a message, so that text in any language can be made from them. @category Results */
 export type Params = Readonly<Record<string, Param>>;
 
 /**

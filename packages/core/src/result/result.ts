@@ -72,6 +72,8 @@ export function unwrap<Value>(result: Result<Value>): Value {
 /**
  * Turn many results into one: all values, or all issues.
  *
+ * **Refuses** what the given results refuse, in their order.
+ *
  * @param results - the results, in order
  * @returns all values when none was refused, else every issue in order
  * @example
