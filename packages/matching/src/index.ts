@@ -1,0 +1,32 @@
+export {
+  addCheckDigits,
+  findReferenceSchemes,
+  isValidReference,
+  type ReferenceScheme,
+  referenceSchemes,
+} from "./check-digit/reference-scheme.ts";
+export { matchingIssues } from "./issues.ts";
+export {
+  type ExactJoin,
+  type JoinExactOptions,
+  type JoinedGroup,
+  type JoinedPair,
+  type JoinKey,
+  joinExact,
+} from "./join/join-exact.ts";
+export { legalForms, type NameForms, normaliseName } from "./name/name-forms.ts";
+export { findReferences, type ReferenceCandidate } from "./reference/find-references.ts";
+export { normaliseReference, type ReferenceForms } from "./reference/reference-forms.ts";
+export {
+  lookUpReference,
+  type MatchReferencesOptions,
+  matchReferences,
+  prepareReferences,
+  type ReferenceEntry,
+  type ReferenceForm,
+  type ReferenceHit,
+  type ReferenceIndex,
+  type ReferenceMatch,
+} from "./reference/reference-index.ts";
+export { type ReferenceKind, referenceLabels } from "./reference/reference-labels.ts";
+export { type CountSubsetSumsOptions, countSubsetSums, type SubsetSums } from "./subset-sum/count-subset-sums.ts";

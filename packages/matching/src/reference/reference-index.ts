@@ -1,0 +1,275 @@
+import { InvariantError } from "@receivables/core";
+import { findReferences, type ReferenceCandidate } from "./find-references.ts";
+import { hasOwnLetters, normaliseReference, type ReferenceForms } from "./reference-forms.ts";
+import type { ReferenceKind } from "./reference-labels.ts";
+
+/** A known reference. Its position in the list given to {@link prepareReferences} is its name afterwards. @category References */
+export interface ReferenceEntry {
+  readonly reference: string;
+  readonly kind: ReferenceKind;
+}
+
+/**
+ * How well two references agree, from strict to loose: as written; without separators; without known prefixes and
+ * leading zeros; in digits only, where at
+ * least one side has no letters of its own.
+ *
+ * @category References
+ */
+export type ReferenceForm = "raw" | "alnum" | "stripped" | "digits";
+
+declare const indexBrand: unique symbol;
+
+/** Known references made ready for look-ups. Opaque: never stored, never sent. @category References */
+export interface ReferenceIndex {
+  readonly [indexBrand]: "ReferenceIndex";
+}
+
+/** A known reference found. @category References */
+export interface ReferenceHit {
+  /** Position in the list the index was made from. */
+  readonly entry: number;
+  readonly form: ReferenceForm;
+}
+
+/** A piece of text that names known references. @category References */
+export interface ReferenceMatch {
+  readonly text: string;
+  /** UTF-16 offsets in the searched text, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly how: ReferenceCandidate["how"];
+  /** The best form any of the entries agrees in. */
+  readonly form: ReferenceForm;
+  /** Entries that agree in that form; more than one means the reference is ambiguous. */
+  readonly entries: readonly number[];
+}
+
+/** How {@link matchReferences} reads free text. @category References */
+export interface MatchReferencesOptions {
+  /**
+   * Numbers with fewer digits count only behind a word that announces them, or with letters of their own.
+   * @defaultValue 4
+   */
+  readonly leastDigits?: number;
+}
+
+interface IndexTables {
+  readonly entries: readonly ReferenceEntry[];
+  readonly forms: readonly ReferenceForms[];
+  /** First node of each key; nodes of one key are chained. */
+  readonly heads: ReadonlyMap<string, number>;
+  readonly next: Int32Array;
+  readonly nodeEntry: Int32Array;
+}
+
+const formOrder: readonly ReferenceForm[] = ["raw", "alnum", "stripped", "digits"];
+const tablesByHandle = new WeakMap<ReferenceIndex, IndexTables>();
+
+/**
+ * Make known references ready for look-ups by any of their forms.
+ *
+ * **Units** one entry has up to three keys; memory and time are linear in the entries. **Refuses** nothing; an entry
+ * without letters and digits is never found. **Source** none.
+ *
+ * @param entries - the known references
+ * @returns an opaque index
+ * @example
+ * ```ts
+ * const index = prepareReferences([{ reference: "INV-1001", kind: "document" }]);
+ * lookUpReference(index, "inv 01001") // => [{ entry: 0, form: "stripped" }]
+ * ```
+ * @category References
+ */
+export function prepareReferences(entries: readonly ReferenceEntry[]): ReferenceIndex {
+  const forms = entries.map((entry) => normaliseReference(entry.reference));
+  const heads = new Map<string, number>();
+  const next = new Int32Array(entries.length * 3);
+  const nodeEntry = new Int32Array(entries.length * 3);
+  let nodes = 0;
+  const add = (key: string, entry: number): void => {
+    next[nodes] = heads.get(key) ?? -1;
+    nodeEntry[nodes] = entry;
+    heads.set(key, nodes);
+    nodes += 1;
+  };
+  // From the last to the first, so that each chain lists its entries in order.
+  for (let entry = entries.length - 1; entry >= 0; entry--) {
+    const each = forms[entry];
+    if (each === undefined || each.alnum === "") continue;
+    for (const key of keysOf(each)) add(key, entry);
+  }
+  const index = Object.freeze({}) as ReferenceIndex;
+  tablesByHandle.set(index, { entries, forms, heads, next, nodeEntry });
+  return index;
+}
+
+/**
+ * Find the known references that agree with one reference, such as a line of a remittance advice.
+ *
+ * **Units** none. **Refuses** nothing. **Source** none.
+ *
+ * @param index - made by {@link prepareReferences}
+ * @param reference - as the payer wrote it
+ * @returns hits with the best form each agrees in, strict forms first, then in the order of the entries
+ * @throws InvariantError when the value is no such index
+ * @example
+ * ```ts
+ * const index = prepareReferences([
+ *   { reference: "2026-0042", kind: "document" }, { reference: "20260042", kind: "document" },
+ * ]);
+ * lookUpReference(index, "2026-0042") // => [{ entry: 0, form: "raw" }]
+ * lookUpReference(index, "20260042") // => [{ entry: 1, form: "raw" }, { entry: 0, form: "alnum" }]
+ * ```
+ * @category References
+ */
+export function lookUpReference(index: ReferenceIndex, reference: string): readonly ReferenceHit[] {
+  return hitsOf(tablesOf(index), normaliseReference(reference));
+}
+
+/**
+ * Find the known references a free text names.
+ *
+ * Each candidate of {@link findReferences} is looked up. What lies inside a longer match is dropped; a list counts only
+ * when every member exists, a range when both ends do; what reads as an amount or a date counts only as written; a word
+ * such as `PO` in front restricts the kind.
+ *
+ * **Units** UTF-16 offsets. **Refuses** nothing. **Source** as {@link findReferences}.
+ *
+ * @param index - made by {@link prepareReferences}
+ * @param text - free text
+ * @param options - how short a bare number may be
+ * @returns matches in the order of their place
+ * @throws InvariantError when the value is no such index
+ * @example
+ * ```ts
+ * const index = prepareReferences(["INV-1001", "INV-1002", "INV-1005"].map((reference) => ({ reference, kind: "document" })));
+ * matchReferences(index, "Payment INV-1001/2/5").map((match) => match.entries) // => [[0], [1], [2]]
+ * matchReferences(index, "EUR 1001,00 for PO 1002") // => []
+ * ```
+ * @category References
+ */
+export function matchReferences(
+  index: ReferenceIndex,
+  text: string,
+  options: MatchReferencesOptions = {},
+): readonly ReferenceMatch[] {
+  const tables = tablesOf(index);
+  const leastDigits = options.leastDigits ?? 4;
+  const candidates = findReferences(text);
+  const found: { readonly candidate: ReferenceCandidate; readonly match: ReferenceMatch | null }[] = [];
+  for (const candidate of candidates) {
+    const match = isWorthLooking(candidate, leastDigits) ? matchOf(tables, candidate) : null;
+    if (match !== null || candidate.group !== null) found.push({ candidate, match });
+  }
+  const incomplete = incompleteGroups(found);
+  const matches: ReferenceMatch[] = [];
+  for (const { candidate, match } of found)
+    if (match !== null && !(candidate.group !== null && incomplete.has(candidate.group))) matches.push(match);
+  return withoutInner(matches);
+}
+
+function tablesOf(index: ReferenceIndex): IndexTables {
+  const tables = tablesByHandle.get(index);
+  if (tables === undefined) throw new InvariantError("this is no index made by prepareReferences");
+  return tables;
+}
+
+function keysOf(forms: ReferenceForms): ReadonlySet<string> {
+  const keys = new Set([forms.alnum, forms.stripped]);
+  if (forms.digits !== "") keys.add(forms.digits);
+  return keys;
+}
+
+function hitsOf(
+  tables: IndexTables,
+  forms: ReferenceForms,
+  kinds: readonly ReferenceKind[] | null = null,
+): ReferenceHit[] {
+  const best = new Map<number, number>();
+  for (const key of keysOf(forms)) {
+    for (let node = tables.heads.get(key) ?? -1; node !== -1; node = tables.next[node] ?? -1) {
+      const entry = tables.nodeEntry[node] ?? 0;
+      const known = tables.forms[entry];
+      const kind = tables.entries[entry]?.kind;
+      if (known === undefined || kind === undefined || (kinds !== null && !kinds.includes(kind))) continue;
+      const rank = agreement(forms, known);
+      if (rank !== null && rank < (best.get(entry) ?? formOrder.length)) best.set(entry, rank);
+    }
+  }
+  return [...best]
+    .sort(([entryA, rankA], [entryB, rankB]) => rankA - rankB || entryA - entryB)
+    .map(([entry, rank]) => ({ entry, form: formOrder[rank] ?? "digits" }));
+}
+
+/** Position of the strictest form two references agree in, or `null`. A writer may drop breaks, never add them. */
+function agreement(written: ReferenceForms, known: ReferenceForms): number | null {
+  if (written.raw === known.raw) return 0;
+  if (written.alnum === known.alnum && isSubset(written.alnumBreaks, known.alnumBreaks)) return 1;
+  if (written.stripped !== "" && written.stripped === known.stripped) return 2;
+  if (written.digits === "" || written.digits !== known.digits) return null;
+  if (!isSubset(written.digitBreaks, known.digitBreaks)) return null;
+  // A word of the text in front of a number is no part of it: the number alone is looked up as well.
+  return hasOwnLetters(written) && (hasOwnLetters(known) || written.raw.includes(" ")) ? null : 3;
+}
+
+function isSubset(some: readonly number[], all: readonly number[]): boolean {
+  return some.every((each) => all.includes(each));
+}
+
+function isWorthLooking(candidate: ReferenceCandidate, leastDigits: number): boolean {
+  if (candidate.kinds !== null && candidate.kinds.length === 0) return false;
+  if (candidate.kinds !== null || candidate.how !== "written") return true;
+  return hasOwnLetters(candidate.forms) || candidate.forms.stripped.replace(/\D/g, "").length >= leastDigits;
+}
+
+function matchOf(tables: IndexTables, candidate: ReferenceCandidate): ReferenceMatch | null {
+  const hits = hitsOf(tables, candidate.forms, candidate.kinds);
+  const form = hits[0]?.form;
+  if (form === undefined) return null;
+  // A date or amount is a reference only when one of ours is written exactly like it, points and all.
+  if (candidate.looksLike !== null && (form !== "raw" || candidate.forms.alnumBreaks.length === 0)) return null;
+  const { text, start, end, how } = candidate;
+  return { text, start, end, how, form, entries: hits.filter((hit) => hit.form === form).map((hit) => hit.entry) };
+}
+
+/** Lists with a member that does not exist, and ranges without one of their ends. */
+function incompleteGroups(
+  found: readonly { readonly candidate: ReferenceCandidate; readonly match: ReferenceMatch | null }[],
+): ReadonlySet<number> {
+  const incomplete = new Set<number>();
+  found.forEach(({ candidate, match }, at) => {
+    if (candidate.group === null || match !== null) return;
+    const isFirst = found[at - 1]?.candidate.group !== candidate.group;
+    const isLast = found[at + 1]?.candidate.group !== candidate.group;
+    if (candidate.how === "list" || isFirst || isLast) incomplete.add(candidate.group);
+  });
+  return incomplete;
+}
+
+/** Drop matches that lie inside a longer written one, and repeat no entry. */
+function withoutInner(matches: readonly ReferenceMatch[]): readonly ReferenceMatch[] {
+  const outer: ReferenceMatch[] = [];
+  const longestFirst = [...matches].sort(
+    (a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start || howOrder(a) - howOrder(b),
+  );
+  const named = new Set<number>();
+  for (const match of longestFirst) {
+    const isInner = outer.some((each) => covers(each, match));
+    const isNew = match.entries.some((entry) => !named.has(entry));
+    if (isInner || !isNew) continue;
+    for (const entry of match.entries) named.add(entry);
+    outer.push(match);
+  }
+  return outer.sort((a, b) => a.start - b.start || a.end - b.end || (a.entries[0] ?? 0) - (b.entries[0] ?? 0));
+}
+
+/** Whether a written match stands over another one. */
+function covers(outer: ReferenceMatch, inner: ReferenceMatch): boolean {
+  if (outer.how !== "written" || outer.start > inner.start || inner.end > outer.end) return false;
+  return outer.end - outer.start > inner.end - inner.start || inner.how !== "written";
+}
+
+function howOrder(match: ReferenceMatch): number {
+  return match.how === "written" ? 0 : 1;
+}
