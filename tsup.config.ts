@@ -8,17 +8,13 @@ interface Manifest {
 
 // Run in the folder of a package: the entries are those of its manifest, taken from their sources.
 const { exports, bin = {} }: Manifest = JSON.parse(readFileSync("package.json", "utf8"));
-const sources = [
-  ...Object.values(exports).map((target) => (typeof target === "string" ? undefined : target["@receivables/source"])),
-  ...Object.values(bin).map((target) => target.replace("./dist/", "./src/").replace(/\.js$/, ".ts")),
-].filter((source) => typeof source === "string");
+const libraries = Object.values(exports).map((target) =>
+  typeof target === "string" ? undefined : target["@receivables/source"],
+);
+const programs = Object.values(bin).map((target) => target.replace("./dist/", "./src/").replace(/\.js$/, ".ts"));
 
-export default defineConfig({
-  entry: Object.fromEntries(sources.map((source) => [source.replace("./src/", "").replace(/\.ts$/, ""), source])),
-  format: ["esm", "cjs"],
-  dts: true,
+const shared = {
   sourcemap: true,
-  clean: true,
   target: "es2022",
   platform: "neutral",
   // One copy of code that several entries share, so that an error class is the same in all of them.
@@ -26,4 +22,18 @@ export default defineConfig({
   // Without this a dependency that only the root has would be bundled without a word.
   skipNodeModulesBundle: true,
   tsconfig: "tsconfig.json",
-});
+} as const;
+
+const library = { ...shared, entry: entriesOf(libraries), format: ["esm" as const, "cjs" as const], dts: true };
+// Programs are ESM alone: nobody requires them.
+const program = { ...shared, entry: entriesOf(programs), format: "esm" as const };
+
+export default defineConfig(programs.length === 0 ? library : [library, program]);
+
+function entriesOf(sources: readonly unknown[]): Record<string, string> {
+  return Object.fromEntries(
+    sources
+      .filter((source) => typeof source === "string")
+      .map((source) => [source.replace("./src/", "").replace(/\.ts$/, ""), source]),
+  );
+}

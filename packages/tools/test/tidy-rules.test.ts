@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { findDeadDocLinks } from "../src/tidy/doc-links.ts";
 import { findUndocumented } from "../src/tidy/documented.ts";
 import { findEntryPointFaults } from "../src/tidy/entry-points.ts";
 import { findLongFiles } from "../src/tidy/file-size.ts";
@@ -235,4 +236,13 @@ it("links lead somewhere", () => {
   expect(faults("```\n[x](gone.md)\n```\n`[x](gone.md)`")).toEqual([]);
   expect(faults("a\n\n[x](gone.md)")).toEqual([expect.stringMatching(/^3 the link gone\.md leads nowhere/)]);
   expect(faults("[x](B.md#gone)")).toEqual([expect.stringMatching(/leads to no heading of docs\/B\.md/)]);
+});
+
+it("links in docblocks name something public", () => {
+  const aging = packages.filter(({ folder }) => folder === "packages/aging");
+  const index = { "packages/aging/src/index.ts": 'export { a } from "./a.ts";' };
+  const faults = (text: string) =>
+    find(findDeadDocLinks, { ...index, ...inAging(`${text}\nexport const a = 1;\nconst own = 2;`) }, aging);
+  expect(faults("/** {@link a} and {@link own the own one} */")).toEqual([]);
+  expect(faults("/** {@link gone} */")).toEqual([expect.stringMatching(/^1 links to gone, which is not public/)]);
 });

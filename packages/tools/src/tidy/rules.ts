@@ -1,3 +1,4 @@
+import { findDeadDocLinks } from "./doc-links.ts";
 import { findUndocumented } from "./documented.ts";
 import { findEntryPointFaults } from "./entry-points.ts";
 import { findLongFiles } from "./file-size.ts";
@@ -24,4 +25,5 @@ export const tidyRules: Readonly<Record<string, TidyRule>> = {
   "packages have README and LICENSE": findMissingPackageFiles,
   "files know no machine": findMachineTraces,
   "links lead somewhere": findDeadLinks,
+  "links in docblocks name something public": findDeadDocLinks,
 };
