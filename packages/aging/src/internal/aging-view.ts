@@ -1,0 +1,79 @@
+import { type BookColumns, type Issue, ok, type Result, toEpochDay, type View, viewOf } from "@receivables/core";
+import type { AgingPolicy } from "../aging-policy.ts";
+import type { AgingBucket } from "../aging-report.ts";
+import { basisDays } from "./basis-days.ts";
+import { type Groups, groupsOf } from "./groups.ts";
+import { disputedAmounts, promisedAmounts } from "./held-amounts.ts";
+import { type Balances, balancesAt, type CutOffs } from "./replay.ts";
+import { type AgeTable, ageTableOf, resolveBuckets } from "./resolve-buckets.ts";
+import { type ViewAmounts, viewAmounts } from "./view-amounts.ts";
+
+/** Everything about a Book under a policy that placing its items needs, as columns. */
+export interface AgingView {
+  readonly columns: BookColumns;
+  readonly policy: AgingPolicy;
+  readonly view: View;
+  readonly cut: CutOffs;
+  readonly ageTo: number;
+  readonly buckets: readonly AgingBucket[];
+  readonly table: AgeTable;
+  readonly balances: Balances;
+  readonly days: Int32Array;
+  readonly shown: ViewAmounts;
+  readonly groups: Groups;
+  /** By item, in document currency. */
+  readonly disputed: ReadonlyMap<number, number>;
+  readonly promised: ReadonlyMap<number, number>;
+}
+
+/** Work out the columns of an aging, or refuse what the policy does not allow. */
+export function agingView(columns: BookColumns, policy: AgingPolicy): Result<AgingView> {
+  const view = viewOf(policy);
+  const ageTo = toEpochDay(policy.ageTo);
+  const cut = {
+    documents: toEpochDay(policy.documentsThrough),
+    cash: toEpochDay(policy.cashThrough),
+    known: view.known,
+  };
+  const balances = balancesAt(columns, cut);
+  const basis = basisDays(columns, policy, view, (item) => isAged(columns, policy, cut, balances.items, item));
+  const shown = viewAmounts(columns, policy, balances.items);
+  const issues: readonly Issue[] = [...basis.issues, ...shown.issues];
+  if (issues.length > 0) return { ok: false, issues };
+  const held = { columns, view, cut, balances: balances.items, days: basis.days };
+  const disputed = disputedAmounts(held);
+  const buckets = resolveBuckets(policy.buckets, ageTo, policy.basis);
+  return ok({
+    columns,
+    policy,
+    view,
+    cut,
+    ageTo,
+    buckets,
+    table: ageTableOf(buckets),
+    balances,
+    days: basis.days,
+    shown,
+    groups: groupsOf(columns, policy.groupBy),
+    disputed,
+    promised: promisedAmounts(held, ageTo, disputed),
+  });
+}
+
+/** Whether an item is shown in a bucket, so that it needs a date. */
+function isAged(columns: BookColumns, policy: AgingPolicy, cut: CutOffs, balances: Float64Array, item: number): boolean {
+  if (isCredit(columns, item) && policy.credits !== "ownDate") return false;
+  if ((balances[item] ?? 0) !== 0) return true;
+  return policy.items === "all" && isBorn(columns, cut, item);
+}
+
+/** Whether an item was issued as credit: a receipt, a credit memo, a deposit, a negative invoice or opening item. */
+export function isCredit(columns: BookColumns, item: number): boolean {
+  return (columns.original[item] ?? 0) < 0;
+}
+
+/** Whether an item exists at the cut-offs. */
+export function isBorn(columns: BookColumns, cut: CutOffs, item: number): boolean {
+  const through = (columns.source[item] ?? 0) < 0 ? cut.cash : cut.documents;
+  return (columns.bornDay[item] ?? 0) <= through && (columns.bornKnown[item] ?? 0) <= cut.known;
+}

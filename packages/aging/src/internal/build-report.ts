@@ -1,0 +1,184 @@
+import { type CurrencyCode, fromEpochDay, type Issue, makeIssue, noDueDay, ok, type Result } from "@receivables/core";
+import type { AgingItem, AgingReport, AgingRow, AgingTotals } from "../aging-report.ts";
+import { agingIssues } from "../issues.ts";
+import { type AgingView, isBorn, isCredit } from "./aging-view.ts";
+import { mostIssues } from "./basis-days.ts";
+import type { CellSums } from "./cell-sums.ts";
+import { checksOf } from "./checks.ts";
+import { ExactSums } from "./exact-sums.ts";
+import { cellsOfFigures, figuresAt } from "./figures.ts";
+import { columnPlan } from "./place-items.ts";
+import type { PlacementList } from "./placements.ts";
+import { reagedItems } from "./reaged-items.ts";
+import { bucketOfAge } from "./resolve-buckets.ts";
+import { type CustomerTree, customerTree, treeRows } from "./tree-rows.ts";
+
+/** Turn placed amounts into the report. */
+export function buildReport(
+  view: AgingView,
+  cells: CellSums,
+  placements: PlacementList | null,
+): Result<AgingReport> {
+  const { columns, policy, buckets } = view;
+  const apart = policy.disputedAndPromised === "apart";
+  const own = rowsOf(view, cells, apart);
+  const totals = totalsOf(own, buckets.length, apart);
+  const tree = policy.groupBy === "customerTree" ? customerTree(columns.book.customers) : null;
+  if (tree?.ok === false) return tree;
+  const grouped = tree === null ? own : treeRows(own, tree.value, buckets.length, apart);
+  const byCustomer = policy.groupBy === "customer" || tree !== null;
+  const rows = byCustomer && policy.zeroRows === "include" ? withZeroRows(view, grouped, tree?.value ?? null) : grouped;
+  const checks = checksOf(view, totals);
+  const report: AgingReport = {
+    entityIds: [columns.book.entity.id],
+    policy,
+    buckets,
+    rows,
+    totals,
+    ...(placements === null ? {} : { items: listItems(view, placements) }),
+    reaged: reagedItems(view),
+    checks,
+    proved: checks.every((check) => check.holds),
+    issues: [...overApplied(view), ...outOfRange(rows, totals)],
+  };
+  return ok(report);
+}
+
+function rowsOf(view: AgingView, cells: CellSums, apart: boolean): readonly AgingRow[] {
+  const { groups, shown } = view;
+  const plan = columnPlan(view.buckets.length);
+  const { currencies } = shown;
+  const rows: AgingRow[] = [];
+  for (let group = 0; group < groups.keys.length; group++) {
+    for (let at = 0; at < currencies.length; at++) {
+      const row = group * currencies.length + at;
+      const cell = cells.cellOf(row);
+      if (cell === -1) continue;
+      const currency = currencies[at] ?? "";
+      const { buckets, unapplied, disputed, promised, total, exact } = figuresAt(cells.sums, cell, plan, apart, currency);
+      const figures = { buckets, unapplied, disputed, promised, total, items: cells.countOf(row) };
+      const key = groups.keys[group] ?? null;
+      rows.push(exact === undefined ? { key, currency, ...figures } : { key, currency, ...figures, exact });
+    }
+  }
+  return rows;
+}
+
+/** Sum rows that count each item once. */
+export function totalsOf(rows: readonly AgingRow[], buckets: number, apart: boolean): readonly AgingTotals[] {
+  const plan = columnPlan(buckets);
+  const width = plan.width + 1;
+  const currencies = [...new Set(rows.map((row) => row.currency))].sort();
+  const placeOf = new Map(currencies.map((currency, at) => [currency, at * width]));
+  const sums = new ExactSums(currencies.length * width);
+  for (const row of rows) {
+    const at = placeOf.get(row.currency) ?? 0;
+    if (row.exact === undefined) {
+      for (let column = 0; column < buckets; column++) sums.add(at + column, row.buckets[column] ?? 0);
+      sums.add(at + plan.unapplied, row.unapplied ?? 0);
+      sums.add(at + plan.disputed, row.disputed ?? 0);
+      sums.add(at + plan.promised, row.promised ?? 0);
+    } else for (const [column, cell] of cellsOfFigures(row, row.currency).entries()) sums.addExact(at + column, cell);
+    sums.add(at + plan.width, row.items);
+  }
+  return currencies.map((currency) => {
+    const at = placeOf.get(currency) ?? 0;
+    return { currency, ...figuresAt(sums, at, plan, apart, currency), items: sums.minorAt(at + plan.width) ?? 0 };
+  });
+}
+
+/** A row of zeros for every customer of the Book that has none. */
+function withZeroRows(view: AgingView, rows: readonly AgingRow[], tree: CustomerTree | null): readonly AgingRow[] {
+  const { book } = view.columns;
+  const present = new Set(rows.map((row) => row.key));
+  const inDocumentCurrency = view.policy.currency.kind === "document";
+  const zeros = book.customers
+    .filter((customer) => !present.has(customer.id))
+    .map((customer): AgingRow => {
+      const currency = (inDocumentCurrency ? customer.currency : undefined) ?? book.entity.baseCurrency;
+      const buckets = view.buckets.map(() => 0);
+      const row = { key: customer.id, currency, buckets, unapplied: 0, disputed: 0, promised: 0, total: 0, items: 0 };
+      if (tree === null) return row;
+      return { ...row, parentKey: tree.parentOf.get(row.key) ?? null, depth: tree.depthOf.get(row.key) ?? 0 };
+    });
+  return [...rows, ...zeros].sort(compareRows);
+}
+
+/** Ascending by key, then by currency; the row without key last. */
+export function compareRows(a: AgingRow, b: AgingRow): number {
+  if (a.key !== b.key) return a.key === null ? 1 : b.key === null ? -1 : a.key < b.key ? -1 : 1;
+  return a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0;
+}
+
+function listItems(view: AgingView, placements: PlacementList): readonly AgingItem[] {
+  const items: AgingItem[] = [];
+  for (let item = 0; item < view.columns.itemCount; item++) {
+    const isOpen = placements.byItem.has(item);
+    if (isOpen || (view.policy.items === "all" && isBorn(view.columns, view.cut, item))) {
+      items.push(itemAt(view, placements, item));
+    }
+  }
+  return items;
+}
+
+/** One item as it was placed. */
+export function itemAt(view: AgingView, placements: PlacementList, item: number): AgingItem {
+  const { columns, shown, groups, buckets, ageTo } = view;
+  const { book, customerIds } = columns;
+  const at = columns.source[item] ?? 0;
+  const document = at < 0 ? undefined : book.documents[at];
+  const receipt = at < 0 ? book.receipts[-1 - at] : undefined;
+  const part = document?.instalments?.[columns.instalment[item] ?? -1];
+  const day = placements.byItem.get(item)?.day ?? settledDay(view, item);
+  const bucket = day === noDueDay ? -1 : bucketOfAge(view.table, ageTo - day);
+  const parts = placements.byItem.get(item)?.parts ?? [];
+  return {
+    id: document?.id ?? receipt?.id ?? "",
+    ...(part === undefined ? {} : { instalmentId: part.id }),
+    kind: document?.kind ?? "receipt",
+    number: document?.number ?? receipt?.reference ?? receipt?.id ?? "",
+    customerId: customerIds[columns.customer[item] ?? -1] ?? null,
+    key: groups.keys[groups.groupOf[item] ?? 0] ?? null,
+    currency: shown.currencies[shown.currencyOf[item] ?? 0] ?? "",
+    open: shown.amounts[item] ?? 0,
+    date: day === noDueDay ? null : fromEpochDay(day),
+    daysPastDue: day === noDueDay ? null : ageTo - day,
+    bucket: buckets[bucket]?.label ?? null,
+    inBucket: parts.reduce((sum, each) => (each.column === bucket ? sum + each.minor : sum), 0),
+  };
+}
+
+/** The day an item without balance would count from. */
+function settledDay(view: AgingView, item: number): number {
+  if (isCredit(view.columns, item) && view.policy.credits !== "ownDate") return noDueDay;
+  return view.days[item] ?? noDueDay;
+}
+
+/** Items with a balance of the opposite sign: settled for more than they were issued for. */
+function overApplied(view: AgingView): readonly Issue[] {
+  const { columns, balances } = view;
+  const issues: Issue[] = [];
+  for (let item = 0; item < columns.itemCount && issues.length < mostIssues; item++) {
+    if ((balances.items[item] ?? 0) * (columns.original[item] ?? 0) >= 0) continue;
+    const at = columns.source[item] ?? 0;
+    const document = columns.book.documents[at];
+    const id = (document ?? columns.book.receipts[-1 - at])?.id ?? "";
+    const path = at < 0 ? `/receipts/${-1 - at}` : `/documents/${at}`;
+    const params = { kind: document?.kind ?? "receipt", id };
+    issues.push(makeIssue(agingIssues, "aging.over_applied", params, { path, severity: "warning" }));
+  }
+  return issues;
+}
+
+/** Sums beyond 2^53 stay in the report as decimal text. */
+export function outOfRange(rows: readonly AgingRow[], totals: readonly AgingTotals[]): readonly Issue[] {
+  const issue = (currency: CurrencyCode, row: string, path: string): Issue =>
+    makeIssue(agingIssues, "aging.amount_out_of_range", { currency, row }, { path, severity: "warning" });
+  const inRows = rows.flatMap((row, at) =>
+    row.exact === undefined ? [] : [issue(row.currency, row.key ?? "the row without key", `/rows/${at}`)],
+  );
+  const inTotals = totals.flatMap((total, at) =>
+    total.exact === undefined ? [] : [issue(total.currency, "the total", `/totals/${at}`)],
+  );
+  return [...inRows, ...inTotals];
+}

@@ -1,0 +1,131 @@
+import { type ApplicationTarget, type BookColumns, type CreditSource, itemsOfSlots, movementOrigin } from "@receivables/core";
+import { ExactSums } from "./exact-sums.ts";
+
+/** Up to which day facts count, and up to which instant they are known. */
+export interface CutOffs {
+  readonly documents: number;
+  readonly cash: number;
+  readonly known: number;
+}
+
+/** What is open at some cut-offs. */
+export interface Balances {
+  /** Signed balance of every item. */
+  readonly items: Float64Array;
+  /** The sum of all facts counted, by currency: the sub-ledger, summed without looking at items. */
+  readonly ledger: ExactSums;
+}
+
+/** A replay that stands at a day and can be moved: movements are sorted by day and whole numbers, so it runs both ways. */
+interface Replay {
+  readonly known: number;
+  /** Movements before this one are counted. */
+  next: number;
+  readonly slots: Float64Array;
+  readonly ledger: ExactSums;
+}
+
+const replays = new WeakMap<BookColumns, Replay>();
+
+/**
+ * Balances of all items. Asked for a day near the one asked for last, only the movements between the two days are
+ * looked at; the answer never depends on what was asked before.
+ */
+export function balancesAt(columns: BookColumns, cut: CutOffs): Balances {
+  if (cut.documents !== cut.cash) return balancesWithTwoCutOffs(columns, cut);
+  const replay = replayFor(columns, cut);
+  moveTo(columns, replay, cut.cash);
+  return { items: itemsOfSlots(columns, replay.slots), ledger: replay.ledger.copy() };
+}
+
+function replayFor(columns: BookColumns, cut: CutOffs): Replay {
+  const standing = replays.get(columns);
+  // Going back over more than half of what was counted costs more than starting again.
+  if (standing?.known === cut.known && (columns.moveDay[standing.next >> 1] ?? 0) <= cut.cash) return standing;
+  const fresh: Replay = {
+    known: cut.known,
+    next: 0,
+    slots: new Float64Array(columns.slotCount),
+    ledger: new ExactSums(columns.currencies.length),
+  };
+  replays.set(columns, fresh);
+  return fresh;
+}
+
+function moveTo(columns: BookColumns, replay: Replay, day: number): void {
+  const { moveSlot, moveDelta, moveDay, moveKnown } = columns;
+  const { slots, known } = replay;
+  const count = moveSlot.length;
+  const ledger = ledgerSums(columns, replay.ledger);
+  let at = replay.next;
+  for (; at < count && (moveDay[at] ?? 0) <= day; at++) {
+    if ((moveKnown[at] ?? 0) > known) continue;
+    const slot = moveSlot[at] ?? 0;
+    const delta = moveDelta[at] ?? 0;
+    slots[slot] = (slots[slot] ?? 0) + delta;
+    ledger(slot, delta);
+  }
+  for (; at > 0 && (moveDay[at - 1] ?? 0) > day; at--) {
+    if ((moveKnown[at - 1] ?? 0) > known) continue;
+    const slot = moveSlot[at - 1] ?? 0;
+    const delta = moveDelta[at - 1] ?? 0;
+    slots[slot] = (slots[slot] ?? 0) - delta;
+    ledger(slot, -delta);
+  }
+  replay.next = at;
+}
+
+/** Documents have a cut-off of their own; what settles one counts only where the document does. */
+function balancesWithTwoCutOffs(columns: BookColumns, cut: CutOffs): Balances {
+  const { moveSlot, moveDelta, moveDay, moveKnown, moveOrigin } = columns;
+  const slots = new Float64Array(columns.slotCount);
+  const sums = new ExactSums(columns.currencies.length);
+  const ledger = ledgerSums(columns, sums);
+  const last = Math.max(cut.documents, cut.cash);
+  for (let at = 0; at < moveSlot.length && (moveDay[at] ?? 0) <= last; at++) {
+    if ((moveKnown[at] ?? 0) > cut.known) continue;
+    if (!countsAt(columns, moveOrigin[at] ?? 0, moveDay[at] ?? 0, cut)) continue;
+    const slot = moveSlot[at] ?? 0;
+    const delta = moveDelta[at] ?? 0;
+    slots[slot] = (slots[slot] ?? 0) + delta;
+    ledger(slot, delta);
+  }
+  return { items: itemsOfSlots(columns, slots), ledger: sums };
+}
+
+/** Whether a movement counts under two cut-offs. */
+export function countsAt(columns: BookColumns, packed: number, day: number, cut: CutOffs): boolean {
+  const { list, position } = movementOrigin(packed);
+  if (list === "document") return day <= cut.documents;
+  if (day > cut.cash) return false;
+  const { applications, writeOffs, refunds } = columns.book;
+  const hasDocument = (end: ApplicationTarget | undefined): boolean => {
+    const item = end === undefined ? undefined : columns.itemOfDocument.get(end.documentId);
+    return item === undefined || (columns.bornDay[item] ?? 0) <= cut.documents;
+  };
+  switch (list) {
+    case "receipt":
+      return true;
+    case "write_off":
+      return hasDocument(writeOffs[position]?.to);
+    case "refund":
+      return hasDocument(documentOf(refunds[position]?.from));
+    case "application":
+    case "application_source":
+      return hasDocument(applications[position]?.to) && hasDocument(documentOf(applications[position]?.from));
+  }
+}
+
+function documentOf(source: CreditSource | undefined): ApplicationTarget | undefined {
+  return source?.kind === "document" ? { documentId: source.id } : undefined;
+}
+
+/** Adds a movement to the sub-ledger of its currency. */
+function ledgerSums(columns: BookColumns, sums: ExactSums): (slot: number, delta: number) => void {
+  const { currency, itemCount, pools } = columns;
+  if (columns.currencies.length <= 1) return (_slot, delta) => sums.add(0, delta);
+  return (slot, delta) => {
+    const item = slot < itemCount ? slot : (pools[slot - itemCount]?.from ?? 0);
+    sums.add(currency[item] ?? 0, delta);
+  };
+}

@@ -1,0 +1,15 @@
+import type { MessageCatalog } from "@receivables/core";
+
+/**
+ * Why a ratio has no value, by code, with English texts.
+ *
+ * @category Issues
+ */
+export const agingReasons = {
+  "aging.no_sales": "Credit sales are zero.",
+  "aging.no_receivables": "Receivables are zero.",
+  "aging.no_invoices": "No invoice was given, or their amounts sum to zero.",
+  "aging.nothing_to_collect": "Opening receivables and sales leave nothing that could have been collected.",
+  "aging.no_decided_promises": "Every promise is still pending, or none was given.",
+  "aging.no_previous_balance": "Last period's balance of the bucket is zero.",
+} as const satisfies MessageCatalog;
