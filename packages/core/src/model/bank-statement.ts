@@ -116,8 +116,13 @@ export interface StatementEntryDetail {
   readonly sign: StatementSign | null;
   /** What the payer ordered, before exchange and charges. */
   readonly instructedAmount?: StatedAmount;
-  /** Units of `to` for one unit of `from`, as stated. */
-  readonly exchange?: { readonly from: CurrencyCode; readonly to: CurrencyCode | null; readonly rate: DecimalText };
+  /** The rate as stated; `unit` is the currency one unit of which it prices, where told. */
+  readonly exchange?: {
+    readonly from: CurrencyCode;
+    readonly to: CurrencyCode | null;
+    readonly unit?: CurrencyCode;
+    readonly rate: DecimalText;
+  };
   readonly endToEndId?: string;
   readonly instructionId?: string;
   readonly transactionId?: string;

@@ -1,7 +1,9 @@
+import { bai2Formats } from "./bank-bai2.ts";
+import { camtFormats } from "./bank-camt.ts";
 import type { BankFormats, ErpSystems, InvoiceMapping } from "./format.ts";
 
 /** Every bank format that has a mapping; a format missing here fails as `no mapping`. */
-export const bankFormats: BankFormats = {};
+export const bankFormats: BankFormats = { ...camtFormats, ...bai2Formats };
 
 /** Every ERP system that has a mapping. */
 export const erpSystems: ErpSystems = {};

@@ -1,0 +1,92 @@
+import type { Params } from "@receivables/core";
+import { type BankFileLimits, type ReadBankFileOptions, usualLimits } from "../bank-file-options.ts";
+import type { BankFilePart } from "../bank-file-part.ts";
+import type { BankIssueCode } from "../issues.ts";
+import type { BankFormat, FormatParser } from "./bank-format.ts";
+import { bankFormats } from "./bank-formats.ts";
+import { makeSink } from "./statement-sink.ts";
+import { startDecoding } from "./text-decoding.ts";
+
+/** Reads a file that comes in pieces; the same for synchronous and asynchronous callers. */
+export interface BankFileReader {
+  /** The next piece of the file. */
+  readonly push: (chunk: Uint8Array | string) => void;
+  /** The file ended. */
+  readonly end: () => void;
+  /** The parts found since the last call. */
+  readonly take: () => readonly BankFilePart[];
+  readonly isStopped: () => boolean;
+}
+
+/** Enough of a file to tell its format. */
+const headLength = 4096;
+/** Pieces a parser is fed, so that its parts can be taken before the next one. */
+const pieceLength = 65_536;
+
+/** Start reading a file. */
+export function startReading(options: ReadBankFileOptions): BankFileReader {
+  const limits: BankFileLimits = { ...usualLimits, ...options.limits };
+  const cardNumbers = options.cardNumbers ?? "mask";
+  let parts: BankFilePart[] = [];
+  const sink = makeSink((part) => parts.push(part), { file: options.file, mostIssues: limits.issues, cardNumbers });
+  const report = (code: BankIssueCode, params: Params): void => sink.report(code, params);
+  const decoding = startDecoding(options.encoding, report);
+  let parser: FormatParser | null = null;
+  let head = "";
+  let isFirstText = true;
+  let stopped = false;
+
+  const choose = (): void => {
+    const format = chooseFormat(head, options);
+    if (format === null) {
+      stopped = true;
+      if (head.trim() === "") report("bank.file_empty", {});
+      else sink.report("bank.format_unknown", {}, 1);
+      return;
+    }
+    parser = format.start(sink, { limits, cardNumbers });
+    parser.push(head);
+    head = "";
+  };
+  const pushText = (text: string): void => {
+    if (text === "" || stopped) return;
+    const plain = isFirstText && text.startsWith("\uFEFF") ? text.slice(1) : text;
+    isFirstText = false;
+    if (parser !== null) parser.push(plain);
+    else {
+      head += plain;
+      if (head.length >= headLength) choose();
+    }
+    stopped ||= parser?.isStopped() ?? false;
+  };
+  return {
+    push: (chunk) => pushText(typeof chunk === "string" ? chunk : decoding.push(chunk)),
+    end: () => {
+      pushText(decoding.end());
+      if (decoding.isUnsupported()) return;
+      if (parser === null && !stopped) choose();
+      parser?.end();
+    },
+    take: () => {
+      const taken = parts;
+      parts = [];
+      return taken;
+    },
+    isStopped: () => stopped || decoding.isUnsupported(),
+  };
+}
+
+/** Cut a piece that came at once into those a parser is fed. */
+export function* cutPieces(chunk: Uint8Array | string): Generator<Uint8Array | string> {
+  for (let at = 0; at < chunk.length; at += pieceLength) {
+    yield typeof chunk === "string" ? chunk.slice(at, at + pieceLength) : chunk.subarray(at, at + pieceLength);
+  }
+}
+
+/** The format of a file by its first characters, or the one the caller names. */
+export function chooseFormat(head: string, options: Pick<ReadBankFileOptions, "format">): BankFormat | null {
+  const { format } = options;
+  if (format === undefined) return bankFormats.find(({ recognises }) => recognises(head)) ?? null;
+  if (head.trim() === "") return null;
+  return bankFormats.find(({ name }) => name === format) ?? null;
+}

@@ -1,0 +1,6 @@
+import { bai2Format } from "../bai2/bai2-format.ts";
+import { camtFormat } from "../camt/camt-format.ts";
+import type { BankFormat } from "./bank-format.ts";
+
+/** Every format, in the order they are tried on a file. */
+export const bankFormats: readonly BankFormat[] = [camtFormat, bai2Format];

@@ -1,0 +1,127 @@
+/** A text in which card numbers may have been masked. */
+export interface MaskedText {
+  readonly text: string;
+  /** How many card numbers were masked. */
+  readonly count: number;
+}
+
+const minDigits = 13;
+const maxDigits = 19;
+
+/**
+ * Mask card numbers (PAN) but for their last four digits.
+ *
+ * A card number is a run of 13 to 19 digits, alone or in groups parted by single spaces or hyphens, that stands by
+ * itself, begins like one of the card schemes, and passes the check digit of ISO/IEC 7812-1 (Luhn).
+ */
+export function maskCardNumbers(text: string): MaskedText {
+  // Nearly no text has thirteen digits in a row of groups; one pass tells.
+  if (text.length < minDigits) return { text, count: 0 };
+  let masked = "";
+  let copied = 0;
+  let count = 0;
+  let at = 0;
+  while (at < text.length) {
+    if (!isDigit(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
+    const run = readRun(text, at);
+    if (run.digits.length >= minDigits && isCardNumber(run) && standsAlone(text, at, run.end)) {
+      masked += text.slice(copied, at) + hideDigits(text.slice(at, run.end), run.digits.length - 4);
+      copied = run.end;
+      count += 1;
+    }
+    at = run.end;
+  }
+  return count === 0 ? { text, count } : { text: masked + text.slice(copied), count };
+}
+
+/** A literal of the file for an issue: short, on one line, without card numbers. */
+export function toLiteral(text: string): string {
+  const short = text.length > 40 ? `${text.slice(0, 40)}…` : text;
+  return maskCardNumbers(short.replace(/\p{Cc}/gu, " ")).text;
+}
+
+interface DigitRun {
+  readonly digits: string;
+  /** Lengths of the groups between separators. */
+  readonly groups: readonly number[];
+  readonly end: number;
+}
+
+/** Digits from a position on, over single separators between groups. */
+function readRun(text: string, from: number): DigitRun {
+  let digits = "";
+  const groups: number[] = [];
+  let at = from;
+  for (;;) {
+    const start = at;
+    while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
+    digits += text.slice(start, at);
+    groups.push(at - start);
+    const separator = text[at];
+    if ((separator !== " " && separator !== "-") || !isDigit(text.charCodeAt(at + 1))) break;
+    at += 1;
+  }
+  return { digits, groups, end: at };
+}
+
+function isCardNumber({ digits, groups }: DigitRun): boolean {
+  const { length } = digits;
+  if (length > maxDigits || !hasSchemePrefix(digits) || !passesLuhn(digits)) return false;
+  return groups.length === 1 || isCardGrouping(groups);
+}
+
+/** 4-4-4-4(-3) as printed on most cards, 4-6-5 and 4-6-4 on others. */
+function isCardGrouping(groups: readonly number[]): boolean {
+  const pattern = groups.join("-");
+  return pattern === "4-4-4-4" || pattern === "4-4-4-4-3" || pattern === "4-6-5" || pattern === "4-6-4";
+}
+
+/** First digits and lengths of the schemes: Visa, Mastercard, American Express, Diners, Discover, JCB, UnionPay. */
+function hasSchemePrefix(digits: string): boolean {
+  const { length } = digits;
+  const two = Number(digits.slice(0, 2));
+  const four = Number(digits.slice(0, 4));
+  if (digits.startsWith("4")) return length === 13 || length === 16 || length === 19;
+  if ((two >= 51 && two <= 55) || (four >= 2221 && four <= 2720)) return length === 16;
+  if (two === 34 || two === 37) return length === 15;
+  if (two === 36 || two === 38 || (four >= 3000 && four <= 3059)) return length === 14;
+  if (four === 6011 || two === 65 || (four >= 6440 && four <= 6499)) return length === 16 || length === 19;
+  if (four >= 3528 && four <= 3589) return length >= 16;
+  return two === 62 && length >= 16;
+}
+
+function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = digits.charCodeAt(digits.length - 1 - index) - 48;
+    sum += index % 2 === 0 ? digit : digit > 4 ? digit * 2 - 9 : digit * 2;
+  }
+  return sum % 10 === 0;
+}
+
+/** Not the tail or head of a longer reference such as an IBAN. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return !isWordCharacter(text.charCodeAt(start - 1)) && !isWordCharacter(text.charCodeAt(end));
+}
+
+function hideDigits(text: string, most: number): string {
+  let hidden = 0;
+  let result = "";
+  for (const character of text) {
+    const hide = hidden < most && isDigit(character.charCodeAt(0));
+    if (hide) hidden += 1;
+    result += hide ? "*" : character;
+  }
+  return result;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
+}
+
+function isWordCharacter(code: number): boolean {
+  return isDigit(code) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+}

@@ -1,0 +1,98 @@
+import type {
+  Issue,
+  Params,
+  StatementBalance,
+  StatementEntry,
+  StatementHeader,
+  StatementTotal,
+} from "@receivables/core";
+import type { BankFilePart } from "../bank-file-part.ts";
+import type { BankIssueCode } from "../issues.ts";
+import { startProof } from "./balance-tally.ts";
+import { maskCardNumbers } from "./card-numbers.ts";
+import { makeBankIssue } from "./make-bank-issue.ts";
+
+/** What stands after the entries of a statement. */
+export interface StatementEnd {
+  readonly balances: readonly StatementBalance[];
+  readonly totals: readonly StatementTotal[];
+  /** The file ended before the statement did. */
+  readonly isIncomplete?: boolean;
+}
+
+/** Where the parser of a format puts what it finds; numbers statements and entries and keeps the proof. */
+export interface StatementSink {
+  readonly open: (format: string, statement: StatementHeader) => void;
+  readonly entry: (entry: Omit<StatementEntry, "ordinal">) => void;
+  /** An entry of the open statement could not be read: nothing is proved without it. */
+  readonly unreadableEntry: () => void;
+  readonly close: (end: StatementEnd) => void;
+  readonly isOpen: () => boolean;
+  /** How many statements were opened before. */
+  readonly position: () => number;
+  readonly report: (code: BankIssueCode, params: Params, line?: number) => void;
+  /** Free text, with card numbers masked and reported unless the caller keeps them. */
+  readonly clean: (text: string, field: string, line?: number) => string;
+}
+
+/** What a sink needs to know. */
+export interface SinkOptions {
+  readonly file: string | undefined;
+  readonly mostIssues: number;
+  readonly cardNumbers: "mask" | "keep";
+}
+
+interface OpenStatement {
+  readonly statement: StatementHeader;
+  readonly position: number;
+  readonly proof: ReturnType<typeof startProof>;
+  entryCount: number;
+}
+
+/** Make a sink that hands every part to `emit`. */
+export function makeSink(emit: (part: BankFilePart) => void, options: SinkOptions): StatementSink {
+  let open: OpenStatement | null = null;
+  let opened = 0;
+  let issues = 0;
+  const emitIssue = (issue: Issue): void => emit({ kind: "issue", issue });
+  const report: StatementSink["report"] = (code, params, line) => {
+    issues += 1;
+    const { file, mostIssues } = options;
+    if (issues <= mostIssues) emitIssue(makeBankIssue(code, params, { file, line }));
+    else if (issues === mostIssues + 1)
+      emitIssue(makeBankIssue("bank.too_many_issues", { most: mostIssues }, { file }));
+  };
+  return {
+    open: (format, statement) => {
+      open = { statement, position: opened, proof: startProof(), entryCount: 0 };
+      opened += 1;
+      emit({ kind: "header", position: open.position, format, statement });
+    },
+    entry: (entry) => {
+      if (open === null) return;
+      const { position, statement } = open;
+      open.proof.add(entry);
+      emit({ kind: "entry", position, statement, entry: { ordinal: open.entryCount, ...entry } });
+      open.entryCount += 1;
+    },
+    unreadableEntry: () => open?.proof.lose("bank.entries_unreadable"),
+    close: ({ balances, totals, isIncomplete }) => {
+      if (open === null) return;
+      const { position, statement, entryCount } = open;
+      if (isIncomplete === true) open.proof.lose("bank.statement_incomplete");
+      const proof = open.proof.finish(balances, totals);
+      const stated = totals.length === 0 ? {} : { totals };
+      emit({ kind: "trailer", position, statement, balances, ...stated, entryCount, proof });
+      open = null;
+    },
+    isOpen: () => open !== null,
+    position: () => opened,
+    report,
+    clean: (text, field, line) => {
+      if (options.cardNumbers === "keep") return text;
+      const masked = maskCardNumbers(text);
+      if (masked.count > 0) report("bank.card_number_masked", { field }, line);
+      return masked.text;
+    },
+  };
+}

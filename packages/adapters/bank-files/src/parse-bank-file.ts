@@ -1,0 +1,109 @@
+import type { BankStatement, Batch, Issue, StatementEntry } from "@receivables/core";
+import type { BankFileOptionsWithoutFormat, ReadBankFileOptions } from "./bank-file-options.ts";
+import type { BankFilePart, HeaderPart } from "./bank-file-part.ts";
+import { type BankFileChunk, readBankFileSync } from "./read-bank-file.ts";
+
+/**
+ * Read a whole bank file into statements.
+ *
+ * **Units** amounts as decimal text in major units, as stated. **Refuses** nothing as a whole: `issues` names what could
+ * not be read, each with its line or byte offset, and `items` holds everything else. A statement that breaks off is
+ * kept, its proof not provable. Codes: all of {@link bankIssues} that speak of files.
+ *
+ * @param content - the file's bytes or text
+ * @param options - format and encoding where known, the file's name, bounds
+ * @returns the statements in file order, and the issues
+ * @example
+ * ```ts
+ * const file = "01,BANK,US,260301,0600,1,,,2/\n02,US,BANK,1,260228,,USD,2/\n03,4711,,010,10000,,,015,12550,,/\n" +
+ *   "16,165,2550,0,B1,INV-7,/\n49,25100,3/\n98,25100,1,5/\n99,25100,1,7/\n";
+ * const { items, issues } = parseBankFile(file);
+ * [items[0].account.number, items[0].proof.verdict, items[0].entries[0].amount.value, issues.length]
+ * // => ["4711", "proved", "25.50", 0]
+ * ```
+ * @category Bank files
+ */
+export function parseBankFile(content: BankFileChunk, options: ReadBankFileOptions = {}): Batch<BankStatement> {
+  return collectStatements(readBankFileSync(content, options));
+}
+
+/**
+ * Read a camt.052, camt.053 or camt.054 file into statements; {@link parseBankFile} with the format named.
+ *
+ * **Refuses** nothing as a whole; see {@link parseBankFile}. **Source** ISO 20022 camt.052/053/054.001.01 to .13.
+ *
+ * @param content - the file's bytes or text
+ * @param options - encoding where known, the file's name, bounds
+ * @returns the statements in file order, and the issues
+ * @example
+ * ```ts
+ * parseCamt("<Document><BkToCstmrStmt><Stmt><Id>S1</Id></Stmt></BkToCstmrStmt></Document>").items[0].id // => "S1"
+ * ```
+ * @category Bank files
+ */
+export function parseCamt(content: BankFileChunk, options: BankFileOptionsWithoutFormat = {}): Batch<BankStatement> {
+  return parseBankFile(content, { ...options, format: "camt" });
+}
+
+/**
+ * Read a BAI2 file into statements, one for each account record; {@link parseBankFile} with the format named.
+ *
+ * **Refuses** nothing as a whole; see {@link parseBankFile}. **Source** Cash Management Balance Reporting
+ * Specifications Version 2 (BAI2); ANSI X9.121 BTRS 3.
+ *
+ * @param content - the file's bytes or text
+ * @param options - encoding where known, the file's name, bounds
+ * @returns the statements in file order, and the issues
+ * @example
+ * ```ts
+ * parseBai2("01,A,B,260301,,1,,,2/\n02,B,A,1,260228,,JPY,/\n03,7,,015,1200,,/\n").items[0].balances[0].amount
+ * // => { value: "1200", currency: "JPY" }
+ * ```
+ * @category Bank files
+ */
+export function parseBai2(content: BankFileChunk, options: BankFileOptionsWithoutFormat = {}): Batch<BankStatement> {
+  return parseBankFile(content, { ...options, format: "bai2" });
+}
+
+/**
+ * Put the parts of a file together to statements.
+ *
+ * **Refuses** nothing; the issues are those among the parts.
+ *
+ * @param parts - the parts of one file, in order
+ * @returns the statements in file order, and the issues
+ * @example
+ * ```ts
+ * collectStatements(readBankFileSync("")).issues.map((issue) => issue.code) // => ["bank.file_empty"]
+ * ```
+ * @category Bank files
+ */
+export function collectStatements(parts: Iterable<BankFilePart>): Batch<BankStatement> {
+  const items: BankStatement[] = [];
+  const issues: Issue[] = [];
+  let header: HeaderPart | null = null;
+  let entries: StatementEntry[] = [];
+  for (const part of parts) {
+    switch (part.kind) {
+      case "header":
+        header = part;
+        entries = [];
+        break;
+      case "entry":
+        entries.push(part.entry);
+        break;
+      case "issue":
+        issues.push(part.issue);
+        break;
+      case "trailer": {
+        if (header === null) break;
+        const { balances, totals, proof } = part;
+        const stated = totals === undefined ? {} : { totals };
+        items.push({ ...part.statement, format: header.format, balances, ...stated, entries, proof });
+        header = null;
+        break;
+      }
+    }
+  }
+  return { items, issues };
+}
