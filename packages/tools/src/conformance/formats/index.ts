@@ -1,12 +1,13 @@
 import { bai2Formats } from "./bank-bai2.ts";
 import { camtFormats } from "./bank-camt.ts";
+import { answerXero } from "./erp-xero.ts";
 import type { BankFormats, ErpSystems, InvoiceMapping } from "./format.ts";
 
 /** Every bank format that has a mapping; a format missing here fails as `no mapping`. */
 export const bankFormats: BankFormats = { ...camtFormats, ...bai2Formats };
 
 /** Every ERP system that has a mapping. */
-export const erpSystems: ErpSystems = {};
+export const erpSystems: ErpSystems = { xero: answerXero };
 
 /** The electronic-invoice mapping, once there is one. */
 export const invoiceMapping: InvoiceMapping | null = null;
