@@ -37,7 +37,7 @@ export const termsTopics: TopicMappings = {
       discount: formatDecimal(offer.discount),
       payIfEarly: formatDecimal(offer.payIfTaken),
       annualisedPercent: annualised.percent,
-      ...(annualised.percent === null ? { reason: nullReasons[annualised.reason.code] ?? annualised.reason.code } : {}),
+      ...(annualised.percent === null ? { reason: kindsOfNull[annualised.reason.code] ?? annualised.reason.code } : {}),
     };
   },
 
@@ -105,7 +105,7 @@ const rolls: readonly BusinessDayRoll[] = ["following", "modifiedFollowing", "pr
 const weekdays: readonly IsoWeekday[] = [1, 2, 3, 4, 5, 6, 7];
 
 /** Kinds of the vector file for the reasons of a figure that is null. */
-const nullReasons: Readonly<Record<string, string>> = { "calendar.no_discount_window": "no_discount_window" };
+const kindsOfNull: Readonly<Record<string, string>> = { "calendar.no_discount_window": "no_discount_window" };
 
 function dueDate(inputs: JsonObject, rule: DateRule): Json {
   return { dueDate: unwrap(resolveDateRule(rule, { issueDate: readText(inputs, "invoiceDate") })) };

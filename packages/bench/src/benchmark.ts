@@ -1,0 +1,41 @@
+/** Any JSON value. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Numbers drawn from a seed, the same on every machine. */
+export interface Draw {
+  /** A whole number from `from` to `to`, both included. */
+  readonly between: (from: number, to: number) => number;
+}
+
+/** One way to do a task. */
+export interface Contestant {
+  readonly who: string;
+  /** Contestants of one task get the same input and must come to the same result. */
+  readonly task: string;
+  /**
+   * Make the input, of `size` elements, and hand back the work to be timed. The work hands back a function that turns
+   * its result into JSON, so that the comparison is not timed.
+   */
+  readonly prepare: (draw: Draw, size: number) => () => () => Json;
+}
+
+/** A set of tasks and the ratios that are read off them. */
+export interface Benchmark {
+  readonly name: string;
+  readonly size: number;
+  readonly contestants: readonly Contestant[];
+  /** How many times as long `slow` takes as `fast`, by the name of the ratio. */
+  readonly ratios: Readonly<Record<string, { readonly slow: string; readonly fast: string }>>;
+}
+
+/** Numbers drawn from a seed (mulberry32). */
+export function drawFrom(seed: number): Draw {
+  let state = seed >>> 0;
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  return { between: (from, to) => from + Math.floor(next() * (to - from + 1)) };
+}

@@ -1,0 +1,6 @@
+import type { Benchmark } from "../benchmark.ts";
+import { dates } from "./dates.ts";
+import { money } from "./money.ts";
+
+/** Every benchmark. */
+export const benchmarks: readonly Benchmark[] = [money, dates];
