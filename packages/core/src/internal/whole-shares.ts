@@ -55,8 +55,8 @@ function shareByDigits(units: number, values: readonly number[], total: number):
 /** The units as digits, highest first: one digit where the product is small, else digits of a power of two. */
 function digitsOf(units: number, total: number): { readonly base: number; readonly digits: readonly number[] } {
   if ((units + 1) * total <= Number.MAX_SAFE_INTEGER) return { base: 1, digits: [units] };
-  // remainder × base + digit × weight + total < (2 × base + 1) × total, which must not pass 2^53.
-  const base = 2 ** Math.floor(Math.log2((Number.MAX_SAFE_INTEGER / total - 1) / 2));
+  // remainder × base + digit × weight + total is at most base × (2 × total − 1), which stays below 2^53.
+  const base = 2 ** Math.floor(Math.log2(2 ** 52 / total));
   const digits: number[] = [];
   for (let rest = units; rest > 0; rest = Math.floor(rest / base)) digits.unshift(rest % base);
   return { base, digits };
