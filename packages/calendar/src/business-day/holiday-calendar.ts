@@ -75,7 +75,7 @@ export function checkHolidayCalendar(calendar: HolidayCalendar): Result<HolidayC
 /**
  * Make a holiday calendar ready, so that each question costs a few comparisons instead of reading the list.
  *
- * **Refuses** nothing; check foreign data with {@link checkHolidayCalendar} first. **Source** none.
+ * **Refuses** nothing; check foreign data with {@link checkHolidayCalendar} first. **Source** the calendar given.
  *
  * @param calendar - the calendar
  * @returns an opaque handle that every business-day function takes in place of the calendar

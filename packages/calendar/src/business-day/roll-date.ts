@@ -14,7 +14,9 @@ export type BusinessDayRoll = "none" | "following" | "modifiedFollowing" | "prec
 
 /** How {@link rollToBusinessDay} moves a date. @category Business days */
 export interface RollOptions {
+  /** Where a date goes that is no business day. */
   readonly roll: BusinessDayRoll;
+  /** Weekend and holidays. */
   readonly calendar: HolidayCalendar | PreparedHolidays;
 }
 

@@ -6,6 +6,7 @@ import { dayOfMonthNumber, monthNumberOf } from "../internal/month-number.ts";
 export interface DateSeriesOptions {
   /** How many units lie between two dates, from 1. */
   readonly every: number;
+  /** A week is seven days; a month is a calendar month. */
   readonly unit: "day" | "week" | "month";
   /** How many dates, the first included. */
   readonly count: number;

@@ -35,6 +35,7 @@ export interface InterestPeriod {
 
 /** How {@link countDays} counts. @category Day counts */
 export interface DayCountOptions {
+  /** How days are counted. */
   readonly convention: DayCountConvention;
 }
 
@@ -50,7 +51,9 @@ export interface YearFraction {
 
 /** How {@link formatYearFraction} rounds. @category Day counts */
 export interface FormatYearFractionOptions {
+  /** How many decimals are written. */
   readonly scale: number;
+  /** How the last decimal is rounded. */
   readonly rounding: RoundingMode;
 }
 

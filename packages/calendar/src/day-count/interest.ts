@@ -20,6 +20,7 @@ import { type DayCountConvention, type InterestPeriod, type YearFraction, yearFr
 export interface ComputeInterestOptions extends InterestPeriod {
   /** Percent a year, `"9"` for 9 %. */
   readonly ratePercent: DecimalText;
+  /** How days and years are counted. */
   readonly convention: DayCountConvention;
   /** How the interest is rounded to minor units, once. */
   readonly rounding: RoundingMode;

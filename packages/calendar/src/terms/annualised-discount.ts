@@ -29,6 +29,7 @@ export interface DiscountTerms {
 export interface AnnualiseDiscountOptions {
   /** Decimals of the percent. */
   readonly scale: number;
+  /** How the last decimal is rounded. */
   readonly rounding: RoundingMode;
 }
 

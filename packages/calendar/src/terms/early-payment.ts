@@ -30,6 +30,7 @@ import type { ScheduledDiscount, ScheduledInstalment } from "./due-dates.ts";
 
 /** When {@link findDiscount} asks for a discount. @category Payment terms */
 export interface FindDiscountOptions {
+  /** The day the payment counts as made. */
   readonly paymentDate: PlainDate;
   /** Days after the last day of a discount on which it is still granted. */
   readonly graceDays: number;
@@ -89,6 +90,7 @@ export function findDiscount(instalment: ScheduledInstalment, options: FindDisco
 
 /** The payment that {@link settleEarlyPayment} sets against an instalment. @category Payment terms */
 export interface SettleEarlyPaymentOptions extends FindDiscountOptions {
+  /** What was paid. */
   readonly payment: Money;
   /** What of the instalment is still open before the payment. */
   readonly open: Money;
@@ -172,6 +174,7 @@ export interface GrossedUpPayment {
 export interface GrossUpPaymentOptions {
   /** Percent of discount, from 0 to below 100. */
   readonly percent: DecimalText;
+  /** How the settled amount is rounded to minor units. */
   readonly rounding: RoundingMode;
 }
 

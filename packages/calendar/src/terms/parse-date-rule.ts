@@ -38,7 +38,9 @@ const patterns: readonly (readonly [RegExp, RuleReader])[] = [
     () => ({ kind: "onReceipt" }),
   ],
   [
-    new RegExp(`^(?:due )?(?:${net}(\\d+)(?: ?days?)?|(\\d+) ?days?(?: net)?)(?: (?:from|after) invoice(?: date)?)?$`),
+    new RegExp(
+      `^(?:payment )?(?:due )?(?:within |in )?(?:${net}(\\d+)(?: ?days?)?|(\\d+) ?days?(?: net)?)(?: (?:from|after|of) (?:the )?(?:date of )?invoice(?: date)?)?$`,
+    ),
     ([a, b]) => ({ kind: "afterInvoice", daysAfterInvoice: a ?? b ?? 0 }),
   ],
   [
@@ -50,6 +52,7 @@ const patterns: readonly (readonly [RegExp, RuleReader])[] = [
     ([days = 0]) => ({ kind: "afterGoodsReceipt", daysAfterGoodsReceipt: days }),
   ],
   [new RegExp(`^(?:net |due )?${eom}$`), () => endOfMonth(0, 0, 0)],
+  [/^(?:due )?(?:the )?end of (?:the )?(?:next|following) month$/, () => endOfMonth(1, 0, 0)],
   [
     new RegExp(`^(?=\\d)(?:(\\d+) months? ?)?(?:(\\d+) days? ?)?then ${eom}(?: \\+ (\\d+) days?)?$`),
     ([months = 0, days = 0, after = 0]) => endOfMonth(months, days, after),
