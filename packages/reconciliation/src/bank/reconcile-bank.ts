@@ -1,0 +1,302 @@
+import { differenceInDays, type HolidayCalendar } from "@receivables/calendar";
+import {
+  type BankStatement,
+  type CurrencyCode,
+  decimal,
+  type Issue,
+  isPlainDate,
+  type Money,
+  makeIssue,
+  moneyOfMinor,
+  type PlainDate,
+  type Result,
+  reason,
+  toMoney,
+} from "@receivables/core";
+import type { Difference, ReconciliationProof } from "../difference.ts";
+import { inOrder, proofOf } from "../internal/proof.ts";
+import { reconciliationIssues } from "../issues.ts";
+import { type BankLine, bankLinesOf } from "./bank-line.ts";
+import type { BookLine } from "./book-line.ts";
+import { type BankOnlyCause, classifyBankLine } from "./classify-bank-line.ts";
+import { daysLate, type LineMatch, matchLines } from "./match-lines.ts";
+
+/** Lines of an earlier period that were on one side only when it closed. @category Bank */
+export interface CarriedForward {
+  /** In the books then, expected at the bank now. */
+  readonly book: readonly BookLine[];
+  /** At the bank then, expected in the books now. */
+  readonly bank: readonly BankLine[];
+}
+
+/** What {@link reconcileBank} compares. @category Bank */
+export interface BankReconciliationInput {
+  readonly account: { readonly id: string; readonly currency: CurrencyCode };
+  /** Balance of the account in the books when the period began. */
+  readonly openingBookBalance: Money;
+  /** The statements of the period, in any order. */
+  readonly statements: readonly BankStatement[];
+  /** The period's lines of the books, kept apart from the statements. */
+  readonly bookLines: readonly BookLine[];
+  readonly carriedForward: CarriedForward;
+}
+
+/** How {@link reconcileBank} compares. @category Bank */
+export interface ReconcileBankOptions {
+  readonly asOf: PlainDate;
+  /** How many business days may lie between the books and the bank. */
+  readonly windowDays: number;
+  /** After how many business days a line that is not at the bank yet is late. */
+  readonly transitDays: number;
+  readonly calendar: HolidayCalendar;
+}
+
+/** What sets the bank apart from the books. @category Bank */
+export type BankDifferenceCause = BankOnlyCause | "deposit_in_transit" | "outstanding_payment" | "amount_differs";
+
+/** An entry the books should make for a line only the bank has. @category Bank */
+export interface ProposedBankEntry {
+  readonly cause: BankOnlyCause;
+  readonly bankLineId: string;
+  readonly date: PlainDate;
+  /** Signed: money in is positive. */
+  readonly amount: Money;
+  readonly references: readonly string[];
+  readonly text: string;
+  readonly returnReason?: string;
+}
+
+/** A bank account reconciled: books plus every difference equal the bank. @category Bank */
+export interface BankReconciliation {
+  readonly accountId: string;
+  readonly asOf: PlainDate;
+  readonly openingBook: Money;
+  readonly openingBank: Money;
+  readonly matches: readonly LineMatch[];
+  readonly differences: readonly Difference<BankDifferenceCause>[];
+  /** `left` is the balance of the books, `right` the bank's. */
+  readonly proof: ReconciliationProof;
+  readonly proposals: readonly ProposedBankEntry[];
+  /** What the next period takes over. */
+  readonly carryForward: CarriedForward;
+}
+
+/**
+ * Reconcile a bank account with the lines the books keep of it.
+ *
+ * Lines are matched by reference and amount, by a reference in the bank's text, several for one, by amount within the
+ * window, and last by reference with different amounts; each line at most once, and in any order of the input with the
+ * same result. What is left is named: deposits in transit and outstanding payments on the side of the books; fees,
+ * interest, returns and unrecorded money on the side of the bank, with the entry to make. Then
+ * `books + differences = bank`, or the rest is shown as unexplained.
+ *
+ * **Units** minor units of the account's currency; business days. **Refuses** `reconciliation.no_statement`,
+ * `reconciliation.balance_missing`, `reconciliation.statement_disproved`, `reconciliation.statements_overlap`,
+ * `reconciliation.statements_not_joined`, `reconciliation.currency_mixed`, `reconciliation.currency_unknown`,
+ * `reconciliation.digits_lost`, `reconciliation.duplicate_id`, `reconciliation.date_impossible`. **Source** the bank
+ * reconciliation of any textbook of accounting: adjusted book balance = adjusted bank balance.
+ *
+ * @param input - both sides and what was carried forward
+ * @param options - day, windows, business days
+ * @returns the reconciliation, or why there can be none
+ * @example
+ * ```ts
+ * const amount = (value: string) => ({ value, currency: "USD" });
+ * const statement = {
+ *   id: "s1", account: { number: "44" }, currency: "USD", format: "BAI2", balances: [],
+ *   entries: [{
+ *     ordinal: 0, amount: amount("60.00"), sign: "credit", reversal: false, status: "booked", bookingDate: "2026-03-20",
+ *     valueDate: null, customerReference: "E2E-1", charges: [], details: [],
+ *   }, {
+ *     ordinal: 1, amount: amount("15.00"), sign: "debit", reversal: false, status: "booked", bookingDate: "2026-03-31",
+ *     valueDate: null, transactionCode: "698", charges: [], details: [],
+ *   }],
+ *   proof: { verdict: "proved", opening: "100.00", credits: "60.00", debits: "15.00", closing: "145.00", difference: "0.00" },
+ * } as const;
+ * const reconciled = unwrap(reconcileBank({
+ *   account: { id: "bank", currency: "USD" }, openingBookBalance: money("100.00", "USD"), statements: [statement],
+ *   bookLines: [{ id: "r1", date: "2026-03-19", amount: money("60.00", "USD"), references: ["E2E-1"] }],
+ *   carriedForward: { book: [], bank: [] },
+ * }, {
+ *   asOf: "2026-03-31", windowDays: 5, transitDays: 5,
+ *   calendar: { id: "none", version: "1", source: "own", weekend: [6, 7], holidays: [] },
+ * }));
+ * [reconciled.proof.proved, reconciled.differences.map((each) => [each.cause, each.amount.minor])]
+ * // => [true, [["bank_fee", -1500]]]
+ * ```
+ * @category Bank
+ */
+export function reconcileBank(
+  input: BankReconciliationInput,
+  options: ReconcileBankOptions,
+): Result<BankReconciliation> {
+  const issues: Issue[] = [];
+  const { currency } = input.account;
+  const statements = inSequence(input.statements);
+  const balances = checkStatements(statements, currency, issues);
+  const booked = statements.map(bankLinesOf);
+  issues.push(...booked.flatMap((each) => each.issues));
+  const bank = inOrder([...input.carriedForward.bank, ...booked.flatMap((each) => each.items)]);
+  const book = inOrder([...input.carriedForward.book, ...input.bookLines]);
+  checkLines(book, "book", currency, issues);
+  checkLines(bank, "bank", currency, issues);
+  if (input.openingBookBalance.currency !== currency) refuseCurrency(input.openingBookBalance, currency, issues);
+  if (!isPlainDate(options.asOf)) {
+    issues.push(makeIssue(reconciliationIssues, "reconciliation.date_impossible", { value: options.asOf }));
+  }
+  if (issues.length > 0 || balances === null) return { ok: false, issues };
+
+  const matches = matchLines(book, bank, { businessDays: options.windowDays, calendar: options.calendar });
+  const matchedBook = new Set(matches.flatMap((match) => match.bookIds));
+  const matchedBank = new Set(matches.flatMap((match) => match.bankIds));
+  const bookOnly = book.filter((line) => !matchedBook.has(line.id));
+  const bankOnly = bank.filter((line) => !matchedBank.has(line.id));
+  const dated = new Map([...book, ...bank].map((line) => [line.id, line.date]));
+  const differences = [
+    ...matches
+      .filter((match) => match.difference !== 0)
+      .map((match) => amountDifference(match, dated, currency, options)),
+    ...bookOnly.map((line) => transitDifference(line, options)),
+    ...bankOnly.map((line) => bankDifference(line, options)),
+  ];
+  const closingBook = input.openingBookBalance.minor + sumOf(input.bookLines);
+  return {
+    ok: true,
+    value: {
+      accountId: input.account.id,
+      asOf: options.asOf,
+      openingBook: input.openingBookBalance,
+      openingBank: moneyOfMinor(balances.opening, currency),
+      matches,
+      differences,
+      proof: proofOf(closingBook, balances.closing, differences, currency),
+      proposals: bankOnly.map(proposalOf),
+      carryForward: { book: bookOnly, bank: bankOnly },
+    },
+  };
+}
+
+function amountDifference(
+  match: LineMatch,
+  dated: ReadonlyMap<string, PlainDate>,
+  currency: CurrencyCode,
+  { asOf }: ReconcileBankOptions,
+): Difference<BankDifferenceCause> {
+  const date = dated.get(match.bankIds[0] ?? "") ?? asOf;
+  return {
+    cause: "amount_differs",
+    side: "both",
+    amount: moneyOfMinor(match.difference, currency),
+    date,
+    ageDays: differenceInDays({ from: date, to: asOf }),
+    refs: [...match.bookIds, ...match.bankIds],
+    reasons: match.reasons,
+  };
+}
+
+function transitDifference(line: BookLine, options: ReconcileBankOptions): Difference<BankDifferenceCause> {
+  const late = daysLate(line.date, options.asOf, options.transitDays, options.calendar);
+  const because =
+    late === null
+      ? reason("reconciliation.in_transit", { date: line.date }, [line.id])
+      : reason("reconciliation.in_transit_too_long", { days: late, most: options.transitDays }, [line.id]);
+  return {
+    cause: line.amount.minor < 0 ? "outstanding_payment" : "deposit_in_transit",
+    side: "left",
+    amount: moneyOfMinor(-line.amount.minor, line.amount.currency),
+    date: line.date,
+    ageDays: differenceInDays({ from: line.date, to: options.asOf }),
+    refs: [line.id],
+    reasons: [because],
+  };
+}
+
+function bankDifference(line: BankLine, { asOf }: ReconcileBankOptions): Difference<BankDifferenceCause> {
+  const { cause, reasons } = classifyBankLine(line);
+  const ageDays = differenceInDays({ from: line.date, to: asOf });
+  return { cause, side: "right", amount: line.amount, date: line.date, ageDays, refs: [line.id], reasons };
+}
+
+function proposalOf(line: BankLine): ProposedBankEntry {
+  const { id, date, amount, references, text, returnReason } = line;
+  const { cause } = classifyBankLine(line);
+  const base = { cause, bankLineId: id, date, amount, references, text };
+  return returnReason === undefined ? base : { ...base, returnReason };
+}
+
+/** Statements in order of their first day, then of their number. */
+function inSequence(statements: readonly BankStatement[]): readonly BankStatement[] {
+  const key = (each: BankStatement): string =>
+    `${each.from ?? ""}|${(each.sequence ?? "").padStart(12, "0")}|${each.id ?? ""}`;
+  return [...statements].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** Each statement proves, the next opens where it closes and begins after it ends. */
+function checkStatements(
+  statements: readonly BankStatement[],
+  currency: CurrencyCode,
+  issues: Issue[],
+): { readonly opening: number; readonly closing: number } | null {
+  const refuse = (code: keyof typeof reconciliationIssues, params: Record<string, string | null>): void => {
+    issues.push(makeIssue(reconciliationIssues, code, params));
+  };
+  const minorOf = (text: string | null): number | null => {
+    const amount = text === null ? null : toMoney(decimal(text), currency);
+    return amount?.ok ? amount.value.minor : null;
+  };
+  let opening: number | null = null;
+  let closing: number | null = null;
+  let previous: BankStatement | null = null;
+  for (const statement of statements) {
+    const name = statement.id;
+    const { proof } = statement;
+    const [opens, closes] = [minorOf(proof.opening), minorOf(proof.closing)];
+    if (opens === null) refuse("reconciliation.balance_missing", { statement: name, kind: "opening" });
+    if (closes === null) refuse("reconciliation.balance_missing", { statement: name, kind: "closing" });
+    if (proof.verdict === "disproved") {
+      refuse("reconciliation.statement_disproved", { statement: name, difference: proof.difference });
+    }
+    if (previous !== null && opens !== closing) {
+      refuse("reconciliation.statements_not_joined", {
+        statement: name,
+        opening: proof.opening,
+        closing: previous.proof.closing,
+      });
+    }
+    if (previous?.to !== undefined && statement.from !== undefined && statement.from < previous.to) {
+      refuse("reconciliation.statements_overlap", { statement: name, from: statement.from });
+    }
+    opening ??= opens;
+    closing = closes;
+    previous = statement;
+  }
+  if (previous === null) refuse("reconciliation.no_statement", {});
+  return opening === null || closing === null ? null : { opening, closing };
+}
+
+function checkLines(
+  lines: readonly (BookLine | BankLine)[],
+  side: string,
+  currency: CurrencyCode,
+  issues: Issue[],
+): void {
+  const seen = new Set<string>();
+  for (const line of lines) {
+    if (seen.has(line.id)) {
+      issues.push(makeIssue(reconciliationIssues, "reconciliation.duplicate_id", { id: line.id, side }));
+    }
+    seen.add(line.id);
+    if (line.amount.currency !== currency) refuseCurrency(line.amount, currency, issues);
+    if (!isPlainDate(line.date)) {
+      issues.push(makeIssue(reconciliationIssues, "reconciliation.date_impossible", { value: line.date }));
+    }
+  }
+}
+
+function refuseCurrency(amount: Money, expected: CurrencyCode, issues: Issue[]): void {
+  issues.push(makeIssue(reconciliationIssues, "reconciliation.currency_mixed", { found: amount.currency, expected }));
+}
+
+function sumOf(lines: readonly BookLine[]): number {
+  return lines.reduce((sum, line) => sum + line.amount.minor, 0);
+}

@@ -1,0 +1,26 @@
+export { type BankLine, bankLinesOf } from "./bank/bank-line.ts";
+export { type BookLine, bookLinesOf } from "./bank/book-line.ts";
+export type { BankOnlyCause } from "./bank/classify-bank-line.ts";
+export type { LineMatch, MatchPass } from "./bank/match-lines.ts";
+export {
+  type BankDifferenceCause,
+  type BankReconciliation,
+  type BankReconciliationInput,
+  type CarriedForward,
+  type ProposedBankEntry,
+  type ReconcileBankOptions,
+  reconcileBank,
+} from "./bank/reconcile-bank.ts";
+export {
+  type ControlAccountInput,
+  type ControlAccountReconciliation,
+  type ControlDifferenceCause,
+  type ReconcileControlAccountOptions,
+  type RollForward,
+  type RollForwardLine,
+  reconcileControlAccount,
+  type SubLedgerLine,
+} from "./control/reconcile-control-account.ts";
+export type { Difference, DifferenceSide, ReconciliationProof } from "./difference.ts";
+export { reconciliationIssues } from "./issues.ts";
+export { reconciliationReasons } from "./reasons.ts";

@@ -1,0 +1,18 @@
+import type { MessageCatalog } from "@receivables/core";
+
+/** Refusal codes of `@receivables/reconciliation`. Permanent: a code may be retired but is never reused. @category Issues */
+export const reconciliationIssues = {
+  "reconciliation.duplicate_id": "The id {id} stands twice among the {side} lines.",
+  "reconciliation.currency_mixed": "A line is in {found}, the account in {expected}.",
+  "reconciliation.currency_unknown": "A bank line states no currency and the statement neither.",
+  "reconciliation.digits_lost": "The bank states {value} {currency}, which has more decimals than the currency.",
+  "reconciliation.no_statement": "There is no bank statement to reconcile with.",
+  "reconciliation.balance_missing": "The statement {statement} has no {kind} balance.",
+  "reconciliation.statement_disproved": "The statement {statement} contradicts itself by {difference}.",
+  "reconciliation.statements_not_joined":
+    "The statement {statement} opens at {opening}, the one before closes at {closing}.",
+  "reconciliation.statements_overlap": "The statement {statement} begins on {from}, before the one before it ends.",
+  "reconciliation.date_impossible": "{value} is no existing date.",
+  "reconciliation.account_foreign": "A line belongs to the account {found}, not {expected}.",
+  "reconciliation.line_outside_period": "A sub-ledger line of {date} lies outside {from} to {to}.",
+} as const satisfies MessageCatalog;
