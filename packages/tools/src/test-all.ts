@@ -11,6 +11,7 @@ await reportSteps([
   unitStep("Pacific/Kiritimati"),
   plainStep("types", "tsc", "-p", "tsconfig.json"),
   { ...plainStep("type tests", "vitest", "run", "--project", "types"), counts: "own" },
+  toolStep("types of examples", "check-examples.ts"),
   plainStep("format and lint", "biome", "check", "."),
   plainStep("lint with types", "oxlint", "--type-aware", "--deny-warnings"),
   plainStep("import graph", "depcruise", "packages", "examples", "--config", ".dependency-cruiser.cjs"),

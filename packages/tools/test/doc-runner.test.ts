@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findDocblockFences, findMarkdownFences } from "../src/doc-examples/fence.ts";
 import { readExample } from "../src/doc-examples/program.ts";
 import { runPrograms } from "../src/doc-examples/run-example.ts";
+import { checkExamples, moduleOf } from "../src/doc-examples/typed-examples.ts";
 
 const checks = { equal: (actual: unknown, expected: unknown) => expect(actual).toStrictEqual(expected) };
 
@@ -110,5 +111,28 @@ describe("fences", () => {
     expect(() => findMarkdownFences("```ts no-run\n```")).toThrow('line 2: a fence is "ts"');
     expect(() => findMarkdownFences("```ts skip\n```")).toThrow("line 2");
     expect(() => findMarkdownFences("a\n```ts\n1")).toThrow("line 2: the fence is never closed");
+  });
+});
+
+describe("types", () => {
+  const check = (...codes: readonly string[]) => {
+    const fences = codes.map((code, index) => ({ code, line: index * 10 + 1, noRun: null }));
+    const origins = { isDecimalText: "./conformance/decimal-text.ts" };
+    return checkExamples([moduleOf("a.md", "packages/tools/src/planted.example.ts", fences, origins)])[0];
+  };
+
+  it("compiles examples with the names in scope, those of earlier fences included", () => {
+    expect(
+      check('const a = isDecimalText("1")\na // => true\n[a] // => [true]', "const b: boolean = a\nconst a2 = b"),
+    ).toEqual([]);
+    const imports = 'import { describe } from "vitest";\nimport type { Counts } from "./closing-line.ts";';
+    expect(check(`${imports}\nlet c: Counts | undefined; describe`, `${imports}\nconst c = describe`)).toEqual([]);
+  });
+
+  it("names file and line of what does not compile", () => {
+    expect(check("1 // => 1", "\nisDecimalText(2) // => false")).toEqual([
+      expect.stringMatching(/^a\.md:12: Argument of type/),
+    ]);
+    expect(check('import { gone } from "./closing-line.ts"')).toEqual([expect.stringMatching(/^a\.md:1: .*gone/)]);
   });
 });

@@ -56,7 +56,7 @@ function parse(code: string): ts.SourceFile {
 }
 
 /** Put a semicolon before every `// =>`, so that the next line never reads as the rest of the statement. */
-function endStatements(code: string): string {
+export function endStatements(code: string): string {
   const marks = listLineComments(parse(code)).filter(({ text }) => text.startsWith("=>"));
   return applyEdits(
     code,

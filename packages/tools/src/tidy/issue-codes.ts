@@ -14,7 +14,9 @@ interface Code {
  * unique, and are used; the codes of issues stand in the package's README.
  */
 export function findIssueCodeFaults(project: Project): readonly Finding[] {
-  const codes = sourcePaths(project).flatMap((path) => listCodes(project, path));
+  const codes = sourcePaths(project)
+    .filter((path) => packageOf(project, path)?.manifest.private !== true)
+    .flatMap((path) => listCodes(project, path));
   const used = usedCodes(project);
   const first = new Map<string, Code>();
   return codes.flatMap((item) => {
