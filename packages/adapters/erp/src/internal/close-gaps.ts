@@ -49,7 +49,7 @@ function close(
   used: ReadonlyMap<string, number>,
   owed: boolean,
 ): void {
-  if (open === null || open.currency !== total.currency) return;
+  if (open === null || open.currency !== total.currency || bench.refusedLinks.has(endKey(end))) return;
   const gap = total.minor - open.minor - (used.get(endKey(end)) ?? 0);
   const date = settledOn ?? lastSettled(bench, end) ?? dateOf(bench, end);
   if (gap <= 0 || !Number.isSafeInteger(gap) || date === null) return;

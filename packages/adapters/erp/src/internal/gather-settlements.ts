@@ -76,6 +76,7 @@ function settle(bench: Workbench, { from, to, link, ref, document }: StatedLink)
     isVoid(bench, from.kind === "document" ? from.id : "")
   ) {
     warn(bench, "erp.link_dropped", { from: ref, to: document });
+    bench.refusedLinks.add(endKey(from));
     return;
   }
   const settlement: Settlement = {

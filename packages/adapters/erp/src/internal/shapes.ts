@@ -63,9 +63,7 @@ export function parseShape<Shape extends z.ZodType>(
     const pointer = issue.path.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
     const field = issue.path.findLast((step) => typeof step === "string");
     const reason =
-      field === undefined
-        ? "it is no record of this kind"
-        : `the field ${String(field)} is missing or has another form`;
+      field === undefined ? "it is no record of this kind" : `the field ${field} is missing or has another form`;
     return makeIssue(erpIssues, "erp.malformed", { object, reason }, { path: `${path}${pointer}` });
   });
   return refuse(...issues);

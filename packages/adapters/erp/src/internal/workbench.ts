@@ -64,6 +64,8 @@ export interface Workbench {
   readonly issues: Issue[];
   /** Records that are part of the data but not of the Book. */
   readonly outside: Set<string>;
+  /** Ends whose links were refused: what is left of them is shown, not explained away. */
+  readonly refusedLinks: Set<string>;
   /** Minor units the Book assumes to be settled, by end. */
   readonly assumed: Map<string, number>;
 }
@@ -83,6 +85,7 @@ export function newWorkbench(records: SourceRecords, context: ErpContext, bookId
     skipped: [],
     issues: [],
     outside: new Set(),
+    refusedLinks: new Set(),
     assumed: new Map(),
   };
 }

@@ -76,20 +76,22 @@ interface ReadPayment<Value> {
   readonly applications: readonly SourceLink[] | null;
 }
 
-function directionOf(raw: RawPayment): "receipt" | "refund" | "payable" | null {
-  switch (raw.PaymentType) {
-    case "ACCRECPAYMENT":
-      return "receipt";
-    case "ARCREDITPAYMENT":
-    case "ARPREPAYMENTPAYMENT":
-    case "AROVERPAYMENTPAYMENT":
-      return "refund";
-    case "ACCPAYPAYMENT":
-    case "APCREDITPAYMENT":
-    case "APPREPAYMENTPAYMENT":
-    case "APOVERPAYMENTPAYMENT":
-      return "payable";
-  }
+type Direction = "receipt" | "refund" | "payable";
+
+const directions: ReadonlyMap<string | null, Direction> = new Map([
+  ["ACCRECPAYMENT", "receipt"],
+  ["ARCREDITPAYMENT", "refund"],
+  ["ARPREPAYMENTPAYMENT", "refund"],
+  ["AROVERPAYMENTPAYMENT", "refund"],
+  ["ACCPAYPAYMENT", "payable"],
+  ["APCREDITPAYMENT", "payable"],
+  ["APPREPAYMENTPAYMENT", "payable"],
+  ["APOVERPAYMENTPAYMENT", "payable"],
+]);
+
+function directionOf(raw: RawPayment): Direction | null {
+  const known = directions.get(raw.PaymentType);
+  if (known !== undefined) return known;
   const type = (raw.Invoice ?? raw.CreditNote ?? raw.Prepayment ?? raw.Overpayment)?.Type ?? "";
   if (type === "ACCREC") return "receipt";
   if (type === "ACCRECCREDIT" || type.startsWith("RECEIVE-")) return "refund";
