@@ -10,18 +10,19 @@ const seed = 20260301;
  */
 export function itHolds<Implementation, Values>(
   name: string,
-  law: (implementation: Implementation) => fc.IProperty<Values>,
+  law: (implementation: Implementation) => fc.IProperty<Values> | fc.IAsyncProperty<Values>,
   ours: Implementation,
   brokenTwins: Readonly<Record<string, Implementation>>,
   runs = 1000,
 ): void {
-  it(name, () => {
-    fc.assert(law(ours), { seed, numRuns: lawRuns(runs) });
+  it(name, async () => {
+    await fc.assert(law(ours), { seed, numRuns: lawRuns(runs) });
   });
   for (const [twin, broken] of Object.entries(brokenTwins)) {
-    it(`${name} (seen to fail: ${twin})`, () => {
+    it(`${name} (seen to fail: ${twin})`, async () => {
       // Any failure will do, so none is shrunk.
-      expect(fc.check(law(broken), { seed, numRuns: Math.max(1000, runs), endOnFailure: true }).failed).toBe(true);
+      const details = await fc.check(law(broken), { seed, numRuns: Math.max(1000, runs), endOnFailure: true });
+      expect(details.failed).toBe(true);
     });
   }
 }

@@ -107,7 +107,8 @@ export function divideInto(
 ): Result<Rounded> {
   const numerator = amount.coefficient * powerOfTen(divisor.scale + exponentOf(currency));
   const minor = safeMinor(roundQuotient(numerator, divisor.coefficient * powerOfTen(amount.scale), rounding));
-  if (minor === null) return refuse(makeIssue(coreIssues, "core.amount_out_of_range", { currency }));
+  if (minor === null)
+    return refuse(makeIssue(coreIssues, "core.amount_out_of_range", { currency }, { path: "/amount" }));
   const exact = exactQuotient(amount, divisor);
   return ok({ value: { minor, currency }, exact: exact === null ? null : formatDecimalText(exact) });
 }
