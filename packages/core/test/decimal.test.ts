@@ -13,6 +13,7 @@ import {
   negateDecimal,
   parseDecimal,
   roundDecimal,
+  roundQuotient,
   subtractDecimal,
   toMoney,
   trimDecimal,
@@ -166,6 +167,7 @@ describe("arithmetic", () => {
     expect(() => divideDecimal(decimal("1"), decimal("0.00"), { scale: 2, rounding: "halfUp" })).toThrow(
       InvariantError,
     );
+    expect(() => roundQuotient(1n, 0n, "halfUp")).toThrow(InvariantError);
     expect(() => roundDecimal(decimal("1"), { scale: -1, rounding: "halfUp" })).toThrow(InvariantError);
     expect(() => roundDecimal(decimal("1"), { scale: 1.5, rounding: "halfUp" })).toThrow(InvariantError);
     expect(() => roundDecimal(decimal("1"), { scale: 10_001, rounding: "halfUp" })).toThrow(InvariantError);

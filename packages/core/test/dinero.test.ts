@@ -60,6 +60,9 @@ describe("fromDinero", () => {
     const runaway = dinero({ amount: 1n, currency: USD, scale: 10n ** 12n });
     expect(codesOf(fromDinero(runaway))).toEqual(["core.dinero_unreadable"]);
     expect(codesOf(fromDinero(dinero({ amount: 2n ** 53n, currency: USD })))).toEqual(["core.amount_out_of_range"]);
+    const numbers = '{"amount":5,"currency":{"code":"USD","base":10,"exponent":2},"scale":2}';
+    const untyped = { ...toDinero(money("1", "USD")), toJSON: () => JSON.parse(numbers) };
+    expect(codesOf(fromDinero(untyped))).toEqual(["core.dinero_unreadable"]);
     const coin = { code: "BTC", base: 10n, exponent: 8n };
     expect(codesOf(fromDinero(dinero({ amount: 1n, currency: coin })))).toEqual(["core.currency_unknown"]);
   });

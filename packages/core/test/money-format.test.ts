@@ -47,6 +47,14 @@ describe("formatMoney", () => {
     }
   });
 
+  it("keeps writing the same after more formatters than it keeps", () => {
+    const before = write(123450, "USD", "en-US");
+    for (const { code, exponent } of listCurrencies()) {
+      for (const locale of ["de-DE", "fr-FR"]) if (exponent !== null) write(1, code, locale);
+    }
+    expect(write(123450, "USD", "en-US")).toBe(before);
+  });
+
   it("throws on a locale that is none, and on a currency no amount can carry", () => {
     expect(() => write(1, "EUR", "not a locale")).toThrow(InvariantError);
     expect(() => write(1, "XXX", "en-US")).toThrow(InvariantError);

@@ -207,6 +207,11 @@ describe("comparing", () => {
     expect(maxMoney(eur(-3))).toEqual(eur(-3));
   });
 
+  it("throws when a caller without types compares nothing", () => {
+    // @ts-expect-error at least one amount
+    expect(() => minMoney()).toThrow(InvariantError);
+  });
+
   it("says what a sign is", () => {
     expect([isZero(eur(0)), isPositive(eur(0)), isNegative(eur(0))]).toEqual([true, false, false]);
     expect([isZero(eur(1)), isPositive(eur(1)), isNegative(eur(1))]).toEqual([false, true, false]);

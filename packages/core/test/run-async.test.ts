@@ -54,11 +54,11 @@ describe("runAsync", () => {
     }, 0);
     const reached: number[] = [];
     const slow = function* (): Steps<null> {
-      for (let done = 0; turns < 3; done += 1) {
+      for (let done = 0; ; done += 1) {
+        if (turns >= 3) return null;
         reached.push(turns);
         yield { done, total: done + 1 };
       }
-      return null;
     };
     await runAsync(slow());
     clearInterval(timer);
