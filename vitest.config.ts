@@ -14,7 +14,8 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: folders.map((folder) => `${folder}/test/**/*.test.ts`) },
+        // The packages keep no state of their own, so test files can share loaded modules: a third of the time.
+        test: { name: "unit", isolate: false, include: folders.map((folder) => `${folder}/test/**/*.test.ts`) },
       },
       {
         extends: true,

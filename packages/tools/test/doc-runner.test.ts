@@ -115,24 +115,26 @@ describe("fences", () => {
 });
 
 describe("types", () => {
-  const check = (...codes: readonly string[]) => {
+  const page = (name: string, ...codes: readonly string[]) => {
     const fences = codes.map((code, index) => ({ code, line: index * 10 + 1, noRun: null }));
     const origins = { isDecimalText: "./conformance/decimal-text.ts" };
-    return checkExamples([moduleOf("a.md", "packages/tools/src/planted.example.ts", fences, origins)])[0];
+    return moduleOf(`${name}.md`, `packages/tools/src/planted-${name}.example.ts`, fences, origins);
   };
+  const imports = 'import { describe } from "vitest";\nimport type { Counts } from "./closing-line.ts";';
 
-  it("compiles examples with the names in scope, those of earlier fences included", () => {
-    expect(
-      check('const a = isDecimalText("1")\na // => true\n[a] // => [true]', "const b: boolean = a\nconst a2 = b"),
-    ).toEqual([]);
-    const imports = 'import { describe } from "vitest";\nimport type { Counts } from "./closing-line.ts";';
-    expect(check(`${imports}\nlet c: Counts | undefined; describe`, `${imports}\nconst c = describe`)).toEqual([]);
-  });
-
-  it("names file and line of what does not compile", () => {
-    expect(check("1 // => 1", "\nisDecimalText(2) // => false")).toEqual([
-      expect.stringMatching(/^a\.md:12: Argument of type/),
+  it("compiles examples with the names in scope, those of earlier fences included, and names what does not", () => {
+    const [good, imported, wrong, gone] = checkExamples([
+      page(
+        "good",
+        'const a = isDecimalText("1")\na // => true\n[a] // => [true]',
+        "const b: boolean = a\nconst a2 = b",
+      ),
+      page("imported", `${imports}\nlet c: Counts | undefined; describe`, `${imports}\nconst c = describe`),
+      page("wrong", "1 // => 1", "\nisDecimalText(2) // => false"),
+      page("gone", 'import { gone } from "./closing-line.ts"'),
     ]);
-    expect(check('import { gone } from "./closing-line.ts"')).toEqual([expect.stringMatching(/^a\.md:1: .*gone/)]);
+    expect([good, imported]).toEqual([[], []]);
+    expect(wrong).toEqual([expect.stringMatching(/^wrong\.md:12: Argument of type/)]);
+    expect(gone).toEqual([expect.stringMatching(/^gone\.md:1: .*gone/)]);
   });
 });

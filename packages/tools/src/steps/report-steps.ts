@@ -11,9 +11,17 @@ export async function reportSteps(steps: readonly Step[]): Promise<void> {
     console.log(
       `${failed ? "FAIL" : "ok  "} ${name.padEnd(34)} ${seconds.toFixed(1).padStart(6)} s  ${closingLine(counts)}`,
     );
-    if (failed) console.log(output.trimEnd().replace(/^/gm, "     | "));
+    if (failed) console.log(withoutPasses(output).trimEnd().replace(/^/gm, "     | "));
   });
   console.log(`${steps.length} steps in ${((Date.now() - started) / 1000).toFixed(0)} s`);
   console.log(closingLine(total));
   process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+/** What a failed runner printed, less the lines of tests that passed. */
+function withoutPasses(output: string): string {
+  return output
+    .split("\n")
+    .filter((line) => !/^\s*✓/.test(line))
+    .join("\n");
 }
