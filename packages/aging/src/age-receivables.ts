@@ -111,11 +111,12 @@ export function* ageReceivablesSteps(
 function* ageColumnsSteps(columns: BookColumns, policy: AgingPolicy): Steps<Result<AgingReport>> {
   const view = agingView(columns, policy);
   if (!view.ok) return view;
-  const rows = view.value.groups.keys.length * view.value.shown.currencies.length;
-  const cells = new CellSums(rows, columnPlan(view.value.buckets.length).width);
-  const placements = policy.items === "none" ? null : new PlacementList(cells);
+  const cells = new CellSums(view.value.index.rows.length, columnPlan(view.value.buckets.length).width);
+  const placements = policy.items === "none" ? null : new PlacementList(columns.itemCount, cells);
   yield* placeItems(view.value, placements ?? cells);
-  return buildReport(view.value, cells, placements);
+  const report = buildReport(view.value, cells, placements);
+  view.value.balances.release();
+  return report;
 }
 
 /** The columns of a Book, made now when it is not prepared. */

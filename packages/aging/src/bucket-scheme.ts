@@ -1,4 +1,13 @@
-import { type Issue, type IssueLocation, makeIssue, ok, type Params, type Result, refuse } from "@receivables/core";
+import {
+  InvariantError,
+  type Issue,
+  type IssueLocation,
+  makeIssue,
+  ok,
+  type Params,
+  type Result,
+  refuse,
+} from "@receivables/core";
 import { agingIssues } from "./issues.ts";
 
 /** One bucket as its author writes it: a range of days past the basis date, both edges inclusive. @category Buckets */
@@ -61,6 +70,30 @@ export function defineBuckets(buckets: readonly BucketDefinition[]): Result<DayB
   if (buckets.length === 0) return refuse(makeIssue(agingIssues, "aging.no_buckets", {}, { path: "" }));
   const issues = [...checkEdges(buckets), ...checkLabels(buckets)];
   return issues.length === 0 ? ok({ kind: "days", buckets }) : { ok: false, issues };
+}
+
+/**
+ * Find the bucket a day count falls in.
+ *
+ * **Units** days past the basis date. **Refuses** nothing.
+ *
+ * @param scheme - buckets made by {@link defineBuckets}
+ * @param days - a whole day count
+ * @returns the bucket
+ * @throws InvariantError when the buckets have a gap there: they were not made by {@link defineBuckets}
+ * @example
+ * ```ts
+ * const scheme = unwrap(bucketsOfDays([30, 60]));
+ * [-5, 0, 30, 31, 4000].map((days) => findBucket(scheme, days).label) // => ["current", "current", "1-30", "31-60", "61+"]
+ * ```
+ * @category Buckets
+ */
+export function findBucket(scheme: DayBuckets, days: number): BucketDefinition {
+  const bucket = scheme.buckets.find(({ to }) => to === null || days <= to);
+  if (bucket === undefined || (bucket.from !== null && days < bucket.from)) {
+    throw new InvariantError(`no bucket takes ${days} days`);
+  }
+  return bucket;
 }
 
 /**

@@ -24,10 +24,11 @@ export const agingIssues = {
   "aging.parent_cycle": "Customer {id} is its own ancestor.",
   "aging.amount_out_of_range": "The {currency} amounts of {row} exceed 2^53 minor units; read them as decimal text.",
   "aging.over_applied": "{kind} {id} is settled for more than it was issued for.",
-  "aging.amount_not_positive": "The {field} must be more than zero.",
-  "aging.receipt_exceeds_invoice": "The receipt is larger than the invoice it settles.",
+  "aging.amount_negative": "The {field} must not be negative.",
+  "aging.receipt_exceeds_invoice": "The receipt must have the invoice's sign and not exceed it.",
   "aging.insufficient_history":
     "The sales of {coveredDays} days do not cover the receivables: {uncovered} {currency} are left.",
+  "aging.missing_tax_groups": "{kind} {id} states no tax groups, so its net amount is not known.",
   "aging.days_invalid": "{field} is {value}; it must be a whole number from {least}.",
   "aging.figures_mismatch": "{field} needs {expected} figures, not {found}.",
   "aging.fraction_out_of_range": "{field} must be a decimal fraction from 0 to 1.",

@@ -29,10 +29,7 @@ export interface DatePeriod {
  * ```
  * @category Buckets
  */
-export function monthPeriods(
-  asOf: PlainDate,
-  scheme: Pick<MonthBuckets, "count" | "anchor">,
-): readonly DatePeriod[] {
+export function monthPeriods(asOf: PlainDate, scheme: Pick<MonthBuckets, "count" | "anchor">): readonly DatePeriod[] {
   if (!isPlainDate(asOf)) throw new InvariantError(`asOf is no date: ${asOf}`);
   const first = startOfMonth(asOf);
   return Array.from({ length: scheme.count }, (_, back): DatePeriod => {

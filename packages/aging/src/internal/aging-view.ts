@@ -2,10 +2,10 @@ import { type BookColumns, type Issue, ok, type Result, toEpochDay, type View, v
 import type { AgingPolicy } from "../aging-policy.ts";
 import type { AgingBucket } from "../aging-report.ts";
 import { basisDays } from "./basis-days.ts";
-import { type Groups, groupsOf } from "./groups.ts";
 import { disputedAmounts, promisedAmounts } from "./held-amounts.ts";
 import { type Balances, balancesAt, type CutOffs } from "./replay.ts";
 import { type AgeTable, ageTableOf, resolveBuckets } from "./resolve-buckets.ts";
+import { type RowIndex, rowIndex } from "./row-index.ts";
 import { type ViewAmounts, viewAmounts } from "./view-amounts.ts";
 
 /** Everything about a Book under a policy that placing its items needs, as columns. */
@@ -20,7 +20,7 @@ export interface AgingView {
   readonly balances: Balances;
   readonly days: Int32Array;
   readonly shown: ViewAmounts;
-  readonly groups: Groups;
+  readonly index: RowIndex;
   /** By item, in document currency. */
   readonly disputed: ReadonlyMap<number, number>;
   readonly promised: ReadonlyMap<number, number>;
@@ -54,14 +54,20 @@ export function agingView(columns: BookColumns, policy: AgingPolicy): Result<Agi
     balances,
     days: basis.days,
     shown,
-    groups: groupsOf(columns, policy.groupBy),
+    index: rowIndex(columns, policy.groupBy, shown.currency),
     disputed,
     promised: promisedAmounts(held, ageTo, disputed),
   });
 }
 
 /** Whether an item is shown in a bucket, so that it needs a date. */
-function isAged(columns: BookColumns, policy: AgingPolicy, cut: CutOffs, balances: Float64Array, item: number): boolean {
+function isAged(
+  columns: BookColumns,
+  policy: AgingPolicy,
+  cut: CutOffs,
+  balances: Float64Array,
+  item: number,
+): boolean {
   if (isCredit(columns, item) && policy.credits !== "ownDate") return false;
   if ((balances[item] ?? 0) !== 0) return true;
   return policy.items === "all" && isBorn(columns, cut, item);

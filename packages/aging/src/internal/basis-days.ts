@@ -1,4 +1,4 @@
-import { dueDateOf, parseTerms, type PaymentTerms } from "@receivables/calendar";
+import { dueDateOf, type PaymentTerms, parseTerms } from "@receivables/calendar";
 import {
   type BookColumns,
   dueDays,
@@ -22,7 +22,15 @@ export interface BasisDays {
   readonly issues: readonly Issue[];
 }
 
-const undatedItems = new WeakMap<BookColumns, readonly number[]>();
+/** The due days of a Book as issued, once for a prepared Book. */
+interface StatedDays {
+  /** Receipts count from the day the money was in hand. */
+  readonly days: Int32Array;
+  /** Documents, or instalments, that state no due date. */
+  readonly undated: readonly number[];
+}
+
+const statedDays = new WeakMap<BookColumns, StatedDays>();
 
 /**
  * The basis date of every item. Receipts have no due date: by due date they count from the day the money was in hand.
@@ -36,36 +44,45 @@ export function basisDays(
 ): BasisDays {
   if (policy.basis === "document") return { days: columns.issueDay, issues: [] };
   if (policy.basis === "posting") return { days: columns.bornDay, issues: [] };
-  const stated = policy.basis === "due" ? dueDays(columns, view) : columns.dueDay;
-  const days = stated === columns.dueDay ? stated.slice() : stated;
+  const stated = statedDaysOf(columns);
+  const changed = policy.basis === "due" ? dueDays(columns, view) : columns.dueDay;
+  if (changed === columns.dueDay && stated.undated.length === 0) return { days: stated.days, issues: [] };
+  const days = changed === columns.dueDay ? stated.days.slice() : withReceiptDays(columns, changed);
   const issues: Issue[] = [];
   const byTerms = termsReader(columns);
-  for (const item of undated(columns)) {
-    if (days[item] !== noDueDay) continue;
+  for (const item of stated.undated) {
     const at = columns.source[item] ?? 0;
     const document = columns.book.documents[at];
-    if (document === undefined) days[item] = columns.issueDay[item] ?? 0;
-    else if (isNeeded(item)) {
-      const day = policyDay(columns, policy, item, () => byTerms(document));
-      if (day !== null) days[item] = day;
-      else if (issues.length < mostIssues) issues.push(missingDueDate(document, at));
-    }
+    if (days[item] !== noDueDay || document === undefined || !isNeeded(item)) continue;
+    const day = policyDay(columns, policy, item, () => byTerms(document));
+    if (day !== null) days[item] = day;
+    else if (issues.length < mostIssues) issues.push(missingDueDate(document, at));
   }
   return { days, issues };
 }
 
-/** Items that state no due date, found once for a prepared Book. */
-function undated(columns: BookColumns): readonly number[] {
-  let found = undatedItems.get(columns);
-  if (found === undefined) {
-    const items: number[] = [];
-    for (let item = 0; item < columns.itemCount; item++) if (columns.dueDay[item] === noDueDay) items.push(item);
-    undatedItems.set(columns, (found = items));
+function statedDaysOf(columns: BookColumns): StatedDays {
+  const known = statedDays.get(columns);
+  if (known !== undefined) return known;
+  const undated: number[] = [];
+  for (let item = 0; item < columns.itemCount; item++) {
+    if (columns.dueDay[item] === noDueDay && (columns.source[item] ?? 0) >= 0) undated.push(item);
   }
-  return found;
+  const stated = { days: withReceiptDays(columns, columns.dueDay), undated };
+  statedDays.set(columns, stated);
+  return stated;
 }
 
-function policyDay(columns: BookColumns, policy: AgingPolicy, item: number, byTerms: () => number | null): number | null {
+function withReceiptDays(columns: BookColumns, days: Int32Array): Int32Array {
+  return days.map((day, item) => ((columns.source[item] ?? 0) < 0 ? (columns.issueDay[item] ?? 0) : day));
+}
+
+function policyDay(
+  columns: BookColumns,
+  policy: AgingPolicy,
+  item: number,
+  byTerms: () => number | null,
+): number | null {
   switch (policy.missingDueDate) {
     case "postingDate":
       return columns.bornDay[item] ?? null;
@@ -88,7 +105,8 @@ function termsReader(columns: BookColumns): (document: ReceivableDocument) => nu
     let terms = read.get(text);
     if (terms === undefined) {
       const parsed = parseTerms(text);
-      read.set(text, (terms = parsed.ok ? parsed.value : null));
+      terms = parsed.ok ? parsed.value : null;
+      read.set(text, terms);
     }
     const due = terms === null ? null : dueDateOf(terms, { issueDate });
     return due?.ok === true ? toEpochDay(due.value) : null;

@@ -2,9 +2,8 @@ import { type CurrencyCode, fromEpochDay, type Issue, makeIssue, noDueDay, ok, t
 import type { AgingItem, AgingReport, AgingRow, AgingTotals } from "../aging-report.ts";
 import { agingIssues } from "../issues.ts";
 import { type AgingView, isBorn, isCredit } from "./aging-view.ts";
-import { mostIssues } from "./basis-days.ts";
 import type { CellSums } from "./cell-sums.ts";
-import { checksOf } from "./checks.ts";
+import { auditReport } from "./checks.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { cellsOfFigures, figuresAt } from "./figures.ts";
 import { columnPlan } from "./place-items.ts";
@@ -14,11 +13,7 @@ import { bucketOfAge } from "./resolve-buckets.ts";
 import { type CustomerTree, customerTree, treeRows } from "./tree-rows.ts";
 
 /** Turn placed amounts into the report. */
-export function buildReport(
-  view: AgingView,
-  cells: CellSums,
-  placements: PlacementList | null,
-): Result<AgingReport> {
+export function buildReport(view: AgingView, cells: CellSums, placements: PlacementList | null): Result<AgingReport> {
   const { columns, policy, buckets } = view;
   const apart = policy.disputedAndPromised === "apart";
   const own = rowsOf(view, cells, apart);
@@ -28,7 +23,7 @@ export function buildReport(
   const grouped = tree === null ? own : treeRows(own, tree.value, buckets.length, apart);
   const byCustomer = policy.groupBy === "customer" || tree !== null;
   const rows = byCustomer && policy.zeroRows === "include" ? withZeroRows(view, grouped, tree?.value ?? null) : grouped;
-  const checks = checksOf(view, totals);
+  const { checks, issues } = auditReport(view, totals);
   const report: AgingReport = {
     entityIds: [columns.book.entity.id],
     policy,
@@ -39,27 +34,21 @@ export function buildReport(
     reaged: reagedItems(view),
     checks,
     proved: checks.every((check) => check.holds),
-    issues: [...overApplied(view), ...outOfRange(rows, totals)],
+    issues: [...issues, ...outOfRange(rows, totals)],
   };
   return ok(report);
 }
 
 function rowsOf(view: AgingView, cells: CellSums, apart: boolean): readonly AgingRow[] {
-  const { groups, shown } = view;
   const plan = columnPlan(view.buckets.length);
-  const { currencies } = shown;
   const rows: AgingRow[] = [];
-  for (let group = 0; group < groups.keys.length; group++) {
-    for (let at = 0; at < currencies.length; at++) {
-      const row = group * currencies.length + at;
-      const cell = cells.cellOf(row);
-      if (cell === -1) continue;
-      const currency = currencies[at] ?? "";
-      const { buckets, unapplied, disputed, promised, total, exact } = figuresAt(cells.sums, cell, plan, apart, currency);
-      const figures = { buckets, unapplied, disputed, promised, total, items: cells.countOf(row) };
-      const key = groups.keys[group] ?? null;
-      rows.push(exact === undefined ? { key, currency, ...figures } : { key, currency, ...figures, exact });
-    }
+  for (const [at, { key, currency }] of view.index.rows.entries()) {
+    const items = cells.countOf(at);
+    if (items === 0) continue;
+    const figures = figuresAt(cells.sums, cells.cellOf(at), plan, apart, currency);
+    const { buckets, unapplied, disputed, promised, total, exact } = figures;
+    const row = { key, currency, buckets, unapplied, disputed, promised, total, items };
+    rows.push(exact === undefined ? row : { ...row, exact });
   }
   return rows;
 }
@@ -113,7 +102,7 @@ export function compareRows(a: AgingRow, b: AgingRow): number {
 function listItems(view: AgingView, placements: PlacementList): readonly AgingItem[] {
   const items: AgingItem[] = [];
   for (let item = 0; item < view.columns.itemCount; item++) {
-    const isOpen = placements.byItem.has(item);
+    const isOpen = placements.has(item);
     if (isOpen || (view.policy.items === "all" && isBorn(view.columns, view.cut, item))) {
       items.push(itemAt(view, placements, item));
     }
@@ -123,28 +112,29 @@ function listItems(view: AgingView, placements: PlacementList): readonly AgingIt
 
 /** One item as it was placed. */
 export function itemAt(view: AgingView, placements: PlacementList, item: number): AgingItem {
-  const { columns, shown, groups, buckets, ageTo } = view;
+  const { columns, shown, index, buckets, ageTo } = view;
   const { book, customerIds } = columns;
   const at = columns.source[item] ?? 0;
   const document = at < 0 ? undefined : book.documents[at];
   const receipt = at < 0 ? book.receipts[-1 - at] : undefined;
   const part = document?.instalments?.[columns.instalment[item] ?? -1];
-  const day = placements.byItem.get(item)?.day ?? settledDay(view, item);
+  const day = placements.has(item) ? placements.dayAt(item) : settledDay(view, item);
   const bucket = day === noDueDay ? -1 : bucketOfAge(view.table, ageTo - day);
-  const parts = placements.byItem.get(item)?.parts ?? [];
+  const row = index.rows[index.rowOf[item] ?? 0];
+  const buyer = columns.customer[item] ?? -1;
   return {
     id: document?.id ?? receipt?.id ?? "",
     ...(part === undefined ? {} : { instalmentId: part.id }),
     kind: document?.kind ?? "receipt",
     number: document?.number ?? receipt?.reference ?? receipt?.id ?? "",
-    customerId: customerIds[columns.customer[item] ?? -1] ?? null,
-    key: groups.keys[groups.groupOf[item] ?? 0] ?? null,
-    currency: shown.currencies[shown.currencyOf[item] ?? 0] ?? "",
+    customerId: buyer < 0 ? null : (customerIds[buyer] ?? null),
+    key: row?.key ?? null,
+    currency: row?.currency ?? "",
     open: shown.amounts[item] ?? 0,
     date: day === noDueDay ? null : fromEpochDay(day),
     daysPastDue: day === noDueDay ? null : ageTo - day,
     bucket: buckets[bucket]?.label ?? null,
-    inBucket: parts.reduce((sum, each) => (each.column === bucket ? sum + each.minor : sum), 0),
+    inBucket: placements.partsOf(item).reduce((sum, each) => (each.column === bucket ? sum + each.minor : sum), 0),
   };
 }
 
@@ -152,22 +142,6 @@ export function itemAt(view: AgingView, placements: PlacementList, item: number)
 function settledDay(view: AgingView, item: number): number {
   if (isCredit(view.columns, item) && view.policy.credits !== "ownDate") return noDueDay;
   return view.days[item] ?? noDueDay;
-}
-
-/** Items with a balance of the opposite sign: settled for more than they were issued for. */
-function overApplied(view: AgingView): readonly Issue[] {
-  const { columns, balances } = view;
-  const issues: Issue[] = [];
-  for (let item = 0; item < columns.itemCount && issues.length < mostIssues; item++) {
-    if ((balances.items[item] ?? 0) * (columns.original[item] ?? 0) >= 0) continue;
-    const at = columns.source[item] ?? 0;
-    const document = columns.book.documents[at];
-    const id = (document ?? columns.book.receipts[-1 - at])?.id ?? "";
-    const path = at < 0 ? `/receipts/${-1 - at}` : `/documents/${at}`;
-    const params = { kind: document?.kind ?? "receipt", id };
-    issues.push(makeIssue(agingIssues, "aging.over_applied", params, { path, severity: "warning" }));
-  }
-  return issues;
 }
 
 /** Sums beyond 2^53 stay in the report as decimal text. */

@@ -1,9 +1,50 @@
-import type { CurrencyCode } from "@receivables/core";
+import { type CurrencyCode, type Issue, makeIssue } from "@receivables/core";
 import type { AgingCheck, AgingTotals } from "../aging-report.ts";
+import { agingIssues } from "../issues.ts";
 import type { AgingView } from "./aging-view.ts";
+import { mostIssues } from "./basis-days.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { minorText, totalOfFigures } from "./figures.ts";
-import { compareKeys } from "./groups.ts";
+import { compareKeys } from "./row-index.ts";
+
+/** The proof of a report, and the items that look wrong. */
+export interface Audit {
+  readonly checks: readonly AgingCheck[];
+  readonly issues: readonly Issue[];
+}
+
+/** Prove a report: columns against open items, open items against all facts posted, total against the control account. */
+export function auditReport(view: AgingView, totals: readonly AgingTotals[]): Audit {
+  const { columns, shown, balances } = view;
+  const { itemCount, currency, original } = columns;
+  const inDocumentCurrency = shown.currency === null;
+  const open = new ExactSums(columns.currencies.length);
+  const openShown = inDocumentCurrency ? open : new ExactSums(1);
+  const issues: Issue[] = [];
+  for (let item = 0; item < itemCount; item++) {
+    const balance = balances.items[item] ?? 0;
+    if (balance === 0) continue;
+    open.add(currency[item] ?? 0, balance);
+    if (!inDocumentCurrency) openShown.add(0, shown.amounts[item] ?? 0);
+    if (balance < 0 !== (original[item] ?? 0) < 0 && issues.length < mostIssues) issues.push(overApplied(view, item));
+  }
+  const shownCurrencies = shown.currency === null ? columns.currencies : [shown.currency];
+  const inColumns = shownCurrencies.map((code, at) =>
+    checkEqual("buckets_equal_open_items", code, totalIn(totals, code), openShown.exactAt(at)),
+  );
+  const inLedger = columns.currencies.map((code, at) =>
+    checkEqual("open_items_equal_sub_ledger", code, open.exactAt(at), balances.ledger.exactAt(at)),
+  );
+  const checks = [...inColumns.sort(byCurrency), ...inLedger.sort(byCurrency), ...controlChecks(view.policy, totals)];
+  return { checks, issues };
+}
+
+/** Compare the total of each currency with the control balance given for it. */
+export function controlChecks(policy: AgingView["policy"], totals: readonly AgingTotals[]): readonly AgingCheck[] {
+  return (policy.controlAccount ?? []).map(({ minor, currency }) =>
+    checkEqual("total_equals_control_account", currency, totalIn(totals, currency), BigInt(minor)),
+  );
+}
 
 /** A check of two sums in minor units. */
 export function checkEqual(
@@ -22,41 +63,20 @@ export function checkEqual(
   };
 }
 
-/** Prove a report: columns against open items, open items against all facts posted, total against the control account. */
-export function checksOf(view: AgingView, totals: readonly AgingTotals[]): readonly AgingCheck[] {
-  const { columns, shown, balances } = view;
-  const openShown = sumBy(shown.amounts, shown.currencyOf, shown.currencies.length);
-  const open = sumBy(balances.items, columns.currency, columns.currencies.length);
-  const inColumns = shown.currencies.map((currency, at) =>
-    checkEqual("buckets_equal_open_items", currency, totalIn(totals, currency), openShown.exactAt(at)),
-  );
-  const inLedger = columns.currencies.map((currency, at) =>
-    checkEqual("open_items_equal_sub_ledger", currency, open.exactAt(at), balances.ledger.exactAt(at)),
-  );
-  inLedger.sort((a, b) => compareKeys(a.currency, b.currency));
-  return [...inColumns, ...inLedger, ...controlChecks(view.policy, totals)];
-}
-
-/** Compare the total of each currency with the control balance given for it. */
-export function controlChecks(
-  policy: AgingView["policy"],
-  totals: readonly AgingTotals[],
-): readonly AgingCheck[] {
-  return (policy.controlAccount ?? []).map(({ minor, currency }) =>
-    checkEqual("total_equals_control_account", currency, totalIn(totals, currency), BigInt(minor)),
-  );
-}
-
 function totalIn(totals: readonly AgingTotals[], currency: CurrencyCode): bigint {
   const found = totals.find((each) => each.currency === currency);
   return found === undefined ? 0n : totalOfFigures(found, currency);
 }
 
-function sumBy(amounts: Float64Array, groupOf: Int32Array, groups: number): ExactSums {
-  const sums = new ExactSums(groups);
-  for (let item = 0; item < amounts.length; item++) {
-    const amount = amounts[item] ?? 0;
-    if (amount !== 0) sums.add(groupOf[item] ?? 0, amount);
-  }
-  return sums;
+function byCurrency(a: AgingCheck, b: AgingCheck): number {
+  return compareKeys(a.currency, b.currency);
+}
+
+/** An item whose balance has the opposite sign was settled for more than it was issued for. */
+function overApplied({ columns }: AgingView, item: number): Issue {
+  const at = columns.source[item] ?? 0;
+  const record = at < 0 ? columns.book.receipts[-1 - at] : columns.book.documents[at];
+  const kind = record !== undefined && "kind" in record ? record.kind : "receipt";
+  const path = at < 0 ? `/receipts/${-1 - at}` : `/documents/${at}`;
+  return makeIssue(agingIssues, "aging.over_applied", { kind, id: record?.id ?? "" }, { path, severity: "warning" });
 }

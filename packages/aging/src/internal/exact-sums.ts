@@ -44,13 +44,6 @@ export class ExactSums {
     return BigInt(this.low[at] ?? 0) + (this.spilled.get(at) ?? 0n);
   }
 
-  copy(): ExactSums {
-    const same = new ExactSums(0);
-    same.low = this.low.slice();
-    for (const [at, value] of this.spilled) same.spilled.set(at, value);
-    return same;
-  }
-
   private spill(at: number, minor: number): void {
     this.spilled.set(at, (this.spilled.get(at) ?? 0n) + BigInt(this.low[at] ?? 0) + BigInt(minor));
     this.low[at] = 0;

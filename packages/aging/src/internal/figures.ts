@@ -1,4 +1,11 @@
-import { type CurrencyCode, type DecimalText, exponentOf, formatDecimalText, parseDecimal, unwrap } from "@receivables/core";
+import {
+  type CurrencyCode,
+  type DecimalText,
+  exponentOf,
+  formatDecimalText,
+  parseDecimal,
+  unwrap,
+} from "@receivables/core";
 import type { AgingFigures } from "../aging-report.ts";
 import { type ExactSums, safeMinor } from "./exact-sums.ts";
 import { type ColumnPlan, columnPlan } from "./place-items.ts";

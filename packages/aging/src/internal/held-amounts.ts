@@ -23,7 +23,8 @@ export interface HeldInput {
 export function disputedAmounts(input: HeldInput): ReadonlyMap<number, number> {
   const held = new Map<number, number>();
   for (const dispute of input.columns.book.disputes) {
-    const open = isKnown(dispute, input.view) && (dispute.resolved === undefined || !isKnown(dispute.resolved, input.view));
+    const open =
+      isKnown(dispute, input.view) && (dispute.resolved === undefined || !isKnown(dispute.resolved, input.view));
     if (open) hold(input, [dispute.documentId], dispute.amount.minor, held, new Map());
   }
   return held;
@@ -40,7 +41,9 @@ export function promisedAmounts(
 ): ReadonlyMap<number, number> {
   const { columns, view } = input;
   const held = new Map<number, number>();
-  const live = columns.book.promises.filter((promise) => isLive(promise, view) && toEpochDay(promise.promisedFor) >= ageTo);
+  const live = columns.book.promises.filter(
+    (promise) => isLive(promise, view) && toEpochDay(promise.promisedFor) >= ageTo,
+  );
   if (live.length === 0) return held;
   const paid = paymentsByDocument(input, new Set(live.flatMap((promise) => promise.documentIds)));
   for (const promise of live) {
@@ -87,7 +90,10 @@ interface Payment {
 }
 
 /** What was paid on some documents, reversals negative. One pass over the movements. */
-function paymentsByDocument({ columns, cut }: HeldInput, ids: ReadonlySet<string>): ReadonlyMap<string, readonly Payment[]> {
+function paymentsByDocument(
+  { columns, cut }: HeldInput,
+  ids: ReadonlySet<string>,
+): ReadonlyMap<string, readonly Payment[]> {
   const { moveSlot, moveDelta, moveDay, moveKnown, moveOrigin, pools, itemCount, source, book } = columns;
   const wanted = new Uint8Array(columns.slotCount);
   for (const id of ids) for (const item of itemsOfDocument(columns, id)) wanted[item] = 1;

@@ -32,12 +32,11 @@ const stride = 1 << 17;
  * whose credits come off their oldest debt are gone through a second time.
  */
 export function* placeItems(view: AgingView, sink: PlacementSink): Steps<void> {
-  const { columns, days, shown, groups, disputed, promised, table, ageTo } = view;
+  const { columns, days, disputed, promised, table, ageTo } = view;
   const { original, itemCount } = columns;
   const balances = view.balances.items;
-  const { amounts, currencyOf } = shown;
-  const { groupOf } = groups;
-  const currencies = shown.currencies.length;
+  const { amounts } = view.shown;
+  const { rowOf } = view.index;
   const plan = columnPlan(view.buckets.length);
   const { credits: treatment } = view.policy;
   const apart = view.policy.disputedAndPromised === "apart";
@@ -46,7 +45,7 @@ export function* placeItems(view: AgingView, sink: PlacementSink): Steps<void> {
   for (let item = 0; item < itemCount; item++) {
     if (item % stride === stride - 1) yield { done: item, total: itemCount, label: "placing items" };
     if (balances[item] === 0) continue;
-    const row = (groupOf[item] ?? 0) * currencies + (currencyOf[item] ?? 0);
+    const row = rowOf[item] ?? 0;
     const amount = amounts[item] ?? 0;
     const day = days[item] ?? 0;
     if ((original[item] ?? 0) < 0) {

@@ -5,7 +5,7 @@ import { isKnown, itemsOfDocument } from "./held-amounts.ts";
 
 /** Open items whose due date was changed, each with the change in force. */
 export function reagedItems(view: AgingView): readonly ReagedItem[] {
-  const { columns, days, shown, balances } = view;
+  const { columns, days, shown, balances, index } = view;
   if (view.policy.basis !== "due" || columns.book.dueDateChanges.length === 0) return [];
   const inForce = new Map<number, DueDateChange>();
   for (const change of columns.book.dueDateChanges) {
@@ -28,7 +28,7 @@ export function reagedItems(view: AgingView): readonly ReagedItem[] {
     items.push({
       documentId: change.to.documentId,
       ...(part === undefined ? {} : { instalmentId: part.id }),
-      currency: shown.currencies[shown.currencyOf[item] ?? 0] ?? "",
+      currency: index.rows[index.rowOf[item] ?? 0]?.currency ?? "",
       open: shown.amounts[item] ?? 0,
       originalDueDate: original === noDueDay ? null : fromEpochDay(original),
       dueDate: change.dueDate,

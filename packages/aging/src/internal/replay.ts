@@ -1,4 +1,10 @@
-import { type ApplicationTarget, type BookColumns, type CreditSource, itemsOfSlots, movementOrigin } from "@receivables/core";
+import {
+  type ApplicationTarget,
+  type BookColumns,
+  type CreditSource,
+  itemsOfSlots,
+  movementOrigin,
+} from "@receivables/core";
 import { ExactSums } from "./exact-sums.ts";
 
 /** Up to which day facts count, and up to which instant they are known. */
@@ -14,6 +20,8 @@ export interface Balances {
   readonly items: Float64Array;
   /** The sum of all facts counted, by currency: the sub-ledger, summed without looking at items. */
   readonly ledger: ExactSums;
+  /** Gives the columns back for the next question. They must not be read after it. */
+  readonly release: () => void;
 }
 
 /** A replay that stands at a day and can be moved: movements are sorted by day and whole numbers, so it runs both ways. */
@@ -29,48 +37,48 @@ const replays = new WeakMap<BookColumns, Replay>();
 
 /**
  * Balances of all items. Asked for a day near the one asked for last, only the movements between the two days are
- * looked at; the answer never depends on what was asked before.
+ * looked at; the answer never depends on what was asked before. Until it is released the replay is nobody else's.
  */
 export function balancesAt(columns: BookColumns, cut: CutOffs): Balances {
   if (cut.documents !== cut.cash) return balancesWithTwoCutOffs(columns, cut);
   const replay = replayFor(columns, cut);
   moveTo(columns, replay, cut.cash);
-  return { items: itemsOfSlots(columns, replay.slots), ledger: replay.ledger.copy() };
+  const items = columns.pools.length === 0 ? replay.slots : itemsOfSlots(columns, replay.slots);
+  return { items, ledger: replay.ledger, release: () => replays.set(columns, replay) };
 }
 
 function replayFor(columns: BookColumns, cut: CutOffs): Replay {
   const standing = replays.get(columns);
+  replays.delete(columns);
   // Going back over more than half of what was counted costs more than starting again.
   if (standing?.known === cut.known && (columns.moveDay[standing.next >> 1] ?? 0) <= cut.cash) return standing;
-  const fresh: Replay = {
+  return {
     known: cut.known,
     next: 0,
     slots: new Float64Array(columns.slotCount),
     ledger: new ExactSums(columns.currencies.length),
   };
-  replays.set(columns, fresh);
-  return fresh;
 }
 
 function moveTo(columns: BookColumns, replay: Replay, day: number): void {
   const { moveSlot, moveDelta, moveDay, moveKnown } = columns;
-  const { slots, known } = replay;
+  const { slots, known, ledger } = replay;
+  const currency = slotCurrency(columns);
   const count = moveSlot.length;
-  const ledger = ledgerSums(columns, replay.ledger);
   let at = replay.next;
   for (; at < count && (moveDay[at] ?? 0) <= day; at++) {
     if ((moveKnown[at] ?? 0) > known) continue;
     const slot = moveSlot[at] ?? 0;
     const delta = moveDelta[at] ?? 0;
     slots[slot] = (slots[slot] ?? 0) + delta;
-    ledger(slot, delta);
+    ledger.add(currency[slot] ?? 0, delta);
   }
   for (; at > 0 && (moveDay[at - 1] ?? 0) > day; at--) {
     if ((moveKnown[at - 1] ?? 0) > known) continue;
     const slot = moveSlot[at - 1] ?? 0;
     const delta = moveDelta[at - 1] ?? 0;
     slots[slot] = (slots[slot] ?? 0) - delta;
-    ledger(slot, -delta);
+    ledger.add(currency[slot] ?? 0, -delta);
   }
   replay.next = at;
 }
@@ -79,8 +87,8 @@ function moveTo(columns: BookColumns, replay: Replay, day: number): void {
 function balancesWithTwoCutOffs(columns: BookColumns, cut: CutOffs): Balances {
   const { moveSlot, moveDelta, moveDay, moveKnown, moveOrigin } = columns;
   const slots = new Float64Array(columns.slotCount);
-  const sums = new ExactSums(columns.currencies.length);
-  const ledger = ledgerSums(columns, sums);
+  const ledger = new ExactSums(columns.currencies.length);
+  const currency = slotCurrency(columns);
   const last = Math.max(cut.documents, cut.cash);
   for (let at = 0; at < moveSlot.length && (moveDay[at] ?? 0) <= last; at++) {
     if ((moveKnown[at] ?? 0) > cut.known) continue;
@@ -88,9 +96,9 @@ function balancesWithTwoCutOffs(columns: BookColumns, cut: CutOffs): Balances {
     const slot = moveSlot[at] ?? 0;
     const delta = moveDelta[at] ?? 0;
     slots[slot] = (slots[slot] ?? 0) + delta;
-    ledger(slot, delta);
+    ledger.add(currency[slot] ?? 0, delta);
   }
-  return { items: itemsOfSlots(columns, slots), ledger: sums };
+  return { items: itemsOfSlots(columns, slots), ledger, release: () => undefined };
 }
 
 /** Whether a movement counts under two cut-offs. */
@@ -120,12 +128,18 @@ function documentOf(source: CreditSource | undefined): ApplicationTarget | undef
   return source?.kind === "document" ? { documentId: source.id } : undefined;
 }
 
-/** Adds a movement to the sub-ledger of its currency. */
-function ledgerSums(columns: BookColumns, sums: ExactSums): (slot: number, delta: number) => void {
-  const { currency, itemCount, pools } = columns;
-  if (columns.currencies.length <= 1) return (_slot, delta) => sums.add(0, delta);
-  return (slot, delta) => {
-    const item = slot < itemCount ? slot : (pools[slot - itemCount]?.from ?? 0);
-    sums.add(currency[item] ?? 0, delta);
-  };
+const slotCurrencies = new WeakMap<BookColumns, Int32Array>();
+
+/** The currency of every slot; that of a pool is its document's. */
+function slotCurrency(columns: BookColumns): Int32Array {
+  const { currency, pools, slotCount } = columns;
+  if (pools.length === 0) return currency;
+  let known = slotCurrencies.get(columns);
+  if (known === undefined) {
+    known = new Int32Array(slotCount);
+    known.set(currency);
+    for (const pool of pools) known[pool.slot] = currency[pool.from] ?? 0;
+    slotCurrencies.set(columns, known);
+  }
+  return known;
 }

@@ -3,8 +3,8 @@ import type { AgingRow } from "../aging-report.ts";
 import { agingIssues } from "../issues.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { cellsOfFigures, figuresAt } from "./figures.ts";
-import { compareKeys } from "./groups.ts";
 import { columnPlan } from "./place-items.ts";
+import { compareKeys } from "./row-index.ts";
 
 /** The parent of every customer, and how deep each stands; parents that are no customers are refused before cycles. */
 export interface CustomerTree {
@@ -31,11 +31,7 @@ export function customerTree(customers: readonly Customer[]): Result<CustomerTre
 }
 
 /** Walks up to a customer whose depth is known; false when the walk comes round. */
-function measureDepth(
-  id: string,
-  parentOf: ReadonlyMap<string, string | null>,
-  depthOf: Map<string, number>,
-): boolean {
+function measureDepth(id: string, parentOf: ReadonlyMap<string, string | null>, depthOf: Map<string, number>): boolean {
   const path: string[] = [];
   const walked = new Set<string>();
   let each: string | null = id;
@@ -59,7 +55,10 @@ export function treeRows(
 ): readonly AgingRow[] {
   const plan = columnPlan(buckets);
   const width = plan.width + 1;
-  const places = new Map<string, { readonly key: string | null; readonly currency: CurrencyCode; readonly at: number }>();
+  const places = new Map<
+    string,
+    { readonly key: string | null; readonly currency: CurrencyCode; readonly at: number }
+  >();
   const sums = new ExactSums(rows.length * width);
   const placeOf = (key: string | null, currency: CurrencyCode): number => {
     const name = `${currency}${key === null ? "" : `/${key}`}`;

@@ -18,10 +18,8 @@ import { convertMinor, type Fraction, fractionOfRate } from "./convert-minor.ts"
 export interface ViewAmounts {
   /** One an item, minor units of the view's currency. */
   readonly amounts: Float64Array;
-  /** Ascending. */
-  readonly currencies: readonly CurrencyCode[];
-  /** Position in `currencies`. */
-  readonly currencyOf: Int32Array;
+  /** The one currency shown; `null` where every item keeps its own. */
+  readonly currency: CurrencyCode | null;
   /** A part of an item's balance in the view's currency. */
   readonly partOf: (item: number, minor: number) => number;
   readonly issues: readonly Issue[];
@@ -30,7 +28,10 @@ export interface ViewAmounts {
 /** Item balances as the policy's currency view shows them. */
 export function viewAmounts(columns: BookColumns, policy: AgingPolicy, balances: Float64Array): ViewAmounts {
   const view = policy.currency;
-  if (view.kind === "document") return documentView(columns, balances, view.mixed);
+  if (view.kind === "document") {
+    const issues = view.mixed === "refuse" ? mixedCurrencies(columns, balances) : [];
+    return { amounts: balances, currency: null, partOf: (_item, minor) => minor, issues };
+  }
   const base = columns.book.entity.baseCurrency;
   const { rounding } = view;
   const { factorOf, issues } =
@@ -39,24 +40,9 @@ export function viewAmounts(columns: BookColumns, policy: AgingPolicy, balances:
       : closingFactors(columns, balances, base, view.rates, policy.ageTo);
   return {
     amounts: issues.length > 0 ? balances : convertAll(columns, balances, factorOf, rounding),
-    currencies: [base],
-    currencyOf: new Int32Array(columns.itemCount),
+    currency: base,
     partOf: (item, minor) => convertMinor(minor, factorOf(item), rounding),
     issues,
-  };
-}
-
-function documentView(columns: BookColumns, balances: Float64Array, mixed: "separate" | "refuse"): ViewAmounts {
-  const order = columns.currencies.map((_, at) => at).sort((a, b) => (code(columns, a) < code(columns, b) ? -1 : 1));
-  const place = new Int32Array(order.length);
-  for (const [at, from] of order.entries()) place[from] = at;
-  const sorted = order.every((from, at) => from === at);
-  return {
-    amounts: balances,
-    currencies: order.map((at) => code(columns, at)),
-    currencyOf: sorted ? columns.currency : columns.currency.map((at) => place[at] ?? 0),
-    partOf: (_item, minor) => minor,
-    issues: mixed === "refuse" ? mixedCurrencies(columns, balances) : [],
   };
 }
 
@@ -111,12 +97,14 @@ function closingFactors(
 ) {
   const issues: Issue[] = [];
   const needed = new Set<number>();
-  for (let item = 0; item < columns.itemCount; item++) if (balances[item] !== 0) needed.add(columns.currency[item] ?? 0);
+  for (let item = 0; item < columns.itemCount; item++)
+    if (balances[item] !== 0) needed.add(columns.currency[item] ?? 0);
   const factors = columns.currencies.map((from, at): Fraction => {
     if (from === base || !needed.has(at)) return same;
     const rate = latestRate(rates, from, base, ageTo);
     const params = { from, to: base };
-    if (rate === undefined) issues.push(makeIssue(agingIssues, "aging.missing_rate", params, { path: "/currency/rates" }));
+    if (rate === undefined)
+      issues.push(makeIssue(agingIssues, "aging.missing_rate", params, { path: "/currency/rates" }));
     else if (!isDecimalText(rate.rate) || compareDecimal(decimal(rate.rate), decimal("0")) <= 0) {
       issues.push(makeIssue(agingIssues, "aging.rate_not_positive", params, { path: "/currency/rates" }));
     } else return fractionOfRate(rate.rate, from, base);

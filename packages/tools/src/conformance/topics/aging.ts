@@ -14,7 +14,7 @@ import {
   settleForeignInvoice,
   tryAgeReceivables,
 } from "@receivables/aging";
-import { addDays } from "@receivables/calendar";
+import { addDays, latestDate } from "@receivables/calendar";
 import {
   allocate,
   type Book,
@@ -93,7 +93,10 @@ export const agingTopics: TopicMappings = {
     }));
     const policy = readChoice(inputs, "missingDueDate", ["usePostingDate", "refuse"]);
     const missingDueDate = policy === "refuse" ? "refuse" : "postingDate";
-    return answer(age(inputs, { documents }, { basis: "due", items: "all", missingDueDate }), itemFigures);
+    return answer(
+      age(inputs, { documents }, { basis: "due", items: "all", missingDueDate, documentsThrough: "9999-12-31" }),
+      itemFigures,
+    );
   },
   "aging.monthPeriods": (inputs) => {
     const anchor = readChoice(inputs, "anchor", ["asOfDay", "calendarMonth"]);
@@ -246,7 +249,7 @@ function settledInvoices(inputs: JsonObject): Rows {
     const date = readText(each, "date");
     const after = issued.get(documentId);
     if (after === undefined || minor === 0) return [];
-    return [{ id: `s${at}`, documentId, kind, minor, date, born: date < after ? after : date }];
+    return [{ id: `s${at}`, documentId, kind, minor, date, born: latestDate([date, after]) ?? date }];
   });
   const paid = settlements.filter((each) => each.kind === "payment" && each.minor > 0);
   const credited = settlements.filter((each) => each.kind === "creditMemo" && each.minor > 0);

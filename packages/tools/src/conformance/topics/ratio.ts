@@ -5,6 +5,7 @@ import {
   ceiAverageMonthlySales,
   ceiSamePeriod,
   daysBeyondTerms,
+  delinquencyTrend,
   dsoBestPossible,
   dsoCountback,
   dsoOnTaxBasis,
@@ -15,7 +16,7 @@ import {
   receivablesTurnover,
   rollRates,
 } from "@receivables/aging";
-import { decimal, formatDecimalText, type Money, money, subtractDecimal } from "@receivables/core";
+import { type Money, money } from "@receivables/core";
 import type { JsonObject, TopicMappings } from "../topic.ts";
 import { errorOf } from "./aging.ts";
 import { readChoice, readDecimal, readDecimals, readNumber, readText, readTexts } from "./read-inputs.ts";
@@ -66,11 +67,12 @@ export const ratioTopics: TopicMappings = {
     };
   },
   "ratio.averageDaysDelinquent": (inputs) => {
-    const days = readObjects(inputs, "periods").map((period) =>
-      subtractDecimal(decimal(readDecimal(period, "dso")), decimal(readDecimal(period, "bestPossible"))),
-    );
-    const change = subtractDecimal(days.at(-1) ?? decimal("0"), days[0] ?? decimal("0"));
-    return { averageDaysDelinquent: days.map(formatDecimalText), change: formatDecimalText(change) };
+    const periods = readObjects(inputs, "periods").map((period) => ({
+      dso: readDecimal(period, "dso"),
+      bestPossible: readDecimal(period, "bestPossible"),
+    }));
+    const { averageDaysDelinquent: days, change } = delinquencyTrend(periods);
+    return { averageDaysDelinquent: days, change };
   },
   "ratio.cei.samePeriod": (inputs) => percentOf(ceiSamePeriod(ceiFigures(inputs))),
   "ratio.cei.averageMonthlySales": (inputs) =>

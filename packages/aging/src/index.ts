@@ -1,0 +1,105 @@
+export { ageReceivables, ageReceivablesSteps, tryAgeReceivables } from "./age-receivables.ts";
+export { type AgeSeriesOptions, type AgingPoint, ageSeries } from "./age-series.ts";
+export {
+  type AgeReceivablesOptions,
+  type AgingBasis,
+  type AgingGrouping,
+  type AgingPolicy,
+  agingPolicyOf,
+  type CreditTreatment,
+  type CurrencyView,
+  type MissingDueDatePolicy,
+} from "./aging-policy.ts";
+export type {
+  AgingBucket,
+  AgingCheck,
+  AgingFigures,
+  AgingItem,
+  AgingReport,
+  AgingRow,
+  AgingTexts,
+  AgingTotals,
+  ReagedItem,
+  ReportMinor,
+} from "./aging-report.ts";
+export { type AgingTable, agingToRows } from "./aging-rows.ts";
+export {
+  type BucketDefinition,
+  type BucketScheme,
+  bucketsOfDays,
+  checkBuckets,
+  type DayBuckets,
+  defineBuckets,
+  defineMonthBuckets,
+  findBucket,
+  type MonthBuckets,
+} from "./bucket-scheme.ts";
+export {
+  type AgingCause,
+  type AgingChange,
+  type AgingColumn,
+  type AgingDiff,
+  type AgingDiffCheck,
+  type AgingMovement,
+  diffAgings,
+} from "./diff-agings.ts";
+export {
+  type FilledInstalment,
+  type FilledInstalments,
+  fillInstalments,
+  type InstalmentSettlement,
+  type InstalmentToFill,
+} from "./fill-instalments.ts";
+export {
+  type ForeignItem,
+  type Revaluation,
+  type RevaluedItem,
+  type RevalueItemsOptions,
+  revalueItems,
+} from "./fx-revaluation.ts";
+export { type ForeignSettlement, type SettlementResult, settleForeignInvoice } from "./fx-settlement.ts";
+export { agingIssues } from "./issues.ts";
+export { type AgingUpdate, mergeAgings, updateAging } from "./merge-agings.ts";
+export { type DatePeriod, monthPeriods, periodIndexOf } from "./month-periods.ts";
+export { type PlanAgingOptions, planAging } from "./plan-aging.ts";
+export { type BadDebtInput, badDebtToSales } from "./ratio/bad-debt-to-sales.ts";
+export {
+  type CeiAverageMonthlySalesInput,
+  type CollectionEffectivenessInput,
+  ceiAverageMonthlySales,
+  ceiSamePeriod,
+} from "./ratio/collection-effectiveness.ts";
+export { type Concentration, type ConcentrationOptions, concentrationOf } from "./ratio/concentration.ts";
+export { type DaysBeyondTerms, daysBeyondTerms, type PaidInvoice } from "./ratio/days-beyond-terms.ts";
+export {
+  type AverageDaysDelinquentInput,
+  type AverageDsoInput,
+  averageDaysDelinquent,
+  type BestPossibleDsoInput,
+  type CountbackDsoInput,
+  dsoAverage,
+  dsoBestPossible,
+  dsoCountback,
+  dsoOnTaxBasis,
+  dsoSimple,
+  type SimpleDsoInput,
+  type TaxBasisDsoInput,
+} from "./ratio/days-sales-outstanding.ts";
+export { averageDaysToPay, type DaysToPay, type PaidInDays } from "./ratio/days-to-pay.ts";
+export { type DelinquencyTrend, type DsoPeriod, delinquencyTrend } from "./ratio/delinquency-trend.ts";
+export { type MeasureCreditSalesOptions, measureCreditSales } from "./ratio/measure-credit-sales.ts";
+export { type PaidBookInvoice, type PaidInvoicesOptions, paidInvoices } from "./ratio/paid-invoices.ts";
+export {
+  type JudgedPromise,
+  type JudgePromisesOptions,
+  judgePromises,
+  type PromiseRecord,
+  type PromisesKept,
+} from "./ratio/promise-kept.ts";
+export { type PromiseRecordsOptions, promiseRecords } from "./ratio/promise-records.ts";
+export type { Ratio, RatioBasis, RatioOptions } from "./ratio/ratio.ts";
+export { type RollRate, type RollRateInput, rollRates } from "./ratio/roll-rates.ts";
+export { type AgingShares, agingShares } from "./ratio/shares.ts";
+export { receivablesTurnover, type Turnover, type TurnoverInput } from "./ratio/turnover.ts";
+export { agingReasons } from "./reasons.ts";
+export { type AgingCell, type CellTrace, type TracedEvent, type TracedItem, traceCell } from "./trace-cell.ts";
