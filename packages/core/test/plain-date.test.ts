@@ -1,4 +1,13 @@
-import { civilOf, daysInMonth, epochDayOf, fromEpochDay, isInstant, isPlainDate, toEpochDay } from "@receivables/core";
+import {
+  civilOf,
+  daysInMonth,
+  epochDayOf,
+  fromEpochDay,
+  instantMillis,
+  isInstant,
+  isPlainDate,
+  toEpochDay,
+} from "@receivables/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { itHolds } from "./money-law.ts";
@@ -132,5 +141,16 @@ describe("instants", () => {
       ),
     isInstant,
     { "whole seconds": (value) => isInstant(value) && value.endsWith(".000Z") },
+  );
+
+  itHolds(
+    "counts the milliseconds the platform counts",
+    (count: typeof instantMillis) =>
+      fc.property(
+        fc.integer({ min: firstDay * day, max: lastDay * day }),
+        (milliseconds) => count(new Date(milliseconds).toISOString()) === milliseconds,
+      ),
+    instantMillis,
+    { "seconds only": (instant) => Math.floor(instantMillis(instant) / 1000) * 1000 },
   );
 });
