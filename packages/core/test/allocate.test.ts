@@ -33,6 +33,11 @@ describe("policies", () => {
     expect(split(1000, [6, 5, 4, 2])).toEqual(split(1000, [6, 5, 4, 2], { policy: "largestRemainder" }));
   });
 
+  it("throws on a policy that is none, as from unchecked data", () => {
+    // @ts-expect-error no policy
+    expect(() => split(100, [1], { policy: "fair" })).toThrow("fair is no allocation policy");
+  });
+
   it("keeps running totals within half a cent with the cumulative policy", () => {
     expect(split(100, [1, 1, 1, 1, 1, 1, 1], { policy: "cumulative" })).toEqual([14, 15, 14, 14, 14, 15, 14]);
   });

@@ -168,6 +168,8 @@ describe("arithmetic", () => {
       InvariantError,
     );
     expect(() => roundQuotient(1n, 0n, "halfUp")).toThrow(InvariantError);
+    // @ts-expect-error no mode, as from unchecked data
+    expect(() => roundQuotient(1n, 2n, "half_up")).toThrow("half_up is no rounding mode");
     expect(() => roundDecimal(decimal("1"), { scale: -1, rounding: "halfUp" })).toThrow(InvariantError);
     expect(() => roundDecimal(decimal("1"), { scale: 1.5, rounding: "halfUp" })).toThrow(InvariantError);
     expect(() => roundDecimal(decimal("1"), { scale: 10_001, rounding: "halfUp" })).toThrow(InvariantError);

@@ -1,7 +1,10 @@
 import {
   addMoney,
+  allocate,
   compareMoney,
+  convertFixed,
   type DecimalText,
+  type FixedConversion,
   type Money,
   minMoney,
   money,
@@ -14,6 +17,8 @@ import {
   subtractMoney,
   sumMoney,
 } from "@receivables/core";
+import { fromDinero, toDinero } from "@receivables/core/dinero";
+import type { Dinero } from "dinero.js/bigint";
 import { describe, expectTypeOf, it } from "vitest";
 
 const dollars = money("1", "USD");
@@ -54,6 +59,17 @@ describe("currencies in types", () => {
     expectTypeOf(sumMoney([], "USD")).toEqualTypeOf<Money<"USD">>();
     expectTypeOf(sumMoney([dollars], anyMoney.currency)).toEqualTypeOf<Money<string>>();
     expectTypeOf(minMoney(dollars, anyMoney)).toEqualTypeOf<Money<"USD">>();
+  });
+
+  it("keeps the literal currency through splits, conversions and dinero.js", () => {
+    expectTypeOf(allocate(dollars, [1, "0.5"])).toEqualTypeOf<Result<readonly Money<"USD">[]>>();
+    expectTypeOf(convertFixed(anyMoney, "EUR", { rounding: "halfUp" })).toEqualTypeOf<Result<FixedConversion<"EUR">>>();
+    expectTypeOf(toDinero(dollars)).toEqualTypeOf<Dinero<bigint, "USD">>();
+    expectTypeOf(fromDinero(toDinero(dollars))).toEqualTypeOf<Result<Money<"USD">>>();
+    // @ts-expect-error a rounding mode must be named
+    percentOf(dollars, "5", {});
+    // @ts-expect-error there is no such policy
+    allocate(dollars, [1], { policy: "fair" });
   });
 
   it("is readonly and takes no bare numbers", () => {

@@ -1,4 +1,4 @@
-export { fromMoney, toMoney } from "../money/decimal-money.ts";
+export { fromMoney, type ToMoneyOptions, toMoney } from "../money/decimal-money.ts";
 export {
   addDecimal,
   compareDecimal,

@@ -85,22 +85,28 @@ function roundsAway(
   negative: boolean,
   mode: RoundingMode,
 ): boolean {
-  if (mode === "up") return true;
-  if (mode === "down") return false;
-  if (mode === "ceiling") return !negative;
-  if (mode === "floor") return negative;
   const twice = magnitude(remainder) * 2n;
   const whole = magnitude(divisor);
-  if (twice !== whole) return twice > whole;
   switch (mode) {
-    case "halfUp":
+    case "up":
       return true;
-    case "halfDown":
+    case "down":
       return false;
+    case "ceiling":
+      return !negative;
+    case "floor":
+      return negative;
+    case "halfUp":
+      return twice >= whole;
+    case "halfDown":
+      return twice > whole;
     case "halfEven":
-      return quotient % 2n !== 0n;
+      return twice > whole || (twice === whole && quotient % 2n !== 0n);
     case "halfOdd":
-      return quotient % 2n === 0n;
+      return twice > whole || (twice === whole && quotient % 2n === 0n);
+    default:
+      // A mode that came from data without a check.
+      throw new InvariantError(`${String(mode)} is no rounding mode`);
   }
 }
 

@@ -3,6 +3,7 @@ import { powerOfTen } from "../decimal/power-of-ten.ts";
 import { type SplitPolicy, splitUnits } from "../internal/split-units.ts";
 import type { WholeWeights } from "../internal/whole-shares.ts";
 import { coreIssues } from "../issues.ts";
+import { invariant } from "../result/invariant-error.ts";
 import { type Issue, makeIssue } from "../result/issue.ts";
 import { ok, type Result, refuse } from "../result/result.ts";
 import type { CurrencyCode } from "./currency.ts";
@@ -61,6 +62,7 @@ export interface AllocateOptions {
  * @param weights - whole numbers or decimal texts, 0 or more, not all 0
  * @param options - policy, step, caps
  * @returns one part for each weight, in order, or why not
+ * @throws InvariantError when the policy is none
  * @example
  * ```ts
  * unwrap(allocate(money("100.00", "EUR"), [1, 1, 1])).map((part) => part.minor) // => [3334, 3333, 3333]
@@ -77,6 +79,7 @@ export function allocate<C extends CurrencyCode>(
   const whole = readWeights(weights);
   if (!whole.ok) return whole;
   const { policy = "largestRemainder", step = 1, caps } = options;
+  invariant(policies.has(policy), `${policy} is no allocation policy`);
   const issues = [...checkStep(step), ...checkCaps(amount, weights.length, caps)];
   if (issues.length > 0) return refuse(...issues);
   const magnitude = Math.abs(amount.minor);
@@ -92,6 +95,14 @@ export function allocate<C extends CurrencyCode>(
   const sign = amount.minor < 0 ? -1 : 1;
   return ok(shares.map((share) => ({ minor: share === 0 ? 0 : sign * share, currency: amount.currency })));
 }
+
+const policies: ReadonlySet<string> = new Set<AllocationPolicy>([
+  "largestRemainder",
+  "largestRatio",
+  "first",
+  "last",
+  "cumulative",
+]);
 
 /** The parts in minor units, multiples of the step; `null` when the caps cannot hold them. */
 function splitInSteps(
