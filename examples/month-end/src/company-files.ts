@@ -1,5 +1,5 @@
 import { writeBai2, writeCamt053 } from "@receivables/bank-files";
-import { formatDecimal, type Money } from "@receivables/core";
+import { formatDecimal, type Money, unwrap } from "@receivables/core";
 import type { Company, CompanyEntity } from "@receivables/testing";
 import { writeCsv } from "./csv-file.ts";
 
@@ -283,8 +283,8 @@ function trialBalanceCsv({ trialBalance }: CompanyEntity): string {
 function bankFiles({ statements }: CompanyEntity): readonly (readonly [string, string])[] {
   return statements.map((statement) =>
     statement.format === "BAI2"
-      ? [`bank/${statement.id}.bai2`, writeBai2([statement])]
-      : [`bank/${statement.id}.xml`, writeCamt053([statement])],
+      ? [`bank/${statement.id}.bai2`, unwrap(writeBai2([statement]))]
+      : [`bank/${statement.id}.xml`, unwrap(writeCamt053([statement]))],
   );
 }
 
