@@ -1,5 +1,6 @@
 export { type Bai2Record, listBai2Records } from "./bai2/list-bai2-records.ts";
 export { type Bai2TypeCode, findBai2TypeCode } from "./bai2/type-codes.ts";
+export { type WriteBai2Options, writeBai2 } from "./bai2/write-bai2.ts";
 export {
   type BankFileLimits,
   type BankFileOptionsWithoutFormat,
@@ -8,6 +9,7 @@ export {
   usualLimits,
 } from "./bank-file-options.ts";
 export type { BankFilePart, EntryPart, HeaderPart, IssuePart, TrailerPart } from "./bank-file-part.ts";
+export { type WriteCamt053Options, writeCamt053 } from "./camt/write-camt053.ts";
 export { type BankIssueCode, bankIssues } from "./issues.ts";
 export { collectStatements, parseBai2, parseBankFile, parseCamt } from "./parse-bank-file.ts";
 export {
@@ -18,4 +20,12 @@ export {
   readBankFileSync,
 } from "./read-bank-file.ts";
 export { bankReasons } from "./reasons.ts";
+export {
+  checkStatementSequence,
+  type StatementChain,
+  type StatementLink,
+  type StatementSequence,
+} from "./statement/check-statement-sequence.ts";
+export { type KeyedEntry, listEntryKeys } from "./statement/entry-keys.ts";
 export { proveBalance } from "./statement/prove-balance.ts";
+export { type EntryDate, type ToReceiptsOptions, toReceipts } from "./statement/to-receipts.ts";

@@ -64,6 +64,9 @@ export const bankIssues = {
   "bank.amount_unusable": "The amount of the entry {entry} cannot be carried as money: {problem}",
   "bank.details_do_not_sum":
     "The payments of the entry {entry} sum to {found}, the entry is {stated}: one receipt was made.",
+  "bank.details_without_amounts":
+    "The {count} payments of the entry {entry} have no amounts in its currency: one receipt was made.",
+  "bank.debit_left_out": "The payment {index} of the entry {entry} is a debit of {amount}; no receipt was made of it.",
   "bank.charges_deducted":
     "The payments of the entry {entry} are {charges} more than the entry: charges were taken off.",
   "bank.reversal_left_out": "The entry {entry} undoes an earlier debit, so no receipt was made of it.",

@@ -1,7 +1,8 @@
 import type { BankStatement, Batch, Issue, StatementEntry } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat, ReadBankFileOptions } from "./bank-file-options.ts";
-import type { BankFilePart, HeaderPart } from "./bank-file-part.ts";
-import { type BankFileChunk, readBankFileSync } from "./read-bank-file.ts";
+import type { BankFilePart, HeaderPart, TrailerPart } from "./bank-file-part.ts";
+import { cutPieces, startReading } from "./internal/bank-file-reader.ts";
+import type { BankFileChunk } from "./read-bank-file.ts";
 
 /**
  * Read a whole bank file into statements.
@@ -24,7 +25,16 @@ import { type BankFileChunk, readBankFileSync } from "./read-bank-file.ts";
  * @category Bank files
  */
 export function parseBankFile(content: BankFileChunk, options: ReadBankFileOptions = {}): Batch<BankStatement> {
-  return collectStatements(readBankFileSync(content, options));
+  const reader = startReading(options);
+  const collection = startCollection();
+  for (const piece of cutPieces(content)) {
+    reader.push(piece);
+    for (const part of reader.take()) collection.add(part);
+    if (reader.isStopped()) break;
+  }
+  reader.end();
+  for (const part of reader.take()) collection.add(part);
+  return collection.result();
 }
 
 /**
@@ -79,31 +89,30 @@ export function parseBai2(content: BankFileChunk, options: BankFileOptionsWithou
  * @category Bank files
  */
 export function collectStatements(parts: Iterable<BankFilePart>): Batch<BankStatement> {
+  const collection = startCollection();
+  for (const part of parts) collection.add(part);
+  return collection.result();
+}
+
+function startCollection() {
   const items: BankStatement[] = [];
   const issues: Issue[] = [];
   let header: HeaderPart | null = null;
   let entries: StatementEntry[] = [];
-  for (const part of parts) {
-    switch (part.kind) {
-      case "header":
-        header = part;
-        entries = [];
-        break;
-      case "entry":
-        entries.push(part.entry);
-        break;
-      case "issue":
-        issues.push(part.issue);
-        break;
-      case "trailer": {
-        if (header === null) break;
-        const { balances, totals, proof } = part;
-        const stated = totals === undefined ? {} : { totals };
-        items.push({ ...part.statement, format: header.format, balances, ...stated, entries, proof });
-        header = null;
-        break;
-      }
+  const close = ({ balances, totals, proof, statement }: TrailerPart): void => {
+    if (header === null) return;
+    const stated = totals === undefined ? {} : { totals };
+    items.push({ ...statement, format: header.format, balances, ...stated, entries, proof });
+    header = null;
+  };
+  const add = (part: BankFilePart): void => {
+    if (part.kind === "entry") entries.push(part.entry);
+    else if (part.kind === "issue") issues.push(part.issue);
+    else if (part.kind === "trailer") close(part);
+    else {
+      header = part;
+      entries = [];
     }
-  }
-  return { items, issues };
+  };
+  return { add, result: (): Batch<BankStatement> => ({ items, issues }) };
 }

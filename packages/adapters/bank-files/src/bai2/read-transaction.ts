@@ -1,7 +1,8 @@
-import type { PlainDate, StatementEntry } from "@receivables/core";
+import type { PlainDate } from "@receivables/core";
 import { readMinorUnits } from "../internal/amounts.ts";
 import { toLiteral } from "../internal/card-numbers.ts";
-import type { StatementSink } from "../internal/statement-sink.ts";
+import { none } from "../internal/none.ts";
+import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
 import { startFields } from "./fields.ts";
 import type { LogicalRecord } from "./join-records.ts";
 import { type AccountUnits, readFunds } from "./read-funds.ts";
@@ -9,7 +10,7 @@ import { findBai2TypeCode, isReversalCode } from "./type-codes.ts";
 
 /** A transaction record read, with its amount in minor units for the control total. */
 export interface Transaction {
-  readonly entry: Omit<StatementEntry, "ordinal"> | null;
+  readonly entry: EntryDraft | null;
   readonly sum: bigint;
 }
 
@@ -49,7 +50,8 @@ export function readTransaction(
   const servicerReference = fields.nextQuoted() ?? "";
   const customerReference = fields.nextQuoted() ?? "";
   const remarks = sink.clean(joinText(fields.rest()), "text", record.line);
-  const entry: Omit<StatementEntry, "ordinal"> = {
+  const entry: EntryDraft = {
+    ordinal: 0,
     amount,
     sign: known.side ?? "credit",
     reversal: isReversalCode(code),
@@ -61,8 +63,8 @@ export function readTransaction(
     transactionCode: code,
     ...(remarks === "" ? {} : { text: remarks }),
     ...(availability === undefined ? {} : { availability }),
-    charges: [],
-    details: [],
+    charges: none,
+    details: none,
     line: record.line,
   };
   return { entry, sum };

@@ -1,11 +1,14 @@
-import type { BankAccountRef, StatementEntryDetail, StatementSign } from "@receivables/core";
+import type { BankAccountRef, Params, StatementEntryDetail, StatementSign } from "@receivables/core";
 import type { BankFileLimits } from "../bank-file-options.ts";
+import { none } from "../internal/none.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
-import { checkTotals } from "./check-totals.ts";
+import type { BankIssueCode } from "../issues.ts";
+import { startTotalsCheck, type TotalsCheck } from "./check-totals.ts";
+import { startNames } from "./element-names.ts";
 import { type DetailDraft, readDetail, withCounterparty } from "./read-detail.ts";
 import { readEntry } from "./read-entry.ts";
 import { readBalances, readHeader, readTotals } from "./read-statement.ts";
-import type { XmlNode } from "./xml-node.ts";
+import { addNode, childOf, dropFrom, type XmlNode } from "./xml-node.ts";
 
 /** A start tag as the XML parser gives it. */
 interface StartTag {
@@ -15,9 +18,13 @@ interface StartTag {
 
 /** Makes statements of the elements of camt messages, keeping no more of them than the entry at hand. */
 export interface CamtMessage {
-  readonly open: (tag: StartTag, line: number) => void;
+  readonly open: (tag: StartTag) => void;
   readonly text: (text: string) => void;
   readonly close: () => void;
+  /** How many elements began so far. */
+  readonly elements: () => number;
+  /** The name of the innermost open element; `null` when all are closed. */
+  readonly innermost: () => string | null;
   /** Reading stopped before its time: finish the open statement as incomplete. */
   readonly abandon: () => void;
   /** The document ended well. */
@@ -31,18 +38,11 @@ const messages: Readonly<Record<string, { readonly statement: string; readonly f
   BkToCstmrDbtCdtNtfctn: { statement: "Ntfctn", format: "camt.054" },
 };
 
-/** Elements nothing is read from, whatever stands inside. */
-const skipped: ReadonlySet<string> = new Set([
-  "PstlAdr",
-  "CtctDtls",
-  "SplmtryData",
-  "RltdDts",
-  "RltdPric",
-  "RltdQties",
-]);
-
-/** Most names kept without their prefix; a hostile file may have any number. */
-const mostNames = 2_000;
+/** What was held before an element began. */
+interface Mark {
+  readonly elements: number;
+  readonly last: XmlNode | null;
+}
 
 /** The message that is open, and where in the document. */
 interface OpenMessage {
@@ -60,17 +60,22 @@ interface OpenStatement {
   readonly node: XmlNode;
   own: BankAccountRef;
   isAnnounced: boolean;
-  readonly tally: ReturnType<typeof checkTotals>;
+  /** Kept where the bank states sums before the entries, as the standard has it. */
+  totals: TotalsCheck | null;
 }
 
-/** Start reading; `tooLarge` must not return. */
+/** Start reading; `stop` reports an issue and does not return. */
 export function startCamtMessage(
   sink: StatementSink,
   limits: BankFileLimits,
-  tooLarge: (what: string, most: number) => never,
+  lineNow: () => number,
+  stop: (code: BankIssueCode, params: Params) => never,
 ): CamtMessage {
-  const names = new Map<string, string>();
-  const path: XmlNode[] = [];
+  const names = startNames();
+  // The innermost element that is kept, and how many are kept around it: 1 is a statement, 2 what stands in it.
+  let current: XmlNode | null = null;
+  let level = 0;
+  let root = "";
   let depth = 0;
   let skipDepth = 0;
   let version: string | null = null;
@@ -78,30 +83,36 @@ export function startCamtMessage(
   let statement: OpenStatement | null = null;
   let details: DetailDraft[] = [];
   let messageCount = 0;
+  let begun = 0;
+  // Elements held at once; what an entry or a payment held is let go of with it.
   let elements = 0;
+  let beforeEntry: Mark = { elements: 0, last: null };
+  let beforeDetail: Mark = { elements: 0, last: null };
 
-  const localName = (name: string): string => {
-    const known = names.get(name);
-    if (known !== undefined) return known;
-    const local = name.slice(name.indexOf(":") + 1);
-    if (names.size < mostNames) names.set(name, local);
-    return local;
-  };
-
-  const openOutside = (tag: StartTag, name: string, line: number): void => {
+  const tooLarge = (what: string, most: number): never => stop("bank.xml_too_large", { what, most });
+  const openOutside = (tag: StartTag, name: string): void => {
     version = versionIn(tag) ?? version;
     const plain = name.replace(/V\d\d$/, "");
     const known = Object.hasOwn(messages, plain) ? messages[plain] : undefined;
     if (known === undefined) return;
     const format = version?.startsWith(known.format) === true ? version : known.format;
     messageCount += 1;
-    message = { name, line, depth, statement: known.statement, format, groupHeader: undefined, statements: 0 };
+    message = {
+      name,
+      line: lineNow(),
+      depth,
+      statement: known.statement,
+      format,
+      groupHeader: undefined,
+      statements: 0,
+    };
   };
 
   const announce = (from: OpenStatement, within: OpenMessage): void => {
     if (from.isAnnounced) return;
     const header = readHeader(from.node, within.groupHeader, sink);
     from.isAnnounced = true;
+    if (childOf(from.node, "TxsSummry") !== undefined) from.totals = startTotalsCheck();
     from.own = header.account;
     sink.open(within.format, header);
   };
@@ -109,12 +120,12 @@ export function startCamtMessage(
   const closeEntry = (node: XmlNode, from: OpenStatement, within: OpenMessage): void => {
     announce(from, within);
     const settle = (sign: StatementSign): readonly StatementEntryDetail[] =>
-      details.map((detail) => withCounterparty(detail, sign, from.own));
+      details.length === 0 ? none : details.map((detail) => withCounterparty(detail, sign, from.own));
     const entry = readEntry(node, settle, sink);
-    details = [];
+    if (details.length > 0) details = [];
     if (entry === null) sink.unreadableEntry();
     else {
-      from.tally.add(entry);
+      from.totals?.add(entry);
       sink.entry(entry);
     }
   };
@@ -123,48 +134,57 @@ export function startCamtMessage(
     announce(from, within);
     const balances = readBalances(from.node, sink);
     const totals = readTotals(from.node, readCurrency(from, balances[0]?.amount.currency ?? null), sink);
-    if (!isIncomplete) from.tally.check(totals, (code, params) => sink.report(code, params, from.node.line));
+    if (!isIncomplete) from.totals?.check(totals, (code, params) => sink.report(code, params, from.node.line));
     sink.close({ balances, totals, isIncomplete });
     statement = null;
   };
 
+  const closeMessage = (from: OpenMessage): void => {
+    if (depth >= from.depth) return;
+    if (from.statements === 0) sink.report("bank.statement_missing", { recordType: from.name }, from.line);
+    message = null;
+  };
+
   return {
-    open: (tag, line) => {
+    open: (tag) => {
+      begun += 1;
       depth += 1;
+      if (depth > limits.depth) stop("bank.xml_too_deep", { most: limits.depth });
+      if (depth === 1) root = tag.name;
       if (skipDepth > 0) return;
-      const name = localName(tag.name);
+      const { local: name, isSkipped } = names.find(tag.name);
       if (message === null) {
-        openOutside(tag, name, line);
+        openOutside(tag, name);
         return;
       }
-      if (skipped.has(name)) {
+      if (isSkipped) {
         skipDepth = depth;
         return;
       }
-      const parent = path.at(-1);
-      const isStatement = parent === undefined && name === message.statement;
-      if (parent === undefined && !isStatement && name !== "GrpHdr") {
+      const parent = current;
+      const isStatement = parent === null && name === message.statement;
+      if (parent === null && !isStatement && name !== "GrpHdr") {
         skipDepth = depth;
         return;
+      }
+      if (parent !== null) {
+        parent.text = "";
+        if (name === "Ntry" && level === 1) beforeEntry = { elements, last: parent.last };
+        else if (name === "TxDtls" && isInEntry(parent, level)) beforeDetail = { elements, last: parent.last };
       }
       elements += 1;
       if (elements > limits.elements) tooLarge("The element that is open", limits.elements);
-      const node: XmlNode = { name, line, currency: tag.attributes["Ccy"] ?? null, children: [], text: "" };
-      if (parent !== undefined) {
-        parent.children.push(node);
-        parent.text = "";
-      }
-      path.push(node);
+      current = addNode(parent, name, lineNow(), tag.attributes["Ccy"] ?? null);
+      level += 1;
       if (isStatement) {
         message.statements += 1;
-        statement = { node, own: {}, isAnnounced: false, tally: checkTotals() };
+        statement = { node: current, own: {}, isAnnounced: false, totals: null };
       }
     },
     text: (text) => {
-      const node = path.at(-1);
-      if (node === undefined || skipDepth > 0) return;
-      node.text += text;
-      if (node.text.length > limits.textLength) tooLarge("A text", limits.textLength);
+      if (current === null || skipDepth > 0) return;
+      current.text = current.text === "" ? text : current.text + text;
+      if (current.text.length > limits.textLength) tooLarge("A text", limits.textLength);
     },
     close: () => {
       depth -= 1;
@@ -173,31 +193,36 @@ export function startCamtMessage(
         return;
       }
       if (message === null) return;
-      const node = path.pop();
-      if (node === undefined) {
-        if (depth < message.depth) {
-          if (message.statements === 0)
-            sink.report("bank.statement_missing", { recordType: message.name }, message.line);
-          message = null;
-        }
+      if (current === null) {
+        closeMessage(message);
         return;
       }
-      if (path.length === 0) {
+      const node = current;
+      const { parent } = node;
+      current = parent;
+      level -= 1;
+      if (parent === null) {
         if (node.name === "GrpHdr") message.groupHeader = node;
         if (statement !== null) closeStatement(statement, message, false);
         elements = 0;
-      } else if (statement !== null && node.name === "TxDtls" && isInEntry(path)) {
-        elements -= forget(path, node);
+      } else if (statement === null) {
+        return;
+      } else if (node.name === "TxDtls" && isInEntry(parent, level)) {
+        dropFrom(parent, beforeDetail.last);
+        elements = beforeDetail.elements;
         if (details.length >= limits.details) tooLarge("A list of payments", limits.details);
         details.push(readDetail(node, sink));
-      } else if (statement !== null && node.name === "Ntry" && path.length === 1) {
-        elements -= forget(path, node);
+      } else if (node.name === "Ntry" && level === 1) {
+        dropFrom(parent, beforeEntry.last);
+        elements = beforeEntry.elements;
         closeEntry(node, statement, message);
       }
     },
+    elements: () => begun,
+    innermost: () => (depth === 0 ? null : (current?.name ?? root)),
     abandon: () => {
       if (statement === null || message === null) return;
-      if (path.length > 1 && path[1]?.name === "Ntry") {
+      if (childOf(statement.node, "Ntry") !== undefined) {
         announce(statement, message);
         sink.unreadableEntry();
       }
@@ -209,21 +234,10 @@ export function startCamtMessage(
   };
 }
 
-/** Whether the open elements are those of an entry: statement, entry, and its details or nothing between. */
-function isInEntry(path: readonly XmlNode[]): boolean {
-  return path[1]?.name === "Ntry" && (path.length === 2 || (path.length === 3 && path[2]?.name === "NtryDtls"));
-}
-
-/** Take the last child off its parent; says how many elements it held. */
-function forget(path: readonly XmlNode[], node: XmlNode): number {
-  path.at(-1)?.children.pop();
-  return countElements(node);
-}
-
-function countElements(node: XmlNode): number {
-  let count = 1;
-  for (const child of node.children) count += countElements(child);
-  return count;
+/** Whether an element at a level is one whose payments are those of the entry that is open. */
+function isInEntry(parent: XmlNode, level: number): boolean {
+  if (level === 2) return parent.name === "Ntry";
+  return level === 3 && parent.name === "NtryDtls" && parent.parent?.name === "Ntry";
 }
 
 /** The message and version a namespace names, `camt.053.001.08`. */
@@ -237,6 +251,5 @@ function versionIn({ attributes }: StartTag): string | null {
 }
 
 function readCurrency({ node }: OpenStatement, balanceCurrency: string | null): string | null {
-  const account = node.children.find(({ name }) => name === "Acct");
-  return account?.children.find(({ name }) => name === "Ccy")?.text.trim() || balanceCurrency;
+  return childOf(childOf(node, "Acct"), "Ccy")?.text.trim() || balanceCurrency;
 }

@@ -5,7 +5,7 @@ import { readCharges } from "./read-charges.ts";
 import { readNamed, readParty } from "./read-party.ts";
 import { readRemittance } from "./read-remittance.ts";
 import { type Draft, readAmount, readCode, readSign, readTransactionCode } from "./read-values.ts";
-import { childOf, childrenOf, findNode, findText, plainText, type XmlNode } from "./xml-node.ts";
+import { childOf, childrenOf, plainText, textOf, type XmlNode } from "./xml-node.ts";
 
 /** A payment before the other side of it is known. */
 export type DetailDraft = Draft<StatementEntryDetail>;
@@ -15,12 +15,13 @@ export function readDetail(node: XmlNode, sink: StatementSink): DetailDraft {
   const amounts = childOf(node, "AmtDtls");
   const detail: DetailDraft = {
     amount:
-      readAmount(childOf(node, "Amt"), "TxDtls", sink) ?? readAmount(findNode(amounts, "TxAmt", "Amt"), "TxDtls", sink),
+      readAmount(childOf(node, "Amt"), "TxDtls", sink) ??
+      readAmount(childOf(childOf(amounts, "TxAmt"), "Amt"), "TxDtls", sink),
     sign: readSign(node),
     ...readRemittance(childOf(node, "RmtInf"), sink),
     charges: readCharges(node, sink),
   };
-  const instructed = readAmount(findNode(amounts, "InstdAmt", "Amt"), "InstdAmt", sink);
+  const instructed = readAmount(childOf(childOf(amounts, "InstdAmt"), "Amt"), "InstdAmt", sink);
   if (instructed !== null) detail.instructedAmount = instructed;
   addExchange(detail, amounts);
   addReferences(detail, childOf(node, "Refs"));
@@ -54,15 +55,15 @@ function isOwn({ account }: StatementParty, own: BankAccountRef): boolean {
 }
 
 function addExchange(detail: DetailDraft, amounts: XmlNode | undefined): void {
-  for (const amount of amounts?.children ?? []) {
+  for (let amount = amounts?.first ?? null; amount !== null; amount = amount.next) {
     const exchange = childOf(amount, "CcyXchg");
-    const from = findText(exchange, "SrcCcy");
-    const rate = readDecimalText(findText(exchange, "XchgRate") ?? "");
+    const from = textOf(exchange, "SrcCcy");
+    const rate = readDecimalText(textOf(exchange, "XchgRate") ?? "");
     if (from === undefined || rate === null) continue;
-    const unit = findText(exchange, "UnitCcy");
+    const unit = textOf(exchange, "UnitCcy");
     detail.exchange = {
       from,
-      to: findText(exchange, "TrgtCcy") ?? null,
+      to: textOf(exchange, "TrgtCcy") ?? null,
       ...(unit === undefined ? {} : { unit }),
       rate,
     };
@@ -71,7 +72,7 @@ function addExchange(detail: DetailDraft, amounts: XmlNode | undefined): void {
 }
 
 function addReferences(detail: DetailDraft, refs: XmlNode | undefined): void {
-  for (const node of refs?.children ?? []) {
+  for (let node = refs?.first ?? null; node !== null; node = node.next) {
     const text = plainText(node);
     if (text === undefined) continue;
     switch (node.name) {
@@ -115,8 +116,8 @@ function addParties(detail: DetailDraft, node: XmlNode): void {
 
 function addRemarks(detail: DetailDraft, node: XmlNode, sink: StatementSink): void {
   const purpose = readCode(childOf(node, "Purp"));
-  const transactionCode = readTransactionCode(node);
-  const text = findText(node, "AddtlTxInf");
+  const transactionCode = readTransactionCode(node, sink);
+  const text = textOf(node, "AddtlTxInf");
   if (purpose !== undefined) detail.purpose = purpose;
   if (transactionCode !== undefined) detail.transactionCode = transactionCode;
   if (text !== undefined) detail.text = sink.clean(text, "text", node.line);

@@ -1,6 +1,6 @@
 import type { FundsAvailability, StatementBatch, StatementEntry, StatementEntryDetail } from "@receivables/core";
 import { toLiteral } from "../internal/card-numbers.ts";
-import type { StatementSink } from "../internal/statement-sink.ts";
+import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
 import { readCharges } from "./read-charges.ts";
 import {
   type Draft,
@@ -12,10 +12,7 @@ import {
   readSign,
   readTransactionCode,
 } from "./read-values.ts";
-import { childOf, childrenOf, findText, type XmlNode } from "./xml-node.ts";
-
-/** An entry before it is numbered. */
-export type EntryDraft = Omit<StatementEntry, "ordinal">;
+import { childOf, childrenOf, textOf, type XmlNode } from "./xml-node.ts";
 
 /** Read `Ntry`, whose payments were read before; `null`, and an issue, without an amount or a side. */
 export function readEntry(
@@ -29,7 +26,8 @@ export function readEntry(
   const sign = readSign(node);
   if (sign === null) sink.report("bank.sign_missing", { recordType: "Ntry" }, node.line);
   if (amount === null || sign === null) return null;
-  const entry: Draft<EntryDraft> = {
+  const entry: EntryDraft = {
+    ordinal: 0,
     amount,
     sign,
     reversal: readFlag(node, "RvslInd") ?? false,
@@ -48,12 +46,12 @@ export function readEntry(
   return entry;
 }
 
-function addTexts(entry: Draft<EntryDraft>, node: XmlNode, sink: StatementSink): void {
-  const reference = findText(node, "NtryRef");
-  const servicerReference = findText(node, "AcctSvcrRef");
-  const transactionCode = readTransactionCode(node);
-  const proprietaryCode = findText(childOf(childOf(node, "BkTxCd"), "Prtry"), "Cd");
-  const text = findText(node, "AddtlNtryInf");
+function addTexts(entry: EntryDraft, node: XmlNode, sink: StatementSink): void {
+  const reference = textOf(node, "NtryRef");
+  const servicerReference = textOf(node, "AcctSvcrRef");
+  const transactionCode = readTransactionCode(node, sink);
+  const proprietaryCode = textOf(childOf(childOf(node, "BkTxCd"), "Prtry"), "Cd");
+  const text = textOf(node, "AddtlNtryInf");
   if (reference !== undefined) entry.reference = reference;
   if (servicerReference !== undefined) entry.servicerReference = servicerReference;
   if (transactionCode !== undefined) entry.transactionCode = transactionCode;
@@ -80,6 +78,7 @@ function readStatus(node: XmlNode, sink: StatementSink): StatementEntry["status"
 }
 
 function readAvailability(node: XmlNode, sink: StatementSink): FundsAvailability | undefined {
+  if (childOf(node, "Avlbty") === undefined) return undefined;
   const blocks = childrenOf(node, "Avlbty");
   const parts = blocks.flatMap((block) => {
     const days = readCount(childOf(childOf(block, "Dt"), "NbOfDays"), "Avlbty", sink);
@@ -92,18 +91,20 @@ function readAvailability(node: XmlNode, sink: StatementSink): FundsAvailability
 }
 
 function readBatches(node: XmlNode, sink: StatementSink): readonly StatementBatch[] {
-  const blocks = [
-    ...childrenOf(node, "Btch"),
-    ...childrenOf(node, "NtryDtls").flatMap((each) => childrenOf(each, "Btch")),
-  ];
+  // Version .01 has the batch beside the payments, later ones have it inside with them.
+  const blocks: XmlNode[] = [];
+  for (let child = node.first; child !== null; child = child.next) {
+    if (child.name === "Btch") blocks.push(child);
+    if (child.name === "NtryDtls") blocks.push(...childrenOf(child, "Btch"));
+  }
   return blocks.map((block) => {
     const batch: Draft<StatementBatch> = {
       count: readCount(childOf(block, "NbOfTxs"), "Btch", sink),
       amount: readAmount(childOf(block, "TtlAmt"), "Btch", sink),
       sign: readSign(block),
     };
-    const messageId = findText(block, "MsgId");
-    const paymentInformationId = findText(block, "PmtInfId");
+    const messageId = textOf(block, "MsgId");
+    const paymentInformationId = textOf(block, "PmtInfId");
     if (messageId !== undefined) batch.messageId = messageId;
     if (paymentInformationId !== undefined) batch.paymentInformationId = paymentInformationId;
     return batch;

@@ -1,6 +1,6 @@
 import type { BankAccountRef, StatementParty } from "@receivables/core";
 import type { Draft } from "./read-values.ts";
-import { childOf, findText, type XmlNode } from "./xml-node.ts";
+import { childOf, textOf, type XmlNode } from "./xml-node.ts";
 
 /**
  * An account: its IBAN, or whatever other identifier there is. Version .01 has other places for the latter than the
@@ -9,10 +9,13 @@ import { childOf, findText, type XmlNode } from "./xml-node.ts";
 export function readAccount(node: XmlNode | undefined, bank: string | undefined): Draft<BankAccountRef> | undefined {
   if (node === undefined && bank === undefined) return undefined;
   const id = childOf(node, "Id");
-  const iban = findText(id, "IBAN");
+  const iban = textOf(id, "IBAN");
   const number =
-    findText(id, "Othr", "Id") ?? findText(id, "BBAN") ?? findText(id, "UPIC") ?? findText(id, "PrtryAcct", "Id");
-  const currency = findText(node, "Ccy");
+    textOf(childOf(id, "Othr"), "Id") ??
+    textOf(id, "BBAN") ??
+    textOf(id, "UPIC") ??
+    textOf(childOf(id, "PrtryAcct"), "Id");
+  const currency = textOf(node, "Ccy");
   if (iban === undefined && number === undefined && bank === undefined && currency === undefined) return undefined;
   const account: Draft<BankAccountRef> = {};
   if (iban !== undefined) account.iban = iban.replace(/\s/g, "");
@@ -28,18 +31,18 @@ export function readBank(agent: XmlNode | undefined): string | undefined {
   if (institution === undefined) return undefined;
   const combined = childOf(institution, "CmbndId");
   return (
-    findText(institution, "BICFI") ??
-    findText(institution, "BIC") ??
-    findText(combined, "BIC") ??
+    textOf(institution, "BICFI") ??
+    textOf(institution, "BIC") ??
+    textOf(combined, "BIC") ??
     readClearingNumber(institution) ??
     readClearingNumber(combined) ??
-    findText(institution, "Othr", "Id")
+    textOf(childOf(institution, "Othr"), "Id")
   );
 }
 
 function readClearingNumber(institution: XmlNode | undefined): string | undefined {
   const member = childOf(institution, "ClrSysMmbId");
-  return findText(member, "MmbId") ?? findText(member, "Id");
+  return textOf(member, "MmbId") ?? textOf(member, "Id");
 }
 
 /**
@@ -63,7 +66,7 @@ export function readNamed(node: XmlNode | undefined): Draft<StatementParty> | un
   if (agent !== undefined) return readInstitution(agent);
   const inner = childOf(node, "Pty") ?? node;
   const party: Draft<StatementParty> = {};
-  const name = findText(inner, "Nm");
+  const name = textOf(inner, "Nm");
   const identification = readIdentification(childOf(inner, "Id"));
   if (name !== undefined) party.name = name;
   if (identification !== undefined) party.identification = identification;
@@ -72,7 +75,7 @@ export function readNamed(node: XmlNode | undefined): Draft<StatementParty> | un
 
 function readInstitution(agent: XmlNode): Draft<StatementParty> {
   const party: Draft<StatementParty> = { institution: true };
-  const name = findText(agent, "FinInstnId", "Nm");
+  const name = textOf(childOf(agent, "FinInstnId"), "Nm");
   const identification = readBank(agent);
   if (name !== undefined) party.name = name;
   if (identification !== undefined) party.identification = identification;
@@ -82,10 +85,10 @@ function readInstitution(agent: XmlNode): Draft<StatementParty> {
 function readIdentification(id: XmlNode | undefined): string | undefined {
   const holder = childOf(id, "OrgId") ?? childOf(id, "PrvtId");
   return (
-    findText(holder, "Othr", "Id") ??
-    findText(holder, "PrtryId", "Id") ??
-    findText(holder, "LEI") ??
-    findText(holder, "AnyBIC") ??
-    findText(holder, "BICOrBEI")
+    textOf(childOf(holder, "Othr"), "Id") ??
+    textOf(childOf(holder, "PrtryId"), "Id") ??
+    textOf(holder, "LEI") ??
+    textOf(holder, "AnyBIC") ??
+    textOf(holder, "BICOrBEI")
   );
 }

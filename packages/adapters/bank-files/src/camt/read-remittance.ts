@@ -1,7 +1,8 @@
 import type { ReferredDocument, StatementEntryDetail } from "@receivables/core";
+import { none } from "../internal/none.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
 import { type Draft, readAmount, readCode, readDay } from "./read-values.ts";
-import { childOf, childrenOf, findText, plainText, type XmlNode } from "./xml-node.ts";
+import { childOf, childrenOf, plainText, textOf, type XmlNode } from "./xml-node.ts";
 
 /** The remittance of a payment, in text and in structure. */
 export type Remittance = Pick<
@@ -11,27 +12,38 @@ export type Remittance = Pick<
 
 /** Read `RmtInf`. */
 export function readRemittance(node: XmlNode | undefined, sink: StatementSink): Remittance {
+  if (node === undefined) return withoutRemittance;
   const remittanceText: string[] = [];
   const additionalRemittance: string[] = [];
   const creditorReferences: string[] = [];
   const referredDocuments: ReferredDocument[] = [];
-  for (const child of node?.children ?? []) {
-    if (child.name === "Ustrd") addText(remittanceText, child, "remittance", sink);
+  for (let child = node.first; child !== null; child = child.next) {
+    if (child.name === "Ustrd") addText(remittanceText, child, sink);
     if (child.name !== "Strd") continue;
     const reference = childOf(child, "CdtrRefInf");
-    const text = findText(reference, "Ref") ?? findText(reference, "CdtrRef");
+    const text = textOf(reference, "Ref") ?? textOf(reference, "CdtrRef");
     if (text !== undefined) creditorReferences.push(text);
-    for (const remark of childrenOf(child, "AddtlRmtInf")) addText(additionalRemittance, remark, "remittance", sink);
+    for (const remark of childrenOf(child, "AddtlRmtInf")) addText(additionalRemittance, remark, sink);
     referredDocuments.push(...readDocuments(child, sink));
   }
-  const remittance: Draft<Remittance> = { remittanceText, creditorReferences, referredDocuments };
+  const remittance: Draft<Remittance> = {
+    remittanceText: filled(remittanceText),
+    creditorReferences: filled(creditorReferences),
+    referredDocuments: filled(referredDocuments),
+  };
   if (additionalRemittance.length > 0) remittance.additionalRemittance = additionalRemittance;
   return remittance;
 }
 
-function addText(texts: string[], node: XmlNode, field: string, sink: StatementSink): void {
+const withoutRemittance: Remittance = { remittanceText: none, creditorReferences: none, referredDocuments: none };
+
+function filled<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? none : list;
+}
+
+function addText(texts: string[], node: XmlNode, sink: StatementSink): void {
   const text = plainText(node);
-  if (text !== undefined) texts.push(sink.clean(text, field, node.line));
+  if (text !== undefined) texts.push(sink.clean(text, "remittance", node.line));
 }
 
 /** The documents of one structured block; its amounts are those of the document when there is only one. */
@@ -50,7 +62,7 @@ function readDocuments(block: XmlNode, sink: StatementSink): readonly ReferredDo
 }
 
 function readDocument(node: XmlNode, block: XmlNode, sink: StatementSink): Draft<ReferredDocument> | null {
-  const number = findText(node, "Nb") ?? findText(node, "RfrdDocNb");
+  const number = textOf(node, "Nb") ?? textOf(node, "RfrdDocNb");
   if (number === undefined) return null;
   const document: Draft<ReferredDocument> = { number };
   const kind = readCode(childOf(node, "Tp")) ?? readCode(childOf(node, "RfrdDocTp"));

@@ -3,23 +3,23 @@ import type { StatementSink } from "../internal/statement-sink.ts";
 import { balanceKindOf } from "./balance-codes.ts";
 import { readAccount, readBank, readNamed } from "./read-party.ts";
 import { type Draft, readAmount, readCode, readCount, readDay, readFlag, readSign } from "./read-values.ts";
-import { childOf, childrenOf, findNode, findText, type XmlNode } from "./xml-node.ts";
+import { childOf, childrenOf, textOf, type XmlNode } from "./xml-node.ts";
 
 /** Read the head of a `Stmt`, `Rpt` or `Ntfctn`; the header of the message fills in what it lacks. */
 export function readHeader(node: XmlNode, groupHeader: XmlNode | undefined, sink: StatementSink): StatementHeader {
   const account = childOf(node, "Acct");
   const header: Draft<StatementHeader> = {
-    id: findText(node, "Id") ?? null,
+    id: textOf(node, "Id") ?? null,
     account: readAccount(account, readBank(childOf(account, "Svcr"))) ?? {},
-    currency: findText(account, "Ccy") ?? null,
+    currency: textOf(account, "Ccy") ?? null,
   };
   const owner = readNamed(childOf(account, "Ownr"))?.name;
-  const sequence = findText(node, "ElctrncSeqNb") ?? findText(node, "LglSeqNb");
-  const copy = findText(node, "CpyDplctInd");
+  const sequence = textOf(node, "ElctrncSeqNb") ?? textOf(node, "LglSeqNb");
+  const copy = textOf(node, "CpyDplctInd");
   const period = childOf(node, "FrToDt");
   const from = readDay(childOf(period, "FrDtTm") ?? childOf(period, "FrDt"), "FrToDt", sink);
   const to = readDay(childOf(period, "ToDtTm") ?? childOf(period, "ToDt"), "FrToDt", sink);
-  const createdAt = findText(node, "CreDtTm") ?? findText(groupHeader, "CreDtTm");
+  const createdAt = textOf(node, "CreDtTm") ?? textOf(groupHeader, "CreDtTm");
   const page = readPage(node) ?? readPage(groupHeader);
   if (owner !== undefined) header.owner = owner;
   if (sequence !== undefined) header.sequence = sequence;
@@ -32,8 +32,8 @@ export function readHeader(node: XmlNode, groupHeader: XmlNode | undefined, sink
 }
 
 function readPage(node: XmlNode | undefined): StatementHeader["page"] {
-  const block = node?.children.find(({ name }) => name.endsWith("Pgntn"));
-  const number = findText(block, "PgNb");
+  const block = childrenOf(node).find(({ name }) => name.endsWith("Pgntn"));
+  const number = textOf(block, "PgNb");
   return block === undefined || number === undefined
     ? undefined
     : { number, last: readFlag(block, "LastPgInd") ?? false };
@@ -73,7 +73,7 @@ export function readTotals(node: XmlNode, currency: string | null, sink: Stateme
       kind,
       amount: amount === null ? null : { value: amount.value, currency },
       sign:
-        kind === "credits" ? "credit" : kind === "debits" ? "debit" : readSign(findNode(block, "TtlNetNtry") ?? block),
+        kind === "credits" ? "credit" : kind === "debits" ? "debit" : readSign(childOf(block, "TtlNetNtry") ?? block),
       count: readCount(childOf(block, "NbOfNtries"), "TxsSummry", sink),
     };
     if (code !== undefined) total.code = code;

@@ -4,7 +4,7 @@ import { readDecimalText } from "../internal/amounts.ts";
 import { toLiteral } from "../internal/card-numbers.ts";
 import { readIsoDate } from "../internal/dates.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
-import { childOf, findText, plainText, type XmlNode } from "./xml-node.ts";
+import { childOf, plainText, textOf, type XmlNode } from "./xml-node.ts";
 
 /** Fields of `T` that are set one by one. */
 export type Draft<T> = { -readonly [Key in keyof T]: T[Key] };
@@ -23,15 +23,15 @@ export function readAmount(node: XmlNode | undefined, recordType: string, sink: 
     sink.report("bank.currency_missing", { recordType }, node.line);
     return { value, currency: null };
   }
-  if (findCurrency(currency) === null) {
-    sink.report("bank.currency_unknown", { recordType, literal: toLiteral(currency) }, node.line);
-  }
+  const known = findCurrency(currency);
+  if (known !== null) return { value, currency: known.code };
+  sink.report("bank.currency_unknown", { recordType, literal: toLiteral(currency) }, node.line);
   return { value, currency };
 }
 
 /** The side an element is marked with; `null` when it is marked with neither. */
 export function readSign(node: XmlNode): StatementSign | null {
-  switch (findText(node, "CdtDbtInd")) {
+  switch (textOf(node, "CdtDbtInd")) {
     case "CRDT":
       return "credit";
     case "DBIT":
@@ -48,8 +48,9 @@ export function readDay(node: XmlNode | undefined, recordType: string, sink: Sta
   const text = choice.text.trim();
   if (text === "") return null;
   const date = readIsoDate(text);
-  if (date === null) sink.report("bank.date_invalid", { recordType, literal: toLiteral(text) }, choice.line);
-  return date;
+  if (date !== null) return sink.shared(date);
+  sink.report("bank.date_invalid", { recordType, literal: toLiteral(text) }, choice.line);
+  return null;
 }
 
 /** A whole number of 0 or more; an issue when the text is none. */
@@ -67,21 +68,24 @@ export function readCode(node: XmlNode | undefined): string | undefined {
   if (node === undefined) return undefined;
   const choice = childOf(node, "CdOrPrtry") ?? node;
   const own = childOf(choice, "Prtry");
-  return findText(choice, "Cd") ?? findText(own, "Id") ?? (own === undefined ? plainText(choice) : plainText(own));
+  return textOf(choice, "Cd") ?? textOf(own, "Id") ?? (own === undefined ? plainText(choice) : plainText(own));
 }
 
 /** A yes or no of XML Schema. */
 export function readFlag(node: XmlNode, name: string): boolean | null {
-  const text = findText(node, name);
+  const text = textOf(node, name);
   if (text === undefined) return null;
   return text === "true" || text === "1";
 }
 
 /** `domain/family/subfamily` of a bank transaction code; `undefined` when only the bank's own code is there. */
-export function readTransactionCode(node: XmlNode | undefined): string | undefined {
+export function readTransactionCode(node: XmlNode | undefined, sink: StatementSink): string | undefined {
   const domain = childOf(childOf(node, "BkTxCd"), "Domn");
   if (domain === undefined) return undefined;
   const family = childOf(domain, "Fmly");
-  const parts = [findText(domain, "Cd"), findText(family, "Cd"), findText(family, "SubFmlyCd")];
-  return parts.filter((part) => part !== undefined).join("/") || undefined;
+  const code = textOf(domain, "Cd");
+  const familyCode = textOf(family, "Cd");
+  const subFamilyCode = textOf(family, "SubFmlyCd");
+  if (code === undefined || familyCode === undefined) return code;
+  return sink.shared(subFamilyCode === undefined ? `${code}/${familyCode}` : `${code}/${familyCode}/${subFamilyCode}`);
 }

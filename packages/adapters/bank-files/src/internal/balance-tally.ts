@@ -11,6 +11,7 @@ import {
   subtractDecimal,
 } from "@receivables/core";
 import type { bankReasons } from "../reasons.ts";
+import { startSum } from "./decimal-sum.ts";
 
 /** Why a statement proves nothing. */
 export type ProofReason = keyof typeof bankReasons;
@@ -28,23 +29,28 @@ export interface ProofTally {
 
 /** Start the proof of one statement. */
 export function startProof(): ProofTally {
-  let credits: Decimal = { coefficient: 0n, scale: 0 };
-  let debits: Decimal = credits;
+  const creditSum = startSum();
+  const debitSum = startSum();
   let lost: ProofReason | null = null;
   let count = 0;
+  let lastCurrency: string | null = null;
   const currencies = new Set<string>();
   return {
     add: ({ amount, sign, status }) => {
       count += 1;
       if (!isBooked(status)) return;
-      if (amount.currency !== null) currencies.add(amount.currency);
-      if (sign === "credit") credits = addDecimal(credits, decimal(amount.value));
-      else debits = addDecimal(debits, decimal(amount.value));
+      if (amount.currency !== null && amount.currency !== lastCurrency) {
+        currencies.add(amount.currency);
+        lastCurrency = amount.currency;
+      }
+      (sign === "credit" ? creditSum : debitSum).add(amount.value);
     },
     lose: (reason) => {
       lost ??= reason;
     },
     finish: (balances, totals) => {
+      const credits = creditSum.total();
+      const debits = debitSum.total();
       const opening = openingBalance(balances);
       const closing = closingBalance(balances);
       const from = opening === null ? null : signedValue(opening);

@@ -25,6 +25,9 @@ const warnings: ReadonlySet<string> = new Set<BankIssueCode>([
   "bank.version_unknown",
   "bank.amount_rounded",
   "bank.details_do_not_sum",
+  "bank.details_without_amounts",
+  "bank.debit_left_out",
+  "bank.sequence_gap",
   "bank.charges_deducted",
   "bank.reversal_left_out",
 ]);

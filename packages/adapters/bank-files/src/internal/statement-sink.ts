@@ -20,10 +20,14 @@ export interface StatementEnd {
   readonly isIncomplete?: boolean;
 }
 
+/** An entry as a parser makes it, its number to be set. */
+export type EntryDraft = { -readonly [Key in keyof StatementEntry]: StatementEntry[Key] };
+
 /** Where the parser of a format puts what it finds; numbers statements and entries and keeps the proof. */
 export interface StatementSink {
   readonly open: (format: string, statement: StatementHeader) => void;
-  readonly entry: (entry: Omit<StatementEntry, "ordinal">) => void;
+  /** The entry is numbered here, in place: it is the parser's own, made for this call. */
+  readonly entry: (entry: EntryDraft) => void;
   /** An entry of the open statement could not be read: nothing is proved without it. */
   readonly unreadableEntry: () => void;
   readonly close: (end: StatementEnd) => void;
@@ -31,6 +35,8 @@ export interface StatementSink {
   /** How many statements were opened before. */
   readonly position: () => number;
   readonly report: (code: BankIssueCode, params: Params, line?: number) => void;
+  /** The same text as an earlier one where it was read before: dates and codes repeat, and need to be kept once. */
+  readonly shared: (text: string) => string;
   /** Free text, with card numbers masked and reported unless the caller keeps them. */
   readonly clean: (text: string, field: string, line?: number) => string;
 }
@@ -49,11 +55,15 @@ interface OpenStatement {
   entryCount: number;
 }
 
+/** Most texts kept to be shared; a hostile file has any number of dates. */
+const mostShared = 1_000;
+
 /** Make a sink that hands every part to `emit`. */
 export function makeSink(emit: (part: BankFilePart) => void, options: SinkOptions): StatementSink {
   let open: OpenStatement | null = null;
   let opened = 0;
   let issues = 0;
+  const texts = new Map<string, string>();
   const emitIssue = (issue: Issue): void => emit({ kind: "issue", issue });
   const report: StatementSink["report"] = (code, params, line) => {
     issues += 1;
@@ -72,7 +82,8 @@ export function makeSink(emit: (part: BankFilePart) => void, options: SinkOption
       if (open === null) return;
       const { position, statement } = open;
       open.proof.add(entry);
-      emit({ kind: "entry", position, statement, entry: { ordinal: open.entryCount, ...entry } });
+      entry.ordinal = open.entryCount;
+      emit({ kind: "entry", position, statement, entry });
       open.entryCount += 1;
     },
     unreadableEntry: () => open?.proof.lose("bank.entries_unreadable"),
@@ -88,6 +99,12 @@ export function makeSink(emit: (part: BankFilePart) => void, options: SinkOption
     isOpen: () => open !== null,
     position: () => opened,
     report,
+    shared: (text) => {
+      const known = texts.get(text);
+      if (known !== undefined) return known;
+      if (texts.size < mostShared) texts.set(text, text);
+      return text;
+    },
     clean: (text, field, line) => {
       if (options.cardNumbers === "keep") return text;
       const masked = maskCardNumbers(text);
