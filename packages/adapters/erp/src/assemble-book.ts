@@ -142,7 +142,7 @@ function depositsOf(bench: Workbench): readonly BankDeposit[] {
     }
     const ids = new Set([
       ...(members.get(value.id) ?? []),
-      ...value.receipts.map(({ receipt }) => bench.bookId(receipt.kind, receipt.id)),
+      ...value.receiptIds.map((receiptId) => bench.bookId("payment", receiptId)),
     ]);
     const receiptIds = [...ids].filter((id) => bench.receipts.has(id)).sort();
     if (value.amount === null || value.date === null || receiptIds.length === 0) return [];

@@ -28,5 +28,6 @@ export type {
   SourceReceipt,
   SourceRefund,
 } from "./source-receipt.ts";
+export type { SourceTerm } from "./source-term.ts";
 export { type BalanceComparison, type StatedBalance, type TieOutLine, tieOutBalances } from "./tie-out.ts";
 export type { XmlElement } from "./xml-element.ts";

@@ -45,7 +45,11 @@ export interface SourceRefund {
   readonly date: PlainDate | null;
   readonly currency: CurrencyCode | null;
   readonly amount: Money | null;
-  /** What it was paid out of. */
+  readonly tax: Money | null;
+  readonly lines: number | null;
+  /** Stated amount less what lines and tax sum to. */
+  readonly imbalance: Money | null;
+  /** What it was paid out of; `null` for money given back without a credit, such as a cash sale undone. */
   readonly from: { readonly kind: "document" | "receipt"; readonly id: string } | null;
   readonly reference: string | null;
   readonly account: string | null;
@@ -68,7 +72,13 @@ export interface SourceDeposit {
   readonly reconciled: boolean | null;
   readonly status: ReceiptStatus | null;
   readonly sourceStatus: string | null;
-  /** The receipts in it, as far as the deposit itself describes them. */
+  /** All lines; `null` where they are left out. */
+  readonly lines: number | null;
+  /** Stated total less the sum of the lines. */
+  readonly imbalance: Money | null;
+  /** The receipts in it, by their ids in the source. */
+  readonly receiptIds: readonly string[];
+  /** The same, as far as the deposit itself describes them. */
   readonly receipts: readonly SourceDepositItem[];
 }
 

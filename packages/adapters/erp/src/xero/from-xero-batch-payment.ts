@@ -104,6 +104,9 @@ export function fromXeroBatchPayment(
     reconciled: raw.IsReconciled,
     status,
     sourceStatus: raw.Status,
+    lines: raw.Payments === undefined ? null : payments.length,
+    imbalance: null,
+    receiptIds: payments.map(({ receipt }) => receipt.id),
     receipts: payments,
   };
   if (fields.errors.length > 0) return refuse(...fields.errors);
