@@ -1,3 +1,4 @@
+import { latestDate } from "@receivables/calendar";
 import {
   type CashDecision,
   type CashProposal,
@@ -70,11 +71,8 @@ export function cashCommands(
     }).map((proposed): LedgerCommand => {
       const { entityId: _entity, effectiveDate, recordedAt: _at, ...application } = proposed;
       // Money that came before the document counts for it from the document's day.
-      const ends = [effectiveDate, issued.get(application.to.documentId), issued.get(application.from.id)];
-      const from = ends.reduce<PlainDate>(
-        (latest, date) => (date !== undefined && date > latest ? date : latest),
-        effectiveDate,
-      );
+      const documents = [issued.get(application.to.documentId), issued.get(application.from.id)];
+      const from = latestDate([effectiveDate, ...documents.flatMap((date) => date ?? [])]) ?? effectiveDate;
       return { kind: "apply", ...envelope(`apply:${application.id}`, from), application };
     });
     return [...identified, ...applied];

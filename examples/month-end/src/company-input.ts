@@ -13,6 +13,7 @@ import type {
   PlainDate,
   Receipt,
   ReceivableDocument,
+  Refund,
   RemittanceAdvice,
   TrialBalance,
 } from "@receivables/core";
@@ -38,6 +39,7 @@ export interface EntityInput {
   readonly bankDeposits: readonly BankDeposit[];
   /** Applications the source system made already. */
   readonly applications: readonly Application[];
+  readonly refunds: readonly Refund[];
   readonly remittances: readonly RemittanceAdvice[];
   readonly disputes: readonly Dispute[];
   readonly statements: readonly BankStatement[];

@@ -44,11 +44,11 @@ export class CsvRecord {
     return value ?? "";
   }
 
-  choice<Option extends string>(column: string, options: readonly Option[]): Option {
+  choice<Option extends string>(column: string, options: readonly [Option, ...Option[]]): Option {
     const value = this.text(column);
     const found = options.find((option) => option === value);
     if (found === undefined) this.refuse("input.choice_unknown", column, { value, options: options.join(", ") });
-    return found ?? options[0] ?? (value as Option);
+    return found ?? options[0];
   }
 
   date(column: string): PlainDate {

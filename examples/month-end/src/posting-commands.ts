@@ -1,3 +1,4 @@
+import { latestDate } from "@receivables/calendar";
 import type { Instant, PlainDate } from "@receivables/core";
 import type { LedgerCommand } from "@receivables/ledger";
 import type { EntityInput } from "./company-input.ts";
@@ -55,9 +56,22 @@ export function postingCommands(input: EntityInput): readonly LedgerCommand[] {
     const { entityId: _entity, effectiveDate: _date, recordedAt: _at, ...bankDeposit } = record;
     add(3, record.id, { kind: "recordBankDeposit", ...envelope("deposit", record), bankDeposit });
   }
+  const born = new Map([...input.documents, ...input.receipts].map((record) => [record.id, record]));
   for (const record of input.applications) {
-    const { entityId: _entity, effectiveDate: _date, recordedAt: _at, reversed: _reversed, ...application } = record;
-    add(4, record.id, { kind: "apply", ...envelope("application", record), application });
+    const { entityId: _entity, effectiveDate: _date, recordedAt: _at, reversed, ...application } = record;
+    // A source may set money against a document of a later day: it counts from the day both are there.
+    const ends = [record, born.get(record.from.id), born.get(record.to.documentId)].flatMap((end) => end ?? []);
+    const effectiveDate = latestDate(ends.map((end) => end.effectiveDate)) ?? record.effectiveDate;
+    add(4, record.id, { kind: "apply", ...envelope("application", { ...record, effectiveDate }), application });
+    if (reversed !== undefined) {
+      const { reason, ...times } = reversed;
+      const at = { id: record.id, ...times };
+      add(5, record.id, { kind: "reverseApplication", ...envelope("unapply", at), applicationId: record.id, reason });
+    }
+  }
+  for (const record of input.refunds) {
+    const { entityId: _entity, effectiveDate: _date, recordedAt: _at, reversed: _reversed, ...refund } = record;
+    add(5, record.id, { kind: "refund", ...envelope("refund", record), refund });
   }
   for (const record of input.disputes) {
     const { entityId: _entity, effectiveDate: _date, recordedAt: _at, resolved: _resolved, ...dispute } = record;

@@ -1,3 +1,4 @@
+import { startOfMonth } from "@receivables/calendar";
 import {
   type Customer,
   type ExchangeRate,
@@ -5,6 +6,7 @@ import {
   type Issue,
   type LedgerDetailLine,
   makeIssue,
+  type PlainDate,
   type ReceivableDocument,
   type RemittanceAdvice,
   type RemittanceLine,
@@ -18,16 +20,22 @@ import { type EntitySettings, readSettings } from "./read-settings.ts";
 import { readStatements } from "./read-statements.ts";
 
 /** Read a folder with a `company.json`: the entities' own files, checked field by field. */
-export async function readCompanyFolder(folder: InputFolder): Promise<CompanyReading> {
+export async function readCompanyFolder(folder: InputFolder, asOf: PlainDate | null): Promise<CompanyReading> {
   const issues: Issue[] = [];
   const settings = readSettings(await folder.text("company.json"), issues);
   if (settings === null) return { company: null, issues };
   const entities: EntityInput[] = [];
   for (const entity of settings.entities) {
-    entities.push(await readEntity(folder, entity, settings.period.to, issues));
+    entities.push(await readEntity(folder, entity, asOf ?? settings.period.to, issues));
   }
   const { name, period, rates } = settings;
-  const company = { name, from: period.from, to: period.to, rates: rates satisfies readonly ExchangeRate[], entities };
+  const company = {
+    name,
+    from: asOf === null ? period.from : startOfMonth(asOf),
+    to: asOf ?? period.to,
+    rates: rates satisfies readonly ExchangeRate[],
+    entities,
+  };
   return { company, issues };
 }
 
@@ -92,6 +100,7 @@ async function readEntity(
     receipts: receipts.map((row) => readReceipt(row, entity)),
     bankDeposits: deposits.map((row) => readDeposit(row, entity, receiptsOfDeposit)),
     applications: [],
+    refunds: [],
     remittances: readRemittances(remittances, entity),
     disputes: disputes.map((row) => {
       const documentId = row.text("documentId");

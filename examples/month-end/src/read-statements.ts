@@ -10,7 +10,7 @@ export async function readStatements(
 ): Promise<readonly BankStatement[]> {
   const statements: BankStatement[] = [];
   for (const file of folder.files) {
-    if (!file.startsWith(`${below}/`)) continue;
+    if (below !== "" && !file.startsWith(`${below}/`)) continue;
     const parsed = parseBankFile(await folder.bytes(file));
     statements.push(...parsed.items);
     issues.push(...parsed.issues.map((issue) => ({ ...issue, file })));

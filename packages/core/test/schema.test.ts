@@ -36,6 +36,8 @@ describe("schemas", () => {
 
   it("exist as JSON Schema for every name", () => {
     for (const name of schemaNames) expect(jsonSchemaOf(name)["type"]).toBe("object");
+    expect([...schemaNames].sort()).toEqual([...schemaNames]);
+    expect(schemaNames).toHaveLength(new Set(schemaNames).size);
     expect(JSON.stringify(jsonSchemaOf("document"))).toContain('"opening_item"');
   });
 });

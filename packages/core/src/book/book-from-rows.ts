@@ -39,7 +39,7 @@ export interface BookFromRowsOptions {
  *
  * **Units** amounts as decimal text in major units, or Money. **Refuses** `core.impossible_date`,
  * `core.impossible_instant`, `core.duplicate_id`, `core.foreign_entity`, `core.base_currency_missing`,
- * `core.unknown_currency`, `core.mixed_currencies`, `core.unknown_reference`, `core.customer_cycle`,
+ * `core.currency_unknown`, `core.mixed_currencies`, `core.unknown_reference`, `core.customer_cycle`,
  * `core.parts_do_not_sum`, `core.not_positive`, `core.settled_missing`, `core.settled_differs`, `core.over_applied`,
  * and what `parseMoney` refuses.
  *

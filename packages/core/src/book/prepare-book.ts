@@ -7,7 +7,7 @@ import type { Recorded } from "../model/recorded.ts";
 import { InvariantError } from "../result/invariant-error.ts";
 import { type BookColumns, type MovementOrigin, noDueDay, packOrigin } from "./book-columns.ts";
 
-declare const preparedBrand: unique symbol;
+const preparedBrand: unique symbol = Symbol("PreparedBook");
 
 /** A Book made ready for many questions. Opaque: never stored, never sent. @category Book */
 export interface PreparedBook {
@@ -35,7 +35,7 @@ const columnsByHandle = new WeakMap<PreparedBook, BookColumns>();
  * @category Book
  */
 export function prepareBook(book: Book): PreparedBook {
-  const handle = Object.freeze({}) as PreparedBook;
+  const handle: PreparedBook = Object.freeze({ [preparedBrand]: "PreparedBook" });
   columnsByHandle.set(handle, columnsFrom(book));
   return handle;
 }

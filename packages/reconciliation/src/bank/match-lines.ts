@@ -223,7 +223,10 @@ function sumOf(lines: readonly { readonly amount: { readonly minor: number } }[]
 }
 
 function sameDigits(a: number, b: number): boolean {
-  const sorted = (value: number): string => [...String(Math.abs(value))].sort().join("");
+  const sorted = (value: number): string =>
+    Array.from(String(Math.abs(value)))
+      .sort()
+      .join("");
   return a !== b && sorted(a) === sorted(b);
 }
 

@@ -232,7 +232,7 @@ function mistypeOne(
 }
 
 function transposed(amount: Money): Money | null {
-  const digits = [...String(amount.minor)];
+  const digits = Array.from(String(amount.minor));
   for (let place = 2; place < digits.length; place++) {
     const [left, right] = [digits[place - 1], digits[place]];
     if (left === undefined || right === undefined || left === right) continue;
