@@ -1,6 +1,13 @@
 import type { TopicMappings } from "../topic.ts";
+import { agingTopics } from "./aging.ts";
 import { daycountTopics } from "./daycount.ts";
+import { ratioTopics } from "./ratio.ts";
 import { termsTopics } from "./terms.ts";
 
 /** Every topic that has a mapping; a topic missing here fails as `no mapping`. */
-export const topicMappings: TopicMappings = { ...termsTopics, ...daycountTopics };
+export const topicMappings: TopicMappings = {
+  ...agingTopics,
+  ...ratioTopics,
+  ...termsTopics,
+  ...daycountTopics,
+};
