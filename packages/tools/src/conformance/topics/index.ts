@@ -1,5 +1,6 @@
 import type { TopicMappings } from "../topic.ts";
 import { agingTopics } from "./aging.ts";
+import { closeTopics } from "./close.ts";
 import { daycountTopics } from "./daycount.ts";
 import { ratioTopics } from "./ratio.ts";
 import { termsTopics } from "./terms.ts";
@@ -7,6 +8,7 @@ import { termsTopics } from "./terms.ts";
 /** Every topic that has a mapping; a topic missing here fails as `no mapping`. */
 export const topicMappings: TopicMappings = {
   ...agingTopics,
+  ...closeTopics,
   ...ratioTopics,
   ...termsTopics,
   ...daycountTopics,
