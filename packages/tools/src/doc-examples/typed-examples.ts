@@ -62,7 +62,7 @@ export function moduleOf(
 /** Type-check examples as if their modules stood in the checkout; the messages of each, in their order. */
 export function checkExamples(examples: readonly TypedExample[]): readonly (readonly string[])[] {
   const texts = new Map(examples.map(({ file, text }) => [file, text]));
-  const config = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFile);
+  const config = ts.readConfigFile(join(root, "tsconfig.json"), (name) => ts.sys.readFile(name));
   const { options } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
   // A reader's own settings may be looser than ours; what only the strictest report would make examples hard to read.
   const relaxed = { ...options, noUnusedLocals: false, noUnusedParameters: false, noUncheckedIndexedAccess: false };
@@ -71,13 +71,17 @@ export function checkExamples(examples: readonly TypedExample[]): readonly (read
     isolatedModules: false,
     noPropertyAccessFromIndexSignature: false,
   });
-  const host = ts.createCompilerHost(relaxed);
-  const { fileExists, readFile, getSourceFile } = host;
-  host.fileExists = (name) => texts.has(name) || fileExists(name);
-  host.readFile = (name) => texts.get(name) ?? readFile(name);
-  host.getSourceFile = (name, target, ...rest) => {
-    const text = texts.get(name);
-    return text === undefined ? getSourceFile(name, target, ...rest) : ts.createSourceFile(name, text, target, true);
+  const files = ts.createCompilerHost(relaxed);
+  const host: ts.CompilerHost = {
+    ...files,
+    fileExists: (name) => texts.has(name) || files.fileExists(name),
+    readFile: (name) => texts.get(name) ?? files.readFile(name),
+    getSourceFile: (name, target, ...rest) => {
+      const text = texts.get(name);
+      return text === undefined
+        ? files.getSourceFile(name, target, ...rest)
+        : ts.createSourceFile(name, text, target, true);
+    },
   };
   const program = ts.createProgram([...texts.keys()], relaxed, host);
   return examples.map((example) => {

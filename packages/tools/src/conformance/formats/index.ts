@@ -1,6 +1,7 @@
 import { bai2Formats } from "./bank-bai2.ts";
 import { camtFormats } from "./bank-camt.ts";
 import { answerQuickBooks } from "./erp-quickbooks-online.ts";
+import { answerStripe } from "./erp-stripe.ts";
 import { answerXero } from "./erp-xero.ts";
 import type { BankFormats, ErpSystems, InvoiceMapping } from "./format.ts";
 
@@ -8,7 +9,7 @@ import type { BankFormats, ErpSystems, InvoiceMapping } from "./format.ts";
 export const bankFormats: BankFormats = { ...camtFormats, ...bai2Formats };
 
 /** Every ERP system that has a mapping. */
-export const erpSystems: ErpSystems = { xero: answerXero, "quickbooks-online": answerQuickBooks };
+export const erpSystems: ErpSystems = { xero: answerXero, "quickbooks-online": answerQuickBooks, stripe: answerStripe };
 
 /** The electronic-invoice mapping, once there is one. */
 export const invoiceMapping: InvoiceMapping | null = null;
