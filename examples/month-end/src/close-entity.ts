@@ -4,7 +4,9 @@ import {
   type Book,
   type Issue,
   type JournalEntry,
+  type Money,
   moneyOfMinor,
+  openItems,
   type PlainDate,
   prepareBook,
   type Receipt,
@@ -58,6 +60,13 @@ export interface ClosePeriod {
   readonly to: PlainDate;
 }
 
+/** A balance the source states beside ours. */
+export interface SourceDifference {
+  readonly documentId: string;
+  readonly stated: Money;
+  readonly computed: Money;
+}
+
 /** Everything a close found out about one entity. */
 export interface EntityClose {
   readonly input: EntityInput;
@@ -70,6 +79,8 @@ export interface EntityClose {
   readonly aging: AgingReport;
   readonly subledger: readonly SubledgerLine[];
   readonly controlAccount: ControlAccountReconciliation | null;
+  /** Documents whose open amount, before this close applied any cash, is not what the source states. */
+  readonly sourceDifferences: readonly SourceDifference[];
   /** Entries this close posts, and those it proposes for bank fees and interest. */
   readonly journal: readonly JournalEntry[];
   /** Records and commands that were refused: somebody has to look. */
@@ -92,7 +103,7 @@ export async function closeEntity(input: EntityInput, period: ClosePeriod, means
     exceptions.push(...issues.map((issue) => locate(issue, commands)));
   };
 
-  const posting = postingCommands(input);
+  const posting = postingCommands(input, period);
   await execute("post records", posting);
   display.step(`${entity.name}: reconcile the bank`);
   const accounts = reconcileAccounts(input, period.to);
@@ -141,6 +152,7 @@ export async function closeEntity(input: EntityInput, period: ClosePeriod, means
     aging,
     subledger: subledgerOf(state, { asOf: period.to }),
     controlAccount: controlAccount?.ok ? controlAccount.value : null,
+    sourceDifferences: compareWithSource(input, request.book, period.to),
     journal: [
       ...journalOf(
         events.filter((event) => event.recordedAt >= phases.bank),
@@ -210,6 +222,18 @@ function reconcileControl(
     },
     { ...period, ownOrigins: ["receivables"] },
   );
+}
+
+/** The open amount of every document the source states one of, drafts and voids included. */
+function compareWithSource(input: EntityInput, book: Book, asOf: PlainDate): readonly SourceDifference[] {
+  const open = new Map<string, number>();
+  for (const item of openItems(book, { asOf })) {
+    if (item.source === "document") open.set(item.id, (open.get(item.id) ?? 0) + Math.abs(item.open.minor));
+  }
+  return input.statedBalances.flatMap(({ documentId, open: stated }) => {
+    const computed = moneyOfMinor(open.get(documentId) ?? 0, stated.currency);
+    return computed.minor === stated.minor ? [] : [{ documentId, stated, computed }];
+  });
 }
 
 /** An issue of a command, with the record the command stands for instead of its position. */

@@ -11,7 +11,7 @@ export const poster = "month-end/post";
  *
  * Each command's id is made from the record it stands for, so posting the same records again changes nothing.
  */
-export function postingCommands(input: EntityInput): readonly LedgerCommand[] {
+export function postingCommands(input: EntityInput, period: { readonly from: PlainDate }): readonly LedgerCommand[] {
   const { entity } = input;
   const commands: Ordered[] = [];
   const add = (rank: number, id: string, command: LedgerCommand): void => {
@@ -78,9 +78,9 @@ export function postingCommands(input: EntityInput): readonly LedgerCommand[] {
     add(4, record.id, { kind: "openDispute", ...envelope("dispute", record), dispute });
   }
   commands.sort(byEntry);
-  const [first] = commands;
-  if (first === undefined) return [];
-  const { effectiveDate, recordedAt } = first.command;
+  const start = { effectiveDate: period.from, recordedAt: `${period.from}T00:00:00.000Z` };
+  const first = commands[0]?.command ?? start;
+  const { effectiveDate, recordedAt } = first.recordedAt < start.recordedAt ? first : start;
   const open: LedgerCommand = {
     kind: "openEntity",
     commandId: "open",

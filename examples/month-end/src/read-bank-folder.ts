@@ -59,5 +59,6 @@ function accountOf({ account }: BankStatement): string | null {
 
 function datesOf(statement: BankStatement): readonly PlainDate[] {
   const booked = statement.entries.map((entry) => entry.bookingDate ?? entry.valueDate);
-  return [...booked, statement.to ?? null].flatMap((date) => date ?? []);
+  const struck = statement.balances.map((balance) => balance.date);
+  return [...booked, ...struck, statement.to ?? null].flatMap((date) => date ?? []);
 }

@@ -1,8 +1,10 @@
 import { endOfMonth, latestDate, startOfMonth } from "@receivables/calendar";
 import type { PlainDate } from "@receivables/core";
-import { mapXero, readXeroFiles, type XeroBook, type XeroPayloads } from "@receivables/erp/xero";
+import { fromXeroOrganisation, mapXero, readXeroFiles, type XeroBook, type XeroPayloads } from "@receivables/erp/xero";
 import type { CompanyReading } from "./company-input.ts";
 import type { InputFolder } from "./input-folder.ts";
+
+const entityId = "xero";
 
 /** Currency of a Xero organisation that does not state its own. */
 const fallbackCurrency = "USD";
@@ -55,9 +57,10 @@ export async function readXeroFolder(folder: InputFolder, asOf: PlainDate | null
 
 /** The replies as a Book that was entered at the start of the closing day. */
 function map(payloads: XeroPayloads, day: PlainDate): XeroBook {
+  const organisation = fromXeroOrganisation(payloads.organisation, entityId);
   return mapXero(payloads, {
-    entityId: "xero",
-    homeCurrency: fallbackCurrency,
+    entityId,
+    homeCurrency: organisation.ok ? organisation.value.baseCurrency : fallbackCurrency,
     recordedAt: `${day}T00:00:00.000Z`,
   });
 }

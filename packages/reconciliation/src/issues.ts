@@ -12,6 +12,7 @@ export const reconciliationIssues = {
   "reconciliation.statements_not_joined":
     "The statement {statement} opens at {opening}, the one before closes at {closing}.",
   "reconciliation.statements_overlap": "The statement {statement} begins on {from}, before the one before it ends.",
+  "reconciliation.date_missing": "A bank line states no day and the statement neither.",
   "reconciliation.date_impossible": "{value} is no existing date.",
   "reconciliation.account_foreign": "A line belongs to the account {found}, not {expected}.",
   "reconciliation.line_outside_period": "A sub-ledger line of {date} lies outside {from} to {to}.",

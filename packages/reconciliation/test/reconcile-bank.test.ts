@@ -198,6 +198,9 @@ describe("reconcileBank refuses", () => {
     });
     expect(codes({ statements: [statement("1.005", "USD")] })).toEqual(["reconciliation.digits_lost"]);
     expect(codes({ statements: [statement("1.00", null)] })).toEqual(["reconciliation.currency_unknown"]);
+    const undated = { ...statementOf([]), entries: entry === undefined ? [] : [{ ...entry, bookingDate: null }] };
+    expect(codes({ statements: [undated] })).toEqual(["reconciliation.date_missing"]);
+    expect(codes({ statements: [{ ...undated, to: "2026-03-31" }] })).toEqual([]);
     expect(codes({ openingBookBalance: moneyOfMinor(0, "EUR") })).toEqual(["reconciliation.currency_mixed"]);
   });
 });

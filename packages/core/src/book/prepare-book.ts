@@ -35,7 +35,7 @@ const columnsByHandle = new WeakMap<PreparedBook, BookColumns>();
  * @category Book
  */
 export function prepareBook(book: Book): PreparedBook {
-  const handle: PreparedBook = Object.freeze({ [preparedBrand]: "PreparedBook" });
+  const handle: PreparedBook = Object.freeze<PreparedBook>({ [preparedBrand]: "PreparedBook" });
   columnsByHandle.set(handle, columnsFrom(book));
   return handle;
 }

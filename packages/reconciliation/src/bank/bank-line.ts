@@ -28,9 +28,11 @@ export interface BankLine {
  * The booked entries of a statement as signed lines.
  *
  * The id is made from the statement and the entry's ordinal, so equal lines of one day stay apart. Pending and
- * informational entries are left out. The currency is the entry's, else the statement's.
+ * informational entries are left out. The currency is the entry's, else the statement's; the day the booking day, else
+ * the value day, else the statement's last.
  *
- * **Units** minor units. **Refuses** `reconciliation.currency_unknown`, `reconciliation.digits_lost`.
+ * **Units** minor units. **Refuses** `reconciliation.currency_unknown`, `reconciliation.digits_lost`,
+ * `reconciliation.date_missing`.
  *
  * @param statement - a statement
  * @returns lines in the statement's order, and what could not be used
@@ -59,6 +61,11 @@ export function bankLinesOf(statement: BankStatement): Batch<BankLine> {
       issues.push(makeIssue(reconciliationIssues, "reconciliation.currency_unknown", {}, { path: `/${id}` }));
       continue;
     }
+    const date = entry.bookingDate ?? entry.valueDate ?? lastDayOf(statement);
+    if (date === null) {
+      issues.push(makeIssue(reconciliationIssues, "reconciliation.date_missing", {}, { path: `/${id}` }));
+      continue;
+    }
     const amount = toMoney(decimal(entry.amount.value), currency);
     if (!amount.ok) {
       const params = { value: entry.amount.value, currency };
@@ -69,7 +76,7 @@ export function bankLinesOf(statement: BankStatement): Batch<BankLine> {
     const returnReason = entry.details.find((detail) => detail.returnReason !== undefined)?.returnReason;
     lines.push({
       id,
-      date: entry.bookingDate ?? entry.valueDate ?? statement.to ?? "0001-01-01",
+      date,
       amount: { minor: sign * amount.value.minor + 0, currency },
       references: referencesOf(entry),
       text: textOf(entry),
@@ -78,6 +85,11 @@ export function bankLinesOf(statement: BankStatement): Batch<BankLine> {
     });
   }
   return { items: lines, issues };
+}
+
+/** The day a statement ends, for entries that state none of their own. */
+function lastDayOf({ to, balances }: BankStatement): PlainDate | null {
+  return to ?? balances.find((balance) => balance.kind === "closing")?.date ?? null;
 }
 
 function referencesOf(entry: StatementEntry): readonly string[] {

@@ -93,7 +93,7 @@ export interface BankReconciliation {
  * **Units** minor units of the account's currency; business days. **Refuses** `reconciliation.no_statement`,
  * `reconciliation.balance_missing`, `reconciliation.statement_disproved`, `reconciliation.statements_overlap`,
  * `reconciliation.statements_not_joined`, `reconciliation.currency_mixed`, `reconciliation.currency_unknown`,
- * `reconciliation.digits_lost`, `reconciliation.duplicate_id`, `reconciliation.date_impossible`. **Source** the bank
+ * `reconciliation.digits_lost`, `reconciliation.date_missing`, `reconciliation.duplicate_id`, `reconciliation.date_impossible`. **Source** the bank
  * reconciliation of any textbook of accounting: adjusted book balance = adjusted bank balance.
  *
  * @param input - both sides and what was carried forward
