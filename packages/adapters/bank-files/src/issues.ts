@@ -52,6 +52,33 @@ export const bankIssues = {
   "bank.trailer_missing": "The {recordType} is missing at the end of the {what}.",
   "bank.group_status": "The group is marked {meaning} (status {status}).",
   "bank.version_unknown": 'The version "{literal}" of the file is not 2 or 3; it was read as version 2.',
+  // records of a fixed width
+  "bank.record_length_differs": "The record {recordType} has {length} characters instead of {expected}.",
+  "bank.header_missing": "The {recordType} is missing at the beginning of the {what}.",
+  "bank.hash_differs": "The entry hash of the record {recordType} is {stated}, the routing numbers sum to {found}.",
+  "bank.check_digit_wrong": 'The routing number "{literal}" of the record {recordType} has a wrong check digit.',
+  "bank.transaction_code_unknown":
+    'The transaction code "{literal}" of the record {recordType} is neither a credit nor a debit.',
+  "bank.padding_missing": "The file has {count} records and is not padded to a multiple of {factor}.",
+  "bank.character_not_ascii": "The record {recordType} holds characters that are not ASCII.",
+  "bank.addenda_type_unknown": 'The addenda type "{literal}" is not known.',
+  "bank.reason_code_unknown": 'The reason code "{literal}" of the record {recordType} is not known.',
+  "bank.batch_number_differs": "The batch ends with the number {stated}, it began with {found}.",
+  "bank.service_class_differs": 'The service class "{literal}" of the batch does not allow the {side} in it.',
+  // ANSI X12
+  "bank.x12_header_missing": "The file begins with no ISA segment; its delimiters were taken from its first segments.",
+  "bank.x12_delimiters_unknown": "No X12 segment was found, so nothing can be read.",
+  "bank.segment_too_long": "A segment {recordType} is longer than {most} characters. Reading stops here.",
+  "bank.control_number_differs": "The {recordType} ends with the control number {stated}, it began with {found}.",
+  "bank.transaction_set_unknown": "The transaction set {literal} is no remittance advice (820).",
+  // remittance advice
+  "bank.remittance_does_not_sum": "The payment {reference} is {stated}, what it is said to pay sums to {found}.",
+  "bank.advice_amount_unusable": 'The amount "{literal}" of {field} cannot be carried as money, so it was left out.',
+  "bank.reference_range_too_long": "The range {from} to {to} has more than {most} references and was kept as written.",
+  "bank.remittance_text_cut": "The text is longer than {most} characters; the rest was not read.",
+  "bank.remittance_lines_cut": "There are more than {most} references; the following ones were left out.",
+  "bank.amount_ambiguous":
+    'The amount "{literal}" can be read with two decimals or with three digits grouped; it was left out.',
   // sequences of statements
   "bank.statement_duplicate": "The statement {id} is the same as {other}.",
   "bank.statement_conflict": "The statement {id} has the number of {other} and other contents.",
