@@ -2,6 +2,9 @@ import { fillerWords, listWords, type ReferenceKind, referenceLabels } from "../
 import { type Atom, splitAtoms } from "./atoms.ts";
 import { findAmountSpans, findDateSpans, type TextSpan } from "./text-spans.ts";
 
+/** Most groups of letters or digits one reference may have: a Swiss QR reference prints as six groups. */
+export const mostGroups = 8;
+
 /** What stands between two groups of letters or digits. */
 export type Gap = "none" | "joined" | "spaced" | "list" | "end";
 

@@ -1,7 +1,7 @@
 import type { ReferenceCandidate } from "../reference/find-references.ts";
 import { normaliseReference } from "../reference/reference-forms.ts";
 import { listWords, rangeWords } from "../reference/reference-labels.ts";
-import { type CutText, gapText, kindsAt } from "./cut-text.ts";
+import { type CutText, gapText, kindsAt, mostGroups } from "./cut-text.ts";
 import { liesInside } from "./text-spans.ts";
 
 /** A list or range longer than this is no list of references any more. */
@@ -11,6 +11,8 @@ const mostMembers = 100;
 interface Head {
   readonly first: number;
   readonly last: number;
+  /** It has a slash itself, which then parts no list. */
+  readonly slashed: boolean;
 }
 
 interface Member {
@@ -26,11 +28,14 @@ export function expandSeries(cut: CutText): readonly ReferenceCandidate[] {
   const candidates: ReferenceCandidate[] = [];
   let group = 0;
   let first = 0;
+  let slashed = false;
   for (let at = 0; at < cut.atoms.length; at++) {
     const before = cut.gaps[at - 1];
-    if (before !== "none" && before !== "joined") first = at;
-    if (!isNumber(cut, at)) continue;
-    const head = { first, last: at };
+    const isInner = before === "none" || before === "joined";
+    if (!isInner) first = at;
+    slashed = isInner && (slashed || gapText(cut, at - 1).includes("/"));
+    if (!isNumber(cut, at) || at - first >= mostGroups) continue;
+    const head = { first, last: at, slashed };
     const list = listMembers(cut, head);
     const members = list.length > 0 ? list : rangeMembers(cut, head);
     if (members.length === 0) continue;
@@ -74,7 +79,7 @@ function nextInList(cut: CutText, head: Head, from: number): number | null {
   const word = cut.atoms[from + 1];
   const isListWord = word?.kind === "letters" && listWords.has(word.text);
   if (cut.gaps[from] === "list") return isListWord ? from + 2 : from + 1;
-  if (/^\s?\/\s?$/.test(gapText(cut, from))) return isYearAlone(cut, head) || hasSlash(cut, head) ? null : from + 1;
+  if (/^\s?\/\s?$/.test(gapText(cut, from))) return isYearAlone(cut, head) || head.slashed ? null : from + 1;
   return isListWord && cut.gaps[from] === "spaced" && cut.gaps[from + 1] === "spaced" ? from + 2 : null;
 }
 
@@ -117,10 +122,6 @@ function lastOfRange(cut: CutText, head: Head): number | null {
   }
   for (let own = head.first; own < head.last && cut.atoms[own]?.text === cut.atoms[at]?.text; own++) at += 1;
   return at;
-}
-
-function hasSlash(cut: CutText, head: Head): boolean {
-  return cut.text.slice(cut.atoms[head.first]?.start ?? 0, cut.atoms[head.last]?.end ?? 0).includes("/");
 }
 
 /** `2026/0815` is one number of the year 2026, not a list. */

@@ -1,6 +1,6 @@
 import { isValidReference, type ReferenceScheme } from "../check-digit/reference-scheme.ts";
 import type { Atom } from "../internal/atoms.ts";
-import { type CutText, cutText, isLabel, kindsAt } from "../internal/cut-text.ts";
+import { type CutText, cutText, isLabel, kindsAt, mostGroups } from "../internal/cut-text.ts";
 import { expandSeries } from "../internal/expand-series.ts";
 import { liesInside, type TextSpan } from "../internal/text-spans.ts";
 import { formsOfAtoms, type ReferenceForms, rawForm } from "./reference-forms.ts";
@@ -29,9 +29,6 @@ export interface ReferenceCandidate {
   /** Check digits that prove the blanks inside are only for reading. */
   readonly scheme: ReferenceScheme | null;
 }
-
-/** Most groups of letters or digits one reference may have: a Swiss QR reference prints as six groups. */
-const mostGroups = 8;
 
 /** A word longer than this in front of a number is prose, not part of the number. */
 const longestPrefix = 8;

@@ -247,7 +247,10 @@ function incompleteGroups(
   return incomplete;
 }
 
-/** Drop matches that lie inside a longer written one, and repeat no entry. */
+/**
+ * Drop matches that lie inside a longer written one, and repeat no entry. Where both mean the same entries the longer one
+ * takes the stricter form: in `invoice 1001` the number alone may be exactly ours.
+ */
 function withoutInner(matches: readonly ReferenceMatch[]): readonly ReferenceMatch[] {
   const outer: ReferenceMatch[] = [];
   const longestFirst = [...matches].sort(
@@ -255,13 +258,20 @@ function withoutInner(matches: readonly ReferenceMatch[]): readonly ReferenceMat
   );
   const named = new Set<number>();
   for (const match of longestFirst) {
-    const isInner = outer.some((each) => covers(each, match));
-    const isNew = match.entries.some((entry) => !named.has(entry));
-    if (isInner || !isNew) continue;
+    const over = outer.findIndex((each) => covers(each, match));
+    const cover = outer[over];
+    if (cover !== undefined && isStricter(match, cover)) outer[over] = { ...cover, form: match.form };
+    if (cover !== undefined || match.entries.every((entry) => named.has(entry))) continue;
     for (const entry of match.entries) named.add(entry);
     outer.push(match);
   }
   return outer.sort((a, b) => a.start - b.start || a.end - b.end || (a.entries[0] ?? 0) - (b.entries[0] ?? 0));
+}
+
+/** Whether a match means the same entries as another one, in a stricter form. */
+function isStricter(match: ReferenceMatch, other: ReferenceMatch): boolean {
+  if (formOrder.indexOf(match.form) >= formOrder.indexOf(other.form)) return false;
+  return match.entries.length === other.entries.length && match.entries.every((entry) => other.entries.includes(entry));
 }
 
 /** Whether a written match stands over another one. */

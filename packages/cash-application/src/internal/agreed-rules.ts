@@ -1,0 +1,103 @@
+import { type Reason, reason } from "@receivables/core";
+import type { AgreedRule, CashAgreement, CashPolicy } from "../policy/cash-policy.ts";
+import { explainSet } from "./explain-set.ts";
+import { type ExplainedLine, type Explanation, type Incoming, type Run, settledBy } from "./run.ts";
+
+/** The agreement that holds for a customer's receipt, if there is one. */
+export function agreementFor(
+  policy: CashPolicy,
+  customerId: string | undefined,
+  date: string,
+): CashAgreement | undefined {
+  return policy.agreements.find(
+    (each) =>
+      each.customerId === customerId &&
+      (each.from === undefined || each.from <= date) &&
+      (each.to === undefined || date <= each.to),
+  );
+}
+
+/**
+ * Carry out what was agreed: each rule takes what the one before left. Rules that settle an account as a whole need the
+ * whole receipt. Nothing is guessed and no discount is given unless the amounts say so.
+ */
+export function carryOut(
+  run: Run,
+  money: Incoming,
+  customer: number,
+  agreement: CashAgreement,
+  cited: readonly number[],
+): Explanation {
+  const pool = (run.cash.itemsOfCustomer[customer] ?? []).filter(
+    (item) => (run.left[item] ?? 0) !== 0 && run.cash.items[item]?.open.open.currency === money.currency,
+  );
+  const lines: ExplainedLine[] = [];
+  const reasons: Reason[] = [];
+  let rest = money.available;
+  for (const rule of agreement.rules) {
+    const taken = carryOutRule(rule, run, { ...money, available: rest }, pool, cited, lines);
+    if (taken.lines.length === 0) continue;
+    lines.push(...taken.lines);
+    rest -= taken.lines.reduce((sum, line) => sum + line.paid, 0);
+    reasons.push(reason("cash.agreed_rule", { rule, version: run.policy.version }, []), ...taken.reasons);
+    if (rest === 0) break;
+  }
+  return { evidence: "agreed", lines, over: rest, reasons };
+}
+
+type Taken = Pick<Explanation, "lines" | "reasons">;
+
+const nothing: Taken = { lines: [], reasons: [] };
+
+function carryOutRule(
+  rule: AgreedRule,
+  run: Run,
+  money: Incoming,
+  pool: readonly number[],
+  cited: readonly number[],
+  before: readonly ExplainedLine[],
+): Taken {
+  const debits = pool.filter((item) => (run.left[item] ?? 0) > 0);
+  const credits = pool.filter((item) => (run.left[item] ?? 0) < 0);
+  const isFirst = before.length === 0;
+  switch (rule) {
+    case "match_by_invoice": {
+      const whole = isFirst ? settleWhole(run, money, [cited]) : nothing;
+      return whole.lines.length > 0 ? whole : fill(run, money, cited, before);
+    }
+    case "clear_account":
+      return isFirst ? settleWhole(run, money, [pool, debits]) : nothing;
+    case "clear_past_due": {
+      const pastDue = debits.filter((item) => (run.cash.items[item]?.dueDay ?? 0) < money.day);
+      const sets = pastDue.length === 0 ? [] : [pastDue, [...pastDue, ...credits]];
+      return isFirst ? settleWhole(run, money, sets) : nothing;
+    }
+    case "oldest_first":
+      return fill(run, money, debits, before);
+  }
+}
+
+/** Settle in full the first set that equals the whole receipt up to named causes, in one way. */
+function settleWhole(run: Run, money: Incoming, sets: readonly (readonly number[])[]): Taken {
+  for (const set of sets) {
+    const [only, ...others] = set.length === 0 ? [] : (explainSet(run, money, set, "agreed", false)?.list ?? []);
+    if (only !== undefined && others.length === 0) return only;
+  }
+  return nothing;
+}
+
+/** Settle items in their order until the money ends; credits are left alone. */
+function fill(run: Run, money: Incoming, items: readonly number[], before: readonly ExplainedLine[]): Taken {
+  const used = new Map<number, number>();
+  for (const line of before) used.set(line.item, (used.get(line.item) ?? 0) + settledBy(line));
+  const lines: ExplainedLine[] = [];
+  let rest = money.available;
+  for (const item of [...items].sort((a, b) => a - b)) {
+    const paid = Math.min(rest, (run.left[item] ?? 0) - (used.get(item) ?? 0));
+    if (paid <= 0) continue;
+    lines.push({ item, paid, credits: [], adjustments: [] });
+    rest -= paid;
+    if (rest === 0) break;
+  }
+  return { lines, reasons: [] };
+}

@@ -1,0 +1,120 @@
+import { type AdjustmentKind, moneyOfMinor, reason } from "@receivables/core";
+import type {
+  CashAlternative,
+  CashDecision,
+  ProposedApplication,
+  Residual,
+  UnappliedState,
+} from "../decision/cash-decision.ts";
+import { shippedProbabilities } from "../decision/evidence-class.ts";
+import type { Draft } from "./draft.ts";
+import type { ExplainedLine, Explanation, Run } from "./run.ts";
+import { toAdjustment } from "./split-tax.ts";
+
+/** Turn a draft into the decision that is published. */
+export function assembleDecision(run: Run, draft: Draft): CashDecision {
+  const { money, evidence, outcome } = draft;
+  const [first, ...others] = draft.explanations;
+  const isProposed = outcome !== "abstain" && first !== undefined;
+  const share = evidence === "ambiguous" ? draft.explanations.length : 1;
+  const founded = hundredths(shippedProbabilities[evidence] / share);
+  const probability = isProposed ? founded : 0;
+  const applications = isProposed ? applicationsOf(run, draft, first) : [];
+  const paid = isProposed ? first.lines.reduce((sum, line) => sum + line.paid, 0) : 0;
+  const customerId = customerOf(run, draft, isProposed ? first : undefined);
+  const rest = isProposed ? others : draft.explanations;
+  return {
+    receiptId: money.receipt.id,
+    outcome,
+    basis: draft.basis,
+    probability,
+    evidence,
+    customerId,
+    applications,
+    unapplied: {
+      amount: moneyOfMinor(money.available - paid, money.currency),
+      state: stateOf(run, draft, customerId, money.available - paid),
+    },
+    residuals: isProposed ? residualsOf(money.currency, first) : [],
+    alternatives: rest.slice(0, run.policy.alternatives).map((each): CashAlternative => {
+      return {
+        probability: evidence === "ambiguous" ? founded : hundredths((1 - probability) / rest.length),
+        customerId: customerOf(run, draft, each),
+        applications: applicationsOf(run, draft, each),
+      };
+    }),
+    reasons: [...draft.reasons, ...conclusion(draft)],
+  };
+}
+
+/** Probabilities are published in hundredths: more digits would claim what nobody measured. */
+function hundredths(probability: number): number {
+  return Math.floor(probability * 100 + 1e-9) / 100;
+}
+
+function conclusion(draft: Draft) {
+  const { evidence, basis } = draft;
+  if (draft.outcome === "apply") return basis === "policy" ? [] : [reason("cash.one_explanation", { evidence }, [])];
+  return draft.outcome === "suggest" && evidence !== "ambiguous" && evidence !== "contested"
+    ? [reason("cash.not_certain", { evidence }, [])]
+    : [];
+}
+
+function applicationsOf(run: Run, draft: Draft, explanation: Explanation): readonly ProposedApplication[] {
+  return explanation.lines.flatMap((line) => applicationsOfLine(run, draft, line));
+}
+
+/** One application of the receipt and one of each credit; adjustments go with the first of them. */
+function applicationsOfLine(run: Run, draft: Draft, line: ExplainedLine): readonly ProposedApplication[] {
+  const item = run.cash.items[line.item];
+  if (item === undefined) return [];
+  const { currency } = draft.money;
+  const { instalmentId } = item.open;
+  const target = { itemId: item.open.id, ...(instalmentId === undefined ? {} : { instalmentId }) };
+  const sources = [
+    { kind: "receipt" as const, id: draft.money.receipt.id, minor: line.paid },
+    ...line.credits.map((credit) => ({
+      kind: "document" as const,
+      id: run.cash.items[credit.item]?.open.id ?? "",
+      minor: credit.minor,
+    })),
+  ].filter((source, at) => source.minor > 0 || (at === 0 && line.credits.length === 0));
+  const adjustments = line.adjustments.map((each) => toAdjustment(item.document, each));
+  return sources.map(({ kind, id, minor }, at) => ({
+    from: { kind, id },
+    ...target,
+    amount: moneyOfMinor(minor, currency),
+    adjustments: at === 0 ? adjustments : [],
+  }));
+}
+
+/** What explains the difference between money and items, by kind. */
+function residualsOf(currency: string, explanation: Explanation): readonly Residual[] {
+  const totals = new Map<AdjustmentKind, number>();
+  const add = (kind: AdjustmentKind, minor: number): void => {
+    if (minor !== 0) totals.set(kind, (totals.get(kind) ?? 0) + minor);
+  };
+  for (const line of explanation.lines) {
+    for (const credit of line.credits) add("credit_memo", credit.minor);
+    for (const { kind, minor } of line.adjustments) add(kind, minor);
+  }
+  if (explanation.evidence !== "agreed") add("overpayment", explanation.over);
+  return [...totals].map(([kind, minor]) => ({ kind, amount: moneyOfMinor(minor, currency) }));
+}
+
+/** The owner of the items; where they belong to several, the payer; where nobody paid them, the payer as well. */
+function customerOf(run: Run, draft: Draft, explanation: Explanation | undefined): string | null {
+  const owners = new Set(explanation?.lines.map((line) => run.cash.items[line.item]?.customer ?? -1));
+  const [owner, ...more] = owners;
+  if (owner !== undefined && more.length === 0) return run.cash.customerIds[owner] ?? null;
+  if (draft.payer.customer !== -1) return run.cash.customerIds[draft.payer.customer] ?? null;
+  const family = owner === undefined ? undefined : run.cash.family[owner];
+  return family === undefined ? null : (run.cash.customerIds[family] ?? null);
+}
+
+function stateOf(run: Run, draft: Draft, customerId: string | null, left: number): UnappliedState {
+  if (draft.state !== null) return draft.state;
+  if (left === 0) return "unapplied";
+  if (customerId === null) return "unidentified";
+  return draft.outcome === "apply" ? run.policy.remainder : "unapplied";
+}

@@ -1,0 +1,111 @@
+import type { Receipt, RemittanceAdvice, RemittanceLine } from "@receivables/core";
+import { lookUpReference, matchReferences, type ReferenceForm, type ReferenceKind } from "@receivables/matching";
+import type { CashBook } from "./cash-book.ts";
+import { paymentReferenceKey } from "./tie-advices.ts";
+
+/** A reference the payer gave that names documents of the Book. */
+export interface Citation {
+  readonly text: string;
+  readonly form: ReferenceForm;
+  readonly kind: ReferenceKind;
+  /** Documents it may mean; several orders of one purchase are all meant, several documents of one number are not. */
+  readonly documents: readonly number[];
+  /** The advice line it stands on. */
+  readonly line: RemittanceLine | null;
+}
+
+/** Everything a receipt cites. */
+export interface Citations {
+  readonly found: readonly Citation[];
+  /** Lines of the advice that name nothing known. */
+  readonly unknownLines: readonly RemittanceLine[];
+}
+
+/** Kinds in the order they are believed when one text names several. */
+const kindOrder: readonly ReferenceKind[] = [
+  "document",
+  "payment_reference",
+  "delivery",
+  "sales_order",
+  "purchase_order",
+  "contract",
+  "customer",
+  "other",
+];
+
+/** Collect what the advice, the payment's text and its reference cite. */
+export function citeDocuments(cash: CashBook, receipt: Receipt, advice: RemittanceAdvice | null): Citations {
+  const found: Citation[] = [];
+  const unknownLines: RemittanceLine[] = [];
+  for (const line of advice?.lines ?? []) {
+    const citation = citeLine(cash, line);
+    if (citation === null) unknownLines.push(line);
+    else found.push(citation);
+  }
+  // A payer who sent an advice has said it all there; the text of the payment usually repeats it.
+  if (advice === null || found.length === 0) {
+    for (const text of receipt.remittanceText ?? []) found.push(...citeText(cash, text));
+    if (isFreeReference(receipt)) found.push(...citeText(cash, receipt.reference ?? ""));
+  }
+  return { found: withoutRepeats(found), unknownLines };
+}
+
+/** Whether the payer chose the reference: a check or card number names no document. */
+function isFreeReference({ method, reference }: Receipt): boolean {
+  return paymentReferenceKey(reference) !== null && method !== "check" && method !== "lockbox" && method !== "card";
+}
+
+/** A line of an advice is a reference as a whole; else it is read as free text. */
+function citeLine(cash: CashBook, line: RemittanceLine): Citation | null {
+  const hits = lookUpReference(cash.references, line.reference);
+  const [best] = hits;
+  if (best !== undefined) {
+    const entries = hits.filter((hit) => hit.form === best.form).map((hit) => hit.entry);
+    return citationOf(cash, line.reference, best.form, entries, line);
+  }
+  const [only, ...others] = citeText(cash, line.reference);
+  return only === undefined || others.length > 0 ? null : { ...only, line };
+}
+
+function citeText(cash: CashBook, text: string): readonly Citation[] {
+  return matchReferences(cash.references, text).map((match) =>
+    citationOf(cash, match.text, match.form, match.entries, null),
+  );
+}
+
+function citationOf(
+  cash: CashBook,
+  text: string,
+  form: ReferenceForm,
+  entries: readonly number[],
+  line: RemittanceLine | null,
+): Citation {
+  const targets = entries.flatMap((entry) => cash.referenceTargets[entry] ?? []);
+  const kind = kindOrder.find((each) => targets.some((target) => target.kind === each)) ?? "other";
+  const documents = targets.filter((target) => target.kind === kind).map((target) => target.document);
+  return { text, form, kind, documents: [...new Set(documents)].sort((a, b) => a - b), line };
+}
+
+/** The same documents cited twice are cited once, in the better form; lines of an advice are all kept. */
+function withoutRepeats(citations: readonly Citation[]): readonly Citation[] {
+  const kept: Citation[] = [];
+  const known = new Map<string, number>();
+  for (const citation of citations) {
+    const key = citation.documents.join();
+    const earlier = known.get(key);
+    if (citation.line !== null || earlier === undefined) {
+      known.set(key, kept.length);
+      kept.push(citation);
+      continue;
+    }
+    const other = kept[earlier];
+    if (other !== undefined && other.line === null && formRank(citation.form) < formRank(other.form))
+      kept[earlier] = citation;
+  }
+  return kept;
+}
+
+/** Strict forms first. */
+export function formRank(form: ReferenceForm): number {
+  return form === "raw" ? 0 : form === "alnum" ? 1 : form === "stripped" ? 2 : 3;
+}

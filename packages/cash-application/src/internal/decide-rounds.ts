@@ -1,0 +1,102 @@
+import { reason } from "@receivables/core";
+import { applyingClasses, type EvidenceClass } from "../decision/evidence-class.ts";
+import { agreementFor, carryOut } from "./agreed-rules.ts";
+import type { AmountPools } from "./amount-pool.ts";
+import { citeDocuments } from "./cite.ts";
+import type { Draft } from "./draft.ts";
+import { explainAmount } from "./explain-amount.ts";
+import { explainCited } from "./explain-cited.ts";
+import { withoutTwins } from "./explain-set.ts";
+import { type Payments, settledBefore } from "./find-duplicates.ts";
+import type { Explanation, Run } from "./run.ts";
+import { take } from "./settle-conflicts.ts";
+
+/** First round: what a receipt cites. True when it cites anything we know. */
+export function decideByReference(run: Run, draft: Draft, payments: Payments): boolean {
+  const { money, payer, advice } = draft;
+  const cited = citeDocuments(run.cash, money.receipt, advice);
+  if (cited.found.length === 0) {
+    for (const line of cited.unknownLines) {
+      draft.reasons.push(reason("cash.advice_line_unknown", { reference: line.reference }, []));
+    }
+    draft.doubtful = cited.unknownLines.length > 0;
+    return false;
+  }
+  const result = explainCited(run, money, payer, cited, advice);
+  draft.cited = result;
+  draft.reasons.push(...result.reasons, ...result.doubts);
+  if (result.items.length === 0) return decideOnSettled(run, draft, result.closed, payments);
+  conclude(
+    run,
+    draft,
+    result.list,
+    result.doubts.length > 0 ? (result.contradicted ? "contradicted" : "doubtful") : null,
+  );
+  return true;
+}
+
+/** Everything cited is settled: perhaps it is paid twice. What is cited is no hint for anything else. */
+function decideOnSettled(run: Run, draft: Draft, closed: readonly number[], payments: Payments): true {
+  const original = settledBefore(run.cash, draft.money, closed, payments);
+  if (original !== null) {
+    draft.state = "duplicate";
+    draft.reasons.push(reason("cash.settled_before", {}, [original]));
+  }
+  return true;
+}
+
+/** Second round: nothing is cited, the amount has to say it. */
+export function decideByAmount(run: Run, draft: Draft, pools: AmountPools): void {
+  const { money, payer } = draft;
+  if (payer.customer === -1) return;
+  const pool = pools.of(payer.customer, money.currency);
+  const list = explainAmount(run, money, pool);
+  const isFounded = payer.strength === "strong" && !draft.doubtful;
+  const weighed = isFounded ? list : list.map((each): Explanation => ({ ...each, evidence: "amount_weak" }));
+  conclude(run, draft, weighed, null);
+  if (list.length === 0) draft.reasons.push(reason("cash.no_explanation", { items: pool.size }, []));
+}
+
+/** Third round: what was agreed with the customer, for receipts that were not applied by evidence. */
+export function decideByAgreement(run: Run, draft: Draft): void {
+  const { money, payer, cited } = draft;
+  if (draft.outcome === "apply" || payer.strength !== "strong" || cited?.contradicted === true) return;
+  const customerId = run.cash.customerIds[payer.customer];
+  const date = money.receipt.receivedOn ?? money.receipt.effectiveDate;
+  const agreement = agreementFor(run.policy, customerId, date);
+  if (agreement === undefined) return;
+  const executed = carryOut(run, money, payer.customer, agreement, cited?.items ?? []);
+  if (executed.lines.length === 0) return;
+  draft.outcome = "apply";
+  draft.basis = "policy";
+  draft.evidence = "agreed";
+  draft.explanations = withoutTwins([executed, ...draft.explanations]);
+  draft.reasons.push(...executed.reasons);
+  take(run, executed);
+}
+
+/** One surviving explanation with evidence enough is applied; one without, and a few, are suggested; many are listed. */
+function conclude(
+  run: Run,
+  draft: Draft,
+  list: readonly Explanation[],
+  doubt: "contradicted" | "doubtful" | null,
+): void {
+  const [first, ...others] = list;
+  draft.explanations = list;
+  if (first === undefined) return;
+  if (others.length > 0) {
+    draft.evidence = "ambiguous";
+    draft.outcome = list.length <= run.policy.alternatives ? "suggest" : "abstain";
+    draft.reasons.push(reason("cash.several_explanations", { count: list.length }, []));
+    return;
+  }
+  draft.evidence = doubt === null ? first.evidence : doubt === "contradicted" ? "contradicted" : weaker(first.evidence);
+  draft.outcome = applyingClasses.includes(draft.evidence) ? "apply" : "suggest";
+  draft.reasons.push(...first.reasons);
+}
+
+/** With a line of the advice unknown, what is known may be right and is not the whole. */
+function weaker(evidence: EvidenceClass): EvidenceClass {
+  return evidence === "amount_weak" ? evidence : "reference_unexplained";
+}

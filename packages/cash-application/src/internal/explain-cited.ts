@@ -1,0 +1,205 @@
+import { type Reason, type RemittanceAdvice, reason } from "@receivables/core";
+import { countSubsetSums } from "@receivables/matching";
+import type { EvidenceClass } from "../decision/evidence-class.ts";
+import { type Citation, type Citations, formRank } from "./cite.ts";
+import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
+import { type Closeness, explainRemainder, explainSet, withoutTwins } from "./explain-set.ts";
+import type { Payer } from "./identify-payer.ts";
+import type { Explanation, Incoming, Run } from "./run.ts";
+
+/** What the citations of a receipt come to. */
+export interface CitedResult {
+  /** Equally good explanations, the best kind only. */
+  readonly list: readonly Explanation[];
+  /** Everything that keeps the best one from being applied without a look, as reasons. */
+  readonly doubts: readonly Reason[];
+  /** What was cited, for the record. */
+  readonly reasons: readonly Reason[];
+  /** Open items cited, whether or not the amounts fit. */
+  readonly items: readonly number[];
+  /** Documents cited that are settled. */
+  readonly closed: readonly number[];
+  /** Payer and cited documents belong to customers who are not related. */
+  readonly contradicted: boolean;
+}
+
+const closenessOrder: readonly Closeness[] = ["exact", "explained", "tolerated"];
+
+/** Most ways to read ambiguous references that are tried. */
+const mostReadings = 32;
+
+/** Most cited items of which a part is searched for. */
+const mostSearched = 20;
+
+/** Understand a receipt by what its payer cites; `null` when nothing open is cited. */
+export function explainCited(
+  run: Run,
+  money: Incoming,
+  payer: Payer,
+  cited: Citations,
+  advice: RemittanceAdvice | null,
+): CitedResult {
+  const resolved = cited.found.map((citation) => resolve(run, money, payer, citation));
+  const open = resolved.filter((each) => each.items.length > 0);
+  const closed = [...new Set(resolved.filter((each) => each.items.length === 0).flatMap((each) => each.documents))];
+  const items = [...new Set(open.flatMap((each) => each.items))].sort((a, b) => a - b);
+  const reasons = [
+    ...resolved.map((each) => citationReason(run, each)),
+    ...(advice === null ? [] : [reason("cash.advice_tied", { lines: advice.lines.length }, [advice.id])]),
+  ];
+  const doubts = cited.unknownLines.map((line) =>
+    reason("cash.advice_line_unknown", { reference: line.reference }, []),
+  );
+  const contradicted = payer.strength === "strong" && items.some((item) => !isRelated(run, payer.customer, item));
+  if (contradicted) doubts.push(reason("cash.payer_contradicted", {}, idsOf(run, items)));
+  const base = { doubts, reasons, items, closed, contradicted };
+  if (items.length === 0) return { ...base, list: [] };
+
+  const followed = advice === null ? null : followAdvice(run, money, open, cited, advice);
+  if (followed !== null) return { ...base, list: [followed] };
+  return { ...base, list: explainBySets(run, money, open) };
+}
+
+interface Resolved {
+  readonly citation: Citation;
+  readonly documents: readonly number[];
+  /** Open items meant. */
+  readonly items: readonly number[];
+  /** Items of each document (or, for an order number, each customer) of which the payer can only have meant one. */
+  readonly choices: readonly (readonly number[])[];
+}
+
+/** Open items a citation means: those of the payer's family where it has any. */
+function resolve(run: Run, money: Incoming, payer: Payer, citation: Citation): Resolved {
+  const { cash } = run;
+  const openIn = (document: number): readonly number[] =>
+    (cash.documents[document]?.items ?? []).filter(
+      (item) => (run.left[item] ?? 0) !== 0 && cash.items[item]?.open.open.currency === money.currency,
+    );
+  const candidates = payer.candidates.length === 0 ? null : new Set(payer.candidates.map((at) => cash.family[at]));
+  const ofFamily = citation.documents.filter((document) =>
+    candidates?.has(cash.family[cash.documents[document]?.customer ?? -1] ?? -1),
+  );
+  const documents = ofFamily.length > 0 ? ofFamily : citation.documents;
+  const open = documents.filter((document) => openIn(document).length > 0);
+  const isOneNumber = citation.kind === "document" || citation.kind === "payment_reference";
+  const byChoice = new Map<number, number[]>();
+  for (const document of open) {
+    const choice = isOneNumber ? document : (cash.documents[document]?.customer ?? -1);
+    byChoice.set(choice, [...(byChoice.get(choice) ?? []), ...openIn(document)]);
+  }
+  return { citation, documents, items: open.flatMap(openIn), choices: [...byChoice.values()] };
+}
+
+/** Every reading of citations that may each mean one of several things; `null` when there are too many. */
+function readings(open: readonly Resolved[]): readonly (readonly Resolved[])[] | null {
+  const count = open.reduce((product, each) => product * each.choices.length, 1);
+  if (count > mostReadings) return null;
+  return open.reduce<readonly (readonly Resolved[])[]>(
+    (lists, each) => lists.flatMap((list) => each.choices.map((items) => [...list, { ...each, items }])),
+    [[]],
+  );
+}
+
+function isRelated(run: Run, customer: number, item: number): boolean {
+  const owner = run.cash.items[item]?.customer ?? -1;
+  return run.cash.family[owner] === run.cash.family[customer];
+}
+
+/** Follow the advice line by line, when each line means one open item and says what is paid. */
+function followAdvice(
+  run: Run,
+  money: Incoming,
+  open: readonly Resolved[],
+  cited: Citations,
+  advice: RemittanceAdvice,
+): Explanation | null {
+  if (cited.unknownLines.length > 0 || open.length !== advice.lines.length) return null;
+  const lines: AdvisedLine[] = [];
+  for (const { citation, items } of open) {
+    const [item, ...others] = items;
+    if (citation.line === null || item === undefined || others.length > 0) return null;
+    lines.push({ item, line: citation.line });
+  }
+  return explainAdvice(run, money, lines);
+}
+
+/**
+ * Try the cited items as a whole, then without those that are cited loosely, and keep the closest explanations over all
+ * readings. Strictly cited documents are never dropped, except to suggest a part of them that fits.
+ */
+function explainBySets(run: Run, money: Incoming, open: readonly Resolved[]): readonly Explanation[] {
+  const sets = (readings(open) ?? []).flatMap((reading) => setsOf(run, reading));
+  const attempts = sets.map((set) => explainSet(run, money, set.items, set.evidence, true));
+  for (const closeness of closenessOrder) {
+    const list = withoutTwins(attempts.flatMap((each) => (each?.closeness === closeness ? each.list : [])));
+    if (list.length > 0) return list;
+  }
+  const part = explainByPart(run, money, open);
+  const [first] = sets;
+  return part.length > 0 || first === undefined ? part : explainRemainder(run, money, first.items);
+}
+
+/** All cited items, the strictly cited ones, the loosely cited ones where none is strict; instalments see below. */
+function setsOf(run: Run, reading: readonly Resolved[]): readonly CitedSet[] {
+  const strict = reading.filter((each) => isStrict(each.citation));
+  const choices = strict.length === 0 || strict.length === reading.length ? [reading] : [reading, strict];
+  return choices.flatMap((each) => withInstalments(run, each));
+}
+
+interface CitedSet {
+  readonly items: readonly number[];
+  readonly evidence: EvidenceClass;
+}
+
+/** The items of some citations; where they are one document's instalments, also the first ones alone. */
+function withInstalments(run: Run, cited: readonly Resolved[]): readonly CitedSet[] {
+  const items = [...new Set(cited.flatMap((each) => each.items))].sort((a, b) => a - b);
+  const loosest = Math.max(...cited.map((each) => formRank(each.citation.form)));
+  const evidence: EvidenceClass = loosest <= 1 && cited.every(isByNumber) ? "reference_exact" : "reference_normalised";
+  const whole = { items, evidence };
+  const documents = new Set(items.map((item) => run.cash.items[item]?.document.id));
+  if (documents.size !== 1 || items.length < 2) return [whole];
+  return [whole, ...items.slice(1).map((_, count) => ({ items: items.slice(0, count + 1), evidence }))];
+}
+
+function isByNumber(each: Resolved): boolean {
+  return each.citation.kind === "document" || each.citation.kind === "payment_reference";
+}
+
+/** Cited by its own number in a form that keeps letters, or on an advice. */
+function isStrict(citation: Citation): boolean {
+  if (citation.line !== null) return true;
+  return citation.form !== "digits" && (citation.kind === "document" || citation.kind === "payment_reference");
+}
+
+/** Some of the cited items sum to the amount: worth a suggestion, no more. */
+function explainByPart(run: Run, money: Incoming, open: readonly Resolved[]): readonly Explanation[] {
+  const items = [...new Set(open.flatMap((each) => each.items))].sort((a, b) => a - b);
+  if (items.length < 2 || items.length > mostSearched) return [];
+  const found = countSubsetSums(
+    items.map((item) => run.left[item] ?? 0),
+    money.available,
+    { mostValues: items.length },
+  );
+  return found.combinations.flatMap((combination) => {
+    const part = combination.flatMap((at) => items[at] ?? []);
+    const list = explainSet(run, money, part, "reference_unexplained", false)?.list ?? [];
+    const why = reason("cash.part_of_cited", { cited: items.length, fitting: part.length }, idsOf(run, part));
+    return list.map((each) => ({ ...each, reasons: [...each.reasons, why] }));
+  });
+}
+
+function citationReason(run: Run, { citation, documents, items }: Resolved): Reason {
+  const refs = documents.map((document) => run.cash.documents[document]?.document.id ?? "").slice(0, 10);
+  const params = { reference: citation.text, kind: citation.kind };
+  if (items.length === 0) return reason("cash.reference_settled", params, refs);
+  if (formRank(citation.form) <= 1) return reason("cash.reference_exact", params, refs);
+  return citation.form === "stripped"
+    ? reason("cash.reference_normalised", params, refs)
+    : reason("cash.reference_digits", params, refs);
+}
+
+function idsOf(run: Run, items: readonly number[]): readonly string[] {
+  return [...new Set(items.map((item) => run.cash.items[item]?.open.id ?? ""))].slice(0, 10);
+}

@@ -1,0 +1,123 @@
+import { type Reason, type Receipt, reason } from "@receivables/core";
+import { normaliseName } from "@receivables/matching";
+import type { CashMemory } from "../memory/cash-memory.ts";
+import type { CashBook } from "./cash-book.ts";
+import { accountKey, keysToKeep, keysToTry, type PayerKeys, payerKeys } from "./payer-keys.ts";
+
+/** Who paid, as far as the receipt itself tells. */
+export interface Payer {
+  /** Position of the customer, or -1. */
+  readonly customer: number;
+  /** `strong` identifies; `weak` is a name that is only alike; `none` is nobody or several. */
+  readonly strength: "strong" | "weak" | "none";
+  /** Everybody the evidence may mean. */
+  readonly candidates: readonly number[];
+  readonly reasons: readonly Reason[];
+}
+
+/** Where payers are looked up. */
+export interface PayerIndex {
+  readonly accounts: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Accounts of receipts already in the books, with the customer they were given to. */
+  readonly history: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly learnedAccounts: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly learnedNames: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly exactNames: ReadonlyMap<string, ReadonlySet<number>>;
+  readonly names: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+/** Confirmed receipts a learned payer needs. */
+const leastConfirmed = 2;
+
+/** Make payers ready for look-ups. Receipts of this run teach nothing about themselves. */
+export function preparePayers(cash: CashBook, memory: CashMemory, inRun: ReadonlySet<string>): PayerIndex {
+  const accounts = new Map<string, Set<number>>();
+  const history = new Map<string, Set<number>>();
+  const learnedAccounts = new Map<string, Set<number>>();
+  const learnedNames = new Map<string, Set<number>>();
+  const exactNames = new Map<string, Set<number>>();
+  const names = new Map<string, Set<number>>();
+  for (const customer of cash.book.customers) {
+    const at = cash.customerOf.get(customer.id) ?? -1;
+    for (const account of customer.bankAccounts ?? []) keepAccount(accounts, accountKey(account), at);
+    for (const text of [customer.name, ...(customer.aliases ?? [])]) {
+      const { exact, normalised } = normaliseName(text);
+      if (normalised === "") continue;
+      keep(exactNames, exact, at);
+      keep(names, normalised, at);
+    }
+  }
+  for (const receipt of cash.book.receipts) {
+    const at = receipt.customerId === null ? undefined : cash.customerOf.get(receipt.customerId);
+    if (at === undefined || inRun.has(receipt.id) || receipt.payerAccount === undefined) continue;
+    keepAccount(history, accountKey(receipt.payerAccount), at);
+  }
+  for (const fact of memory.payers) {
+    const at = cash.customerOf.get(fact.customerId);
+    if (at === undefined || fact.receipts.length < leastConfirmed) continue;
+    if (fact.kind === "account") keepAccount(learnedAccounts, fact.value, at);
+    else keep(learnedNames, fact.value, at);
+  }
+  return { accounts, history, learnedAccounts, learnedNames, exactNames, names };
+}
+
+/** The first evidence that names anybody decides: the host's own word, account, what was learned, name. */
+export function identifyPayer(receipt: Receipt, cash: CashBook, index: PayerIndex): Payer {
+  if (receipt.customerId !== null) {
+    const customer = cash.customerOf.get(receipt.customerId) ?? -1;
+    return found([customer], "strong", "cash.payer_given", cash);
+  }
+  const { account, name }: PayerKeys = payerKeys(receipt);
+  const byAccount = (map: PayerIndex["accounts"]): readonly number[] =>
+    account === null
+      ? []
+      : (keysToTry(account)
+          .map((key) => listOf(map, key))
+          .find((list) => list.length > 0) ?? []);
+  const steps: readonly (readonly [readonly number[], Payer["strength"], PayerReason])[] = [
+    [byAccount(index.accounts), "strong", "cash.payer_account"],
+    [byAccount(index.history), "strong", "cash.payer_history"],
+    [byAccount(index.learnedAccounts), "strong", "cash.payer_learned"],
+    [listOf(index.exactNames, name?.exact), "strong", "cash.payer_name"],
+    [listOf(index.learnedNames, name?.normalised), "strong", "cash.payer_learned"],
+    [listOf(index.names, name?.normalised), "weak", "cash.payer_name_similar"],
+  ];
+  const step = steps.find(([candidates]) => candidates.length > 0);
+  if (step === undefined) {
+    return { customer: -1, strength: "none", candidates: [], reasons: [reason("cash.payer_unknown")] };
+  }
+  return found(step[0], step[1], step[2], cash);
+}
+
+type PayerReason =
+  | "cash.payer_given"
+  | "cash.payer_account"
+  | "cash.payer_history"
+  | "cash.payer_learned"
+  | "cash.payer_name"
+  | "cash.payer_name_similar";
+
+function found(candidates: readonly number[], strength: Payer["strength"], code: PayerReason, cash: CashBook): Payer {
+  const ids = candidates.map((at) => cash.customerIds[at] ?? "");
+  const [only, ...others] = candidates;
+  if (only !== undefined && others.length === 0) {
+    return { customer: only, strength, candidates, reasons: [reason(code, {}, ids)] };
+  }
+  const reasons = [reason("cash.payer_ambiguous", { customers: candidates.length }, ids.slice(0, 10))];
+  return { customer: -1, strength: "none", candidates, reasons };
+}
+
+function keepAccount(map: Map<string, Set<number>>, key: string | null, customer: number): void {
+  if (key !== null) for (const each of keysToKeep(key)) keep(map, each, customer);
+}
+
+function keep(map: Map<string, Set<number>>, key: string, customer: number): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, new Set([customer]));
+  else known.add(customer);
+}
+
+function listOf(map: ReadonlyMap<string, ReadonlySet<number>>, key: string | undefined): readonly number[] {
+  const known = key === undefined ? undefined : map.get(key);
+  return known === undefined ? [] : [...known].sort((a, b) => a - b);
+}

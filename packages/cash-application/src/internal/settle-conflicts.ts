@@ -1,0 +1,122 @@
+import { reason } from "@receivables/core";
+import { applyingClasses, type EvidenceClass } from "../decision/evidence-class.ts";
+import { compareText } from "./cash-book.ts";
+import type { Draft } from "./draft.ts";
+import { type Explanation, explanationKey, type Run, settledBy } from "./run.ts";
+
+/**
+ * Let the receipts of one round take their items, none beyond what it has.
+ *
+ * Where receipts together claim more of an item than is left, the one with the strongest evidence gets it; of several as
+ * strong that are twins (the same payer for the same items) the first by date and id gets it and the others are
+ * duplicates; else none gets it. Whoever gets not all of its items gets none. Claims are looked at once, as they stood
+ * at the start of the round, so the order of the input does not matter.
+ */
+export function settleConflicts(
+  run: Run,
+  drafts: readonly Draft[],
+  reserved: ReadonlyMap<number, readonly Draft[]>,
+): void {
+  const applying = drafts.filter((draft) => draft.outcome === "apply");
+  const claims = new Map<number, { draft: Draft; minor: number }[]>();
+  for (const draft of applying) {
+    for (const [item, minor] of claimed(draft.explanations[0])) {
+      const list = claims.get(item);
+      if (list === undefined) claims.set(item, [{ draft, minor }]);
+      else list.push({ draft, minor });
+    }
+  }
+  const losers = new Map<Draft, Set<Draft>>();
+  const lose = (draft: Draft, to: readonly Draft[]): void => {
+    const others = losers.get(draft) ?? new Set<Draft>();
+    for (const other of to) if (other !== draft) others.add(other);
+    losers.set(draft, others);
+  };
+  for (const [item, list] of claims) {
+    const rivals = reserved.get(item);
+    if (rivals !== undefined) for (const { draft } of list) lose(draft, rivals);
+    const wanted = list.reduce((sum, each) => sum + each.minor, 0);
+    if (wanted <= Math.abs(run.left[item] ?? 0)) continue;
+    const all = list.map((each) => each.draft);
+    const winner = strongest(all);
+    for (const draft of all) if (draft !== winner) lose(draft, winner === null ? all : [winner]);
+  }
+  for (const draft of applying) {
+    const others = losers.get(draft);
+    if (others === undefined) take(run, draft.explanations[0]);
+    else demote(draft, [...others].sort(compareDrafts), (other) => !losers.has(other));
+  }
+}
+
+/** A suggestion whose items went to other receipts since it was made is no longer one that could simply be confirmed. */
+export function doubtSuggestion(run: Run, draft: Draft): void {
+  if (draft.outcome !== "suggest" || draft.evidence === "contested") return;
+  for (const [item, minor] of claimed(draft.explanations[0])) {
+    if (minor <= Math.abs(run.left[item] ?? 0)) continue;
+    draft.evidence = "contested";
+    draft.reasons.push(reason("cash.item_contested", {}, []));
+    return;
+  }
+}
+
+/** By day, then by id. */
+export function compareDrafts(a: Draft, b: Draft): number {
+  return a.money.day - b.money.day || compareText(a.money.receipt.id, b.money.receipt.id);
+}
+
+/** Take from the items what an explanation gives them. */
+export function take(run: Run, explanation: Explanation | undefined): void {
+  for (const [item, minor] of claimed(explanation)) {
+    const left = run.left[item] ?? 0;
+    run.left[item] = left < 0 ? left + minor : left - minor;
+  }
+}
+
+/** Minor units an explanation takes from each item, credits included. */
+function claimed(explanation: Explanation | undefined): ReadonlyMap<number, number> {
+  const claims = new Map<number, number>();
+  const add = (item: number, minor: number): void => {
+    claims.set(item, (claims.get(item) ?? 0) + minor);
+  };
+  for (const line of explanation?.lines ?? []) {
+    add(line.item, settledBy(line));
+    for (const credit of line.credits) add(credit.item, credit.minor);
+  }
+  return claims;
+}
+
+/** The one with the strongest evidence; the first of twins; `null` when several are as strong and no twins. */
+function strongest(drafts: readonly Draft[]): Draft | null {
+  const best = Math.min(...drafts.map((draft) => rank(draft.evidence)));
+  const [first, ...others] = drafts.filter((draft) => rank(draft.evidence) === best).sort(compareDrafts);
+  if (first === undefined) return null;
+  return others.every((other) => areTwins(first, other)) ? first : null;
+}
+
+function areTwins(a: Draft, b: Draft): boolean {
+  const [one] = a.explanations;
+  const [other] = b.explanations;
+  if (one === undefined || other === undefined || a.money.available !== b.money.available) return false;
+  return a.payer.customer === b.payer.customer && explanationKey(one) === explanationKey(other);
+}
+
+function demote(draft: Draft, others: readonly Draft[], hasTaken: (other: Draft) => boolean): void {
+  const ids = others.map((other) => other.money.receipt.id).slice(0, 10);
+  const [first] = others;
+  if (first !== undefined && others.length === 1 && hasTaken(first) && areTwins(draft, first)) {
+    draft.outcome = "abstain";
+    draft.state = "duplicate";
+    draft.evidence = "none";
+    draft.explanations = [];
+    draft.reasons.push(reason("cash.duplicate_of", {}, ids));
+    return;
+  }
+  draft.outcome = "suggest";
+  draft.evidence = "contested";
+  draft.reasons.push(reason("cash.item_contested", {}, ids));
+}
+
+function rank(evidence: EvidenceClass): number {
+  const at = applyingClasses.indexOf(evidence);
+  return at === -1 ? applyingClasses.length : at;
+}

@@ -1,0 +1,121 @@
+import type {
+  BankAccountRef,
+  DecimalText,
+  Money,
+  PlainDate,
+  ReceiptMethod,
+  SymmetricRoundingMode,
+} from "@receivables/core";
+
+/**
+ * How much a payment may differ before anybody asks.
+ *
+ * The limit is the smaller or the larger of a fixed amount in the receipt's currency and a percentage of what was open;
+ * a currency without a fixed amount has no tolerance.
+ *
+ * @category Policy
+ */
+export interface Tolerance {
+  /** One amount a currency. */
+  readonly amounts: readonly Money[];
+  /** Of the open amount, decimal text, `"1"` for 1 %. */
+  readonly percent: DecimalText;
+  readonly take: "smaller" | "larger";
+}
+
+/** What may be missing because somebody between payer and us kept a fee. @category Policy */
+export interface FeeAllowance {
+  readonly kind: "bank_fee" | "processor_fee";
+  /** Kinds of receipts this happens to. */
+  readonly methods: readonly ReceiptMethod[];
+  /** The most per receipt, one amount a currency. */
+  readonly most: readonly Money[];
+}
+
+/** How discounts offered by documents are treated. @category Policy */
+export interface DiscountPolicy {
+  /** Calendar days after the offer's last day on which the discount still counts as earned. */
+  readonly graceDays: number;
+  /** Calendar days after that on which a discount taken anyway is let go as `unearned_discount`; `null` never. */
+  readonly unearnedDays: number | null;
+  /** What the percentage is of: the gross open amount, or its share without tax. */
+  readonly base: "gross" | "net";
+  readonly rounding: SymmetricRoundingMode;
+  /** Minor units an item's discount may be off, for payers who round otherwise. */
+  readonly slack: number;
+}
+
+/**
+ * A rule a customer agreed to. Each takes what the one before it left.
+ *
+ * `match_by_invoice` settles what the payer cites, in the order it falls due; `clear_account` settles everything open
+ * when the receipt equals it; `clear_past_due` everything past due likewise; `oldest_first` settles by due date until
+ * the money ends.
+ *
+ * @category Policy
+ */
+export type AgreedRule = "match_by_invoice" | "clear_account" | "clear_past_due" | "oldest_first";
+
+/** What was agreed with a customer about its money. @category Policy */
+export interface CashAgreement {
+  readonly customerId: string;
+  readonly rules: readonly AgreedRule[];
+  /** First and last day of receipts it holds for. */
+  readonly from?: PlainDate;
+  readonly to?: PlainDate;
+}
+
+/** Somebody whose money is no payment of receivables: own accounts, tax office, insurer. @category Policy */
+export interface NotOursPayer {
+  readonly account?: BankAccountRef;
+  readonly name?: string;
+  /** Why, as a code of the host. */
+  readonly reason: string;
+}
+
+/**
+ * Everything that decides how receipts are applied, as plain data. A changed policy is a new version.
+ *
+ * @category Policy
+ */
+export interface CashPolicy {
+  readonly version: string;
+  readonly discounts: DiscountPolicy;
+  /** What may be missing. `null`: nothing. */
+  readonly shortTolerance: Tolerance | null;
+  /** What may be too much and still leaves no question. `null`: nothing. */
+  readonly overTolerance: Tolerance | null;
+  readonly fees: readonly FeeAllowance[];
+  readonly agreements: readonly CashAgreement[];
+  readonly notOurs: readonly NotOursPayer[];
+  /** Where money of a known customer goes once its receipt is applied and something is left. */
+  readonly remainder: "on_account" | "unapplied";
+  /** Calendar days within which a second receipt with the same reference, amount and payer is a duplicate. */
+  readonly duplicateDays: number;
+  /** Calendar days an advice and its money may lie apart when no reference ties them. */
+  readonly adviceDays: number;
+  /** Largest odds of a mere accident, decimal text, at which an amount alone may apply a receipt. */
+  readonly accidentalOdds: DecimalText;
+  /** Most alternatives listed. */
+  readonly alternatives: number;
+}
+
+/**
+ * A policy that lets nothing go: no grace, no tolerance, no fees, no agreements. A start to write a host's own from.
+ *
+ * @category Policy
+ */
+export const strictCashPolicy: CashPolicy = {
+  version: "strict-1",
+  discounts: { graceDays: 0, unearnedDays: null, base: "gross", rounding: "halfUp", slack: 1 },
+  shortTolerance: null,
+  overTolerance: null,
+  fees: [],
+  agreements: [],
+  notOurs: [],
+  remainder: "unapplied",
+  duplicateDays: 10,
+  adviceDays: 5,
+  accidentalOdds: "0.001",
+  alternatives: 5,
+};

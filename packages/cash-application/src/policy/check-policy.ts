@@ -1,0 +1,73 @@
+import { type Issue, isCurrencyCode, isDecimalText, isPlainDate, type Money, makeIssue } from "@receivables/core";
+import { cashIssues } from "../issues.ts";
+import type { CashPolicy, Tolerance } from "./cash-policy.ts";
+
+/**
+ * Everything wrong with a policy.
+ *
+ * **Refuses** `cash.policy_number`, `cash.policy_amount`, `cash.policy_agreement`, in the order of the fields.
+ * **Source** the fields of {@link CashPolicy}.
+ *
+ * @param policy - a policy, for example read from a file
+ * @returns the issues, none when the policy can be used
+ * @example
+ * ```ts
+ * checkCashPolicy(strictCashPolicy) // => []
+ * checkCashPolicy({ ...strictCashPolicy, duplicateDays: -1 }).map((issue) => issue.path) // => ["/duplicateDays"]
+ * ```
+ * @category Policy
+ */
+export function checkCashPolicy(policy: CashPolicy): readonly Issue[] {
+  const { discounts } = policy;
+  return [
+    ...checkCount(discounts.graceDays, "/discounts/graceDays"),
+    ...(discounts.unearnedDays === null ? [] : checkCount(discounts.unearnedDays, "/discounts/unearnedDays")),
+    ...checkCount(discounts.slack, "/discounts/slack"),
+    ...checkTolerance(policy.shortTolerance, "/shortTolerance"),
+    ...checkTolerance(policy.overTolerance, "/overTolerance"),
+    ...policy.fees.flatMap((fee, at) => checkAmounts(fee.most, `/fees/${at}/most`)),
+    ...checkAgreements(policy),
+    ...checkCount(policy.duplicateDays, "/duplicateDays"),
+    ...checkCount(policy.adviceDays, "/adviceDays"),
+    ...checkDecimal(policy.accidentalOdds, "/accidentalOdds"),
+    ...checkCount(policy.alternatives, "/alternatives"),
+  ];
+}
+
+function checkCount(value: number, path: string): readonly Issue[] {
+  return Number.isSafeInteger(value) && value >= 0
+    ? []
+    : [makeIssue(cashIssues, "cash.policy_number", { value }, { path })];
+}
+
+function checkDecimal(value: string, path: string): readonly Issue[] {
+  const isFine = isDecimalText(value) && !value.startsWith("-");
+  return isFine ? [] : [makeIssue(cashIssues, "cash.policy_number", { value: value.slice(0, 40) }, { path })];
+}
+
+function checkTolerance(tolerance: Tolerance | null, path: string): readonly Issue[] {
+  if (tolerance === null) return [];
+  return [...checkAmounts(tolerance.amounts, `${path}/amounts`), ...checkDecimal(tolerance.percent, `${path}/percent`)];
+}
+
+/** One positive amount or zero for each currency. */
+function checkAmounts(amounts: readonly Money[], path: string): readonly Issue[] {
+  const seen = new Set<string>();
+  return amounts.flatMap(({ minor, currency }, at) => {
+    const isFine = Number.isSafeInteger(minor) && minor >= 0 && isCurrencyCode(currency) && !seen.has(currency);
+    seen.add(currency);
+    return isFine ? [] : [makeIssue(cashIssues, "cash.policy_amount", { minor, currency }, { path: `${path}/${at}` })];
+  });
+}
+
+function checkAgreements(policy: CashPolicy): readonly Issue[] {
+  const seen = new Set<string>();
+  return policy.agreements.flatMap(({ customerId, rules, from, to }, at) => {
+    const hasDates = (from === undefined || isPlainDate(from)) && (to === undefined || isPlainDate(to));
+    const isFine = hasDates && rules.length > 0 && !seen.has(customerId);
+    seen.add(customerId);
+    return isFine
+      ? []
+      : [makeIssue(cashIssues, "cash.policy_agreement", { customerId }, { path: `/agreements/${at}` })];
+  });
+}

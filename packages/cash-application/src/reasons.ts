@@ -1,0 +1,51 @@
+import type { MessageCatalog } from "@receivables/core";
+
+/** Reasons of cash decisions with their English text, for `explain` of core. @category Results */
+export const cashReasons = {
+  // who paid
+  "cash.payer_given": "The receipt names the customer.",
+  "cash.payer_account": "The bank account belongs to the customer.",
+  "cash.payer_history": "Earlier receipts of the customer came from this bank account.",
+  "cash.payer_learned": "Confirmed receipts taught that this payer is the customer.",
+  "cash.payer_name": "The payer's name is the customer's.",
+  "cash.payer_name_similar": "The payer's name is the customer's but for case, punctuation or legal form.",
+  "cash.payer_ambiguous": "The payer may be any of {customers} customers.",
+  "cash.payer_unknown": "Nothing on the receipt names a customer.",
+  "cash.payer_contradicted": "Payer and cited documents belong to customers that are not related.",
+  // what the payer says
+  "cash.advice_tied": "A remittance advice with {lines} lines explains the receipt.",
+  "cash.advice_ambiguous": "Several advices or receipts share the same payment reference; none is used.",
+  "cash.advice_line_unknown": 'The advice names "{reference}", which is no known document.',
+  "cash.reference_exact": '"{reference}" is the number of a {kind}.',
+  "cash.reference_normalised": '"{reference}" is the number of a {kind}, written with other prefixes or zeros.',
+  "cash.reference_digits": '"{reference}" has the digits of a {kind}.',
+  "cash.reference_settled": '"{reference}" is a {kind} with nothing left open.',
+  // what the difference is
+  "cash.discount_earned": "A discount of {percent} % ({minor} minor units) is earned until {until}.",
+  "cash.discount_unearned": "A discount of {percent} % ({minor} minor units) was taken after {until} and is let go.",
+  "cash.discount_claimed": "The payer took a discount of {minor} minor units: {kind}.",
+  "cash.discount_refused": "The payer took a discount of {minor} minor units that is not on offer.",
+  "cash.deduction_claimed": "The payer kept {minor} minor units back: {reason}.",
+  "cash.credit_netted": "The payer kept open credits of {minor} minor units.",
+  "cash.tolerance_used": "{minor} minor units are missing, {limit} are tolerated.",
+  "cash.fee_assumed": "{minor} minor units are missing, as a {kind} would explain.",
+  "cash.overpayment_small": "{minor} minor units are too much, {limit} are tolerated; they stay with the receipt.",
+  "cash.amount_over": "{minor} minor units more than what is cited.",
+  "cash.amount_short": "{minor} minor units less than what is cited, without a cause.",
+  "cash.part_payment": "{paid} of {open} minor units are paid.",
+  "cash.part_of_cited": "{fitting} of {cited} cited items sum to the amount.",
+  "cash.amount_fits": "{items} open items sum to the amount; odds of an accident {odds}.",
+  // why it fell as it did
+  "cash.one_explanation": "One explanation survived: {evidence}.",
+  "cash.several_explanations": "{count} explanations are as good.",
+  "cash.no_explanation": "Nothing open explains the amount; {items} items were looked at.",
+  "cash.not_certain": "The evidence is of the class {evidence}, which needs a confirmation.",
+  "cash.item_contested": "Other receipts of this run claim the same item.",
+  "cash.agreed_rule": "The agreed rule {rule} was carried out (policy {version}).",
+  "cash.duplicate_of": "A receipt with the same payer, amount and reference was received before.",
+  "cash.settled_before": "What is cited was settled by a receipt of the same amount.",
+  "cash.payment_returned": "The money went back: {reason}.",
+  "cash.refund_returned": "The receipt is a refund of ours that came back.",
+  "cash.not_ours": "Money of this payer is no payment of receivables: {reason}.",
+  "cash.fully_applied": "The Book has the receipt as applied in full.",
+} as const satisfies MessageCatalog;

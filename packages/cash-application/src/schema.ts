@@ -1,0 +1,191 @@
+import {
+  adjustmentKindSchema,
+  applicationSchema,
+  bankAccountRefSchema,
+  decimalTextSchema,
+  moneySchema,
+  plainDateSchema,
+  reasonSchema,
+} from "@receivables/core/schema";
+import { z } from "zod";
+
+const idSchema = z.string().min(1).max(512);
+const textSchema = z.string().max(100_000);
+const countSchema = z.int().min(0);
+const probabilitySchema = z.number().min(0).max(1);
+const minorSchema = z.int();
+const { from: creditSourceSchema, adjustments: adjustmentsSchema } = applicationSchema.unwrap().shape;
+
+const toleranceSchema = z
+  .strictObject({
+    amounts: z.array(moneySchema).readonly(),
+    percent: decimalTextSchema,
+    take: z.enum(["smaller", "larger"]),
+  })
+  .readonly();
+
+const discountPolicySchema = z
+  .strictObject({
+    graceDays: countSchema,
+    unearnedDays: countSchema.nullable(),
+    base: z.enum(["gross", "net"]),
+    rounding: z.enum(["halfUp", "halfDown", "halfEven", "halfOdd", "up", "down"]),
+    slack: countSchema,
+  })
+  .readonly();
+
+const feeSchema = z
+  .strictObject({
+    kind: z.enum(["bank_fee", "processor_fee"]),
+    methods: z.array(z.enum(["check", "ach", "wire", "sepa", "card", "lockbox", "cash", "other"])).readonly(),
+    most: z.array(moneySchema).readonly(),
+  })
+  .readonly();
+
+const agreementSchema = z
+  .strictObject({
+    customerId: idSchema,
+    rules: z.array(z.enum(["match_by_invoice", "clear_account", "clear_past_due", "oldest_first"])).readonly(),
+    from: plainDateSchema.exactOptional(),
+    to: plainDateSchema.exactOptional(),
+  })
+  .readonly();
+
+const notOursSchema = z
+  .strictObject({
+    account: bankAccountRefSchema.exactOptional(),
+    name: textSchema.exactOptional(),
+    reason: idSchema,
+  })
+  .readonly();
+
+/** A {@link CashPolicy} of the package. @category Schemas */
+export const cashPolicySchema = z
+  .strictObject({
+    version: idSchema,
+    discounts: discountPolicySchema,
+    shortTolerance: toleranceSchema.nullable(),
+    overTolerance: toleranceSchema.nullable(),
+    fees: z.array(feeSchema).readonly(),
+    agreements: z.array(agreementSchema).readonly(),
+    notOurs: z.array(notOursSchema).readonly(),
+    remainder: z.enum(["on_account", "unapplied"]),
+    duplicateDays: countSchema,
+    adviceDays: countSchema,
+    accidentalOdds: decimalTextSchema,
+    alternatives: countSchema,
+  })
+  .readonly();
+
+/** A {@link CashMemory} of the package. @category Schemas */
+export const cashMemorySchema = z
+  .strictObject({
+    payers: z
+      .array(
+        z
+          .strictObject({
+            kind: z.enum(["account", "name"]),
+            value: textSchema,
+            customerId: idSchema,
+            receipts: z.array(z.strictObject({ id: idSchema, date: plainDateSchema }).readonly()).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+  })
+  .readonly();
+
+const proposedApplicationSchema = z
+  .strictObject({
+    from: creditSourceSchema,
+    itemId: idSchema,
+    instalmentId: idSchema.exactOptional(),
+    amount: moneySchema,
+    adjustments: adjustmentsSchema,
+  })
+  .readonly();
+
+const stateSchema = z.enum(["on_account", "unapplied", "unidentified", "not_ours", "duplicate", "return"]);
+const outcomeSchema = z.enum(["apply", "suggest", "abstain"]);
+const basisSchema = z.enum(["inferred", "policy"]);
+
+/** A {@link CashDecision} of the package. @category Schemas */
+export const cashDecisionSchema = z
+  .strictObject({
+    receiptId: idSchema,
+    outcome: outcomeSchema,
+    basis: basisSchema,
+    probability: probabilitySchema,
+    evidence: z.enum([
+      "advice",
+      "reference_exact",
+      "reference_normalised",
+      "agreed",
+      "reference_explained",
+      "reference_tolerated",
+      "amount_unique",
+      "amount_weak",
+      "reference_unexplained",
+      "ambiguous",
+      "contested",
+      "contradicted",
+      "none",
+    ]),
+    customerId: idSchema.nullable(),
+    applications: z.array(proposedApplicationSchema).readonly(),
+    unapplied: z.strictObject({ amount: moneySchema, state: stateSchema }).readonly(),
+    residuals: z.array(z.strictObject({ kind: adjustmentKindSchema, amount: moneySchema }).readonly()).readonly(),
+    alternatives: z
+      .array(
+        z
+          .strictObject({
+            probability: probabilitySchema,
+            customerId: idSchema.nullable(),
+            applications: z.array(proposedApplicationSchema).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    reasons: z.array(reasonSchema).readonly(),
+  })
+  .readonly();
+
+const causeLineSchema = z
+  .strictObject({ kind: adjustmentKindSchema, minor: minorSchema, creditId: idSchema.exactOptional() })
+  .readonly();
+
+const applicationLineSchema = z
+  .strictObject({
+    itemId: idSchema,
+    instalmentId: idSchema.exactOptional(),
+    minor: minorSchema,
+    currency: z.string(),
+    adjustments: z.array(causeLineSchema).readonly(),
+  })
+  .readonly();
+
+/** A {@link CashDecisionLine} of the package: one line of JSONL. @category Schemas */
+export const cashDecisionLineSchema = z
+  .strictObject({
+    paymentId: idSchema,
+    outcome: outcomeSchema,
+    basis: basisSchema,
+    probability: probabilitySchema,
+    customerId: idSchema.nullable(),
+    applications: z.array(applicationLineSchema).readonly(),
+    unapplied: z.strictObject({ minor: minorSchema, state: stateSchema }).readonly(),
+    residuals: z.array(causeLineSchema).readonly(),
+    alternatives: z
+      .array(
+        z
+          .strictObject({
+            probability: probabilitySchema,
+            customerId: idSchema.nullable(),
+            applications: z.array(applicationLineSchema).readonly(),
+          })
+          .readonly(),
+      )
+      .readonly(),
+    reasons: z.array(reasonSchema).readonly(),
+  })
+  .readonly();
