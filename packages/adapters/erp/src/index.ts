@@ -20,6 +20,7 @@ export type { SourceCustomer } from "./source-customer.ts";
 export type { DocumentStatus, SourceDocument, SourceLine, SourceParty } from "./source-document.ts";
 export type { SourceJournal, SourceJournalLine } from "./source-journal.ts";
 export type { LinkedKind, SourceLink } from "./source-link.ts";
+export type { SourceCardDispute, SourcePayout, SourcePayoutLine } from "./source-payout.ts";
 export type {
   ReceiptStatus,
   SourceBankTransaction,

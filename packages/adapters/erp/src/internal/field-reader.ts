@@ -25,7 +25,6 @@ export interface FieldReader {
   /** A decimal of any scale; one that cannot be read is no decimal. */
   decimal(value: number | string | null | undefined, field: string): DecimalText | null;
   date(value: string | null | undefined, field: string, zone?: string): PlainDate | null;
-  minor(value: number | null | undefined, field: string): Money | null;
 }
 
 /** A reader for a record in a stated currency. */
@@ -72,12 +71,6 @@ export function fieldReader(
       if (date === null)
         errors.push(makeIssue(erpIssues, "erp.date_invalid", { field: lastName(field) }, { path: where(field) }));
       return date;
-    },
-    minor(value, field) {
-      if (value === null || value === undefined) return null;
-      if (Number.isSafeInteger(value)) return { minor: value + 0, currency: amountsIn };
-      errors.push(makeIssue(erpIssues, "erp.amount_invalid", { field: lastName(field) }, { path: where(field) }));
-      return null;
     },
   };
 }
