@@ -96,14 +96,14 @@ export function bankCommands(
       if (bankId === undefined || match.difference !== 0 || taken.length !== match.bookIds.length) return [];
       const minor = taken.reduce((sum, receipt) => sum + receipt.amount.minor, 0);
       const bankDeposit = {
-        id: `bank/${bankId}`,
+        id: `bank/${account.id}/${bankId}`,
         bankAccountId: account.id,
         receiptIds: match.bookIds,
         amount: moneyOfMinor(minor, account.currency),
       };
       const day = dayOf.get(bankId);
       if (day === undefined) return [];
-      return [{ kind: "recordBankDeposit", ...envelope(`arrived:${bankId}`, day), bankDeposit }];
+      return [{ kind: "recordBankDeposit", ...envelope(`arrived:${account.id}/${bankId}`, day), bankDeposit }];
     });
     return [...found, ...arrived];
   });
@@ -121,7 +121,7 @@ export function unrecordedReceipts(
     .map((proposal): Receipt => {
       const [reference] = proposal.references;
       return {
-        id: `bank/${proposal.bankLineId}`,
+        id: `bank/${account.id}/${proposal.bankLineId}`,
         entityId: input.entity.id,
         customerId: null,
         method: "wire",
@@ -187,7 +187,7 @@ export function proposedEntries(
       const other = isFee ? chart.bankFees : interestAccountId;
       return [
         {
-          id: `proposed:${proposal.bankLineId}`,
+          id: `proposed:${account.id}/${proposal.bankLineId}`,
           entityId: input.entity.id,
           kind: `proposed_${proposal.cause}`,
           text: proposal.text,

@@ -100,6 +100,7 @@ describe("reconcileBank names", () => {
         [],
         [
           { day: "2026-03-30", minor: -1500, code: "ACMT-MDOP-CHRG" },
+          { day: "2026-03-30", minor: -300, code: "ACMT/MDOP/CHRG" },
           { day: "2026-03-30", minor: 200, code: "354" },
           { day: "2026-03-30", minor: -5000, code: "555" },
           { day: "2026-03-30", minor: 7000, code: "165" },
@@ -108,6 +109,7 @@ describe("reconcileBank names", () => {
       ),
     ).toEqual([
       ["bank_fee", -1500, 1],
+      ["bank_fee", -300, 1],
       ["bank_interest", 200, 1],
       ["payment_return", -5000, 1],
       ["unrecorded_receipt", 7000, 1],

@@ -36,7 +36,7 @@ export function classifyBankLine(line: BankLine): {
     return { cause: "payment_return", reasons: [reason("reconciliation.return_named", params, [line.id])] };
   }
   const code = line.transactionCode;
-  const known = code === undefined ? undefined : causeByCode.get(code.slice(code.lastIndexOf("-") + 1));
+  const known = code === undefined ? undefined : causeByCode.get(code.split(/[^A-Za-z0-9]/).at(-1) ?? "");
   if (known !== undefined && code !== undefined) {
     return { cause: known, reasons: [reason("reconciliation.bank_code", { code }, [line.id])] };
   }
