@@ -17,13 +17,16 @@ interface OpenFile {
   readonly fileId: string;
   readonly createdOn: PlainDate | null;
   readonly createdAt: string | null;
+  /** Version 3, BTRS, has no usual currency. */
+  readonly isVersion3: boolean;
   readonly sums: LevelSums;
 }
 
 interface OpenGroup {
   readonly originator: string;
   readonly asOf: PlainDate | null;
-  readonly currency: CurrencyCode;
+  /** As stated, empty where none is. */
+  readonly currency: string;
   readonly sums: LevelSums;
 }
 
@@ -76,7 +79,7 @@ export function startBai2(sink: StatementSink, { limits }: FormatOptions): Forma
   const openGroup = (record: LogicalRecord): void => {
     closeGroup(record.line);
     if (file === null) misplaced(record);
-    file ??= { sender: "", fileId: "", createdOn: null, createdAt: null, sums: noSums() };
+    file ??= { sender: "", fileId: "", createdOn: null, createdAt: null, isVersion3: false, sums: noSums() };
     group = readGroupHeader(record, sink);
   };
   const openAccount = (record: LogicalRecord): void => {
@@ -85,11 +88,15 @@ export function startBai2(sink: StatementSink, { limits }: FormatOptions): Forma
       closeAccount(true);
     }
     if (group === null) misplaced(record);
-    group ??= { originator: "", asOf: null, currency: usualCurrency, sums: noSums() };
+    group ??= { originator: "", asOf: null, currency: "", sums: noSums() };
     const { number, currency } = readAccountHead(record);
     if (number === "") sink.report("bank.field_missing", { recordType: "03", field: "account number" }, record.line);
-    const units = unitsOf(currency === "" ? group.currency : currency, record, sink);
-    sink.open("BAI2", headerOf(number, units.currency, file, group, sink.position()));
+    const isVersion3 = file?.isVersion3 ?? false;
+    if (isVersion3 && currency === "" && group.currency === "") {
+      sink.report("bank.field_missing", { recordType: "03", field: "currency" }, record.line);
+    }
+    const units = unitsOf(currency || group.currency || usualCurrency, record, sink);
+    sink.open(isVersion3 ? "BTRS3" : "BAI2", headerOf(number, units.currency, file, group, sink.position()));
     const figures = readAccountFigures(record, units, group.asOf, sink);
     account = { units, figures, sums: { ...noSums(), computed: figures.sum, stated: null } };
     count(account.sums, record);
@@ -184,7 +191,7 @@ function readFileHeader(record: LogicalRecord, sink: StatementSink): OpenFile {
   const sums = noSums();
   count(sums, record);
   const createdAt = createdOn === null ? null : clock === null ? createdOn : `${createdOn}T${clock}`;
-  return { sender, fileId, createdOn, createdAt, sums };
+  return { sender, fileId, createdOn, createdAt, isVersion3: version === "3", sums };
 }
 
 const unusualStatuses: Readonly<Record<string, string>> = { "2": "deletion", "3": "correction", "4": "test only" };
@@ -196,7 +203,7 @@ function readGroupHeader(record: LogicalRecord, sink: StatementSink): OpenGroup 
   const sums = noSums();
   count(sums, record);
   const asOf = readDay(date, record, sink);
-  return { originator, asOf, currency: currency === "" ? usualCurrency : currency.toUpperCase(), sums };
+  return { originator, asOf, currency, sums };
 }
 
 function readDay(text: string, record: LogicalRecord, sink: StatementSink): PlainDate | null {

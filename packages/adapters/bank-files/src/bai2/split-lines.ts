@@ -22,6 +22,8 @@ export interface LineSplitter {
 
 /** Without any line break the records so far are cut off once this many characters are waiting. */
 const waitingLength = 32_768;
+/** Longest text in which the end of a record is waited for. */
+const mostWaiting = 1_000_000;
 
 /**
  * Start cutting.
@@ -34,21 +36,28 @@ const waitingLength = 32_768;
 export function startSplitting(): LineSplitter {
   let waiting = "";
   let line = 1;
-  let hasBreaks = false;
+  let isFirst = true;
   let fixedLength: number | null = null;
+  // Whether records follow each other on a line with nothing between: the first line tells.
+  let isPacked = false;
 
+  /** How the records of the file lie, told by the first line or by what waits in a file without line breaks. */
+  const learn = (text: string): void => {
+    if (!isFirst) return;
+    isFirst = false;
+    fixedLength = readFixedLength(text);
+    isPacked = slashBreaks(text, false).length > 0;
+  };
   const cutLine = (text: string): readonly PhysicalRecord[] => {
-    fixedLength ??= readFixedLength(text);
-    const pieces = fixedLength === null ? cutAtSlashes(text, hasBreaks) : cutByLength(text, fixedLength);
+    learn(text);
+    const pieces = fixedLength === null ? cutAtSlashes(text, !isPacked) : cutByLength(text, fixedLength);
     return pieces.flatMap((piece) => toRecord(piece, line) ?? []);
   };
   const takeLines = (isEnd: boolean): readonly PhysicalRecord[] => {
     const records: PhysicalRecord[] = [];
+    const findBreak = startBreaks(waiting, isEnd);
     let start = 0;
-    for (;;) {
-      const end = findBreak(waiting, start, isEnd);
-      if (end === -1) break;
-      hasBreaks = true;
+    for (let end = findBreak(start); end !== -1; end = findBreak(start)) {
       records.push(...cutLine(waiting.slice(start, end)));
       line += 1;
       start = waiting.startsWith("\r\n", end) ? end + 2 : end + 1;
@@ -56,17 +65,18 @@ export function startSplitting(): LineSplitter {
     waiting = waiting.slice(start);
     return records;
   };
-  /** No line break in sight: take what is complete already. */
+  /** No line break in sight: take what is complete already, and everything when that cannot be told any more. */
   const takeWaiting = (): readonly PhysicalRecord[] => {
     if (waiting.length < waitingLength) return [];
-    fixedLength ??= readFixedLength(waiting);
+    learn(waiting);
     const complete =
       fixedLength === null
-        ? (slashBreaks(waiting, hasBreaks).at(-1) ?? 0)
+        ? (slashBreaks(waiting, !isPacked).at(-1) ?? 0)
         : waiting.length - (waiting.length % fixedLength);
-    const text = waiting.slice(0, complete);
-    waiting = waiting.slice(complete);
-    return text === "" ? [] : cutLine(text);
+    if (complete === 0 && waiting.length < mostWaiting) return [];
+    const text = waiting.slice(0, complete || waiting.length);
+    waiting = waiting.slice(text.length);
+    return cutLine(text);
   };
   return {
     push: (text) => {
@@ -81,13 +91,16 @@ export function startSplitting(): LineSplitter {
   };
 }
 
-/** The next line feed or carriage return; a carriage return at the very end waits for what follows. */
-function findBreak(text: string, from: number, isEnd: boolean): number {
-  const feed = text.indexOf("\n", from);
-  const carriage = text.indexOf("\r", from);
-  if (carriage === -1) return feed;
-  if (feed !== -1 && feed < carriage) return feed;
-  return carriage + 1 === text.length && !isEnd ? -1 : carriage;
+/** Finds line feeds and carriage returns one after the other; one at the very end waits for what follows. */
+function startBreaks(text: string, isEnd: boolean): (from: number) => number {
+  // Most files have no carriage return: looked for once, not once for every line.
+  let carriage = text.indexOf("\r");
+  return (from) => {
+    const feed = text.indexOf("\n", from);
+    if (carriage !== -1 && carriage < from) carriage = text.indexOf("\r", from);
+    if (carriage === -1 || (feed !== -1 && feed < carriage)) return feed;
+    return carriage + 1 === text.length && !isEnd ? -1 : carriage;
+  };
 }
 
 /** The length of every record, where a file header names one and the next record begins right after it. */

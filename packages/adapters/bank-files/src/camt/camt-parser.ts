@@ -32,6 +32,7 @@ export function startCamt(sink: StatementSink, { limits }: FormatOptions): Forma
   // Characters since an element began: the XML parser keeps a text, a comment or a tag until it ends.
   let silent = 0;
   let elements = 0;
+  let faults = 0;
 
   const stop = (code: BankIssueCode, params: Params): never => {
     stopped = true;
@@ -42,8 +43,11 @@ export function startCamt(sink: StatementSink, { limits }: FormatOptions): Forma
 
   xml.on("error", (error) => {
     if (stopped) return;
-    const problem = error.message.replace(/^\d+:\d+: /, "");
-    if (!harmless.has(problem)) stop("bank.xml_malformed", { column: xml.column, problem: toLiteral(problem) });
+    const found = error.message.replace(/^\d+:\d+: /, "");
+    const problem = found.replace(/\.$/, "");
+    faults += 1;
+    if (!harmless.has(found) || faults > limits.issues)
+      stop("bank.xml_malformed", { column: xml.column, problem: toLiteral(problem) });
     sink.report("bank.xml_character", { column: xml.column, problem }, xml.line);
   });
   xml.on("doctype", () => stop("bank.xml_doctype", {}));

@@ -1,7 +1,5 @@
-import type { Params } from "@receivables/core";
 import { type BankFileLimits, type ReadBankFileOptions, usualLimits } from "../bank-file-options.ts";
 import type { BankFilePart } from "../bank-file-part.ts";
-import type { BankIssueCode } from "../issues.ts";
 import type { BankFormat, FormatParser } from "./bank-format.ts";
 import { bankFormats } from "./bank-formats.ts";
 import { makeSink } from "./statement-sink.ts";
@@ -29,18 +27,16 @@ export function startReading(options: ReadBankFileOptions): BankFileReader {
   const cardNumbers = options.cardNumbers ?? "mask";
   let parts: BankFilePart[] = [];
   const sink = makeSink((part) => parts.push(part), { file: options.file, mostIssues: limits.issues, cardNumbers });
-  const report = (code: BankIssueCode, params: Params): void => sink.report(code, params);
-  const decoding = startDecoding(options.encoding, report);
   let parser: FormatParser | null = null;
   let head = "";
   let isFirstText = true;
   let stopped = false;
 
   const choose = (): void => {
-    const format = chooseFormat(head, options);
+    const format = chooseFormat(head.slice(0, headLength), options);
     if (format === null) {
       stopped = true;
-      if (head.trim() === "") report("bank.file_empty", {});
+      if (head.trim() === "") sink.report("bank.file_empty", {});
       else sink.report("bank.format_unknown", {}, 1);
       return;
     }
@@ -59,10 +55,19 @@ export function startReading(options: ReadBankFileOptions): BankFileReader {
     }
     stopped ||= parser?.isStopped() ?? false;
   };
+  const decoding = startDecoding(options.encoding, {
+    text: pushText,
+    report: (code, params) => {
+      if (!stopped) sink.report(code, params);
+    },
+  });
   return {
-    push: (chunk) => pushText(typeof chunk === "string" ? chunk : decoding.push(chunk)),
+    push: (chunk) => {
+      if (typeof chunk === "string") pushText(chunk);
+      else decoding.push(chunk);
+    },
     end: () => {
-      pushText(decoding.end());
+      decoding.end();
       if (decoding.isUnsupported()) return;
       if (parser === null && !stopped) choose();
       parser?.end();

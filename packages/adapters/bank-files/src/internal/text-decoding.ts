@@ -2,6 +2,7 @@ import type { Params } from "@receivables/core";
 import type { BankIssueCode } from "../issues.ts";
 import { detectEncoding, type Encoding } from "./detect-encoding.ts";
 import { decodeUtf8, incompleteTail } from "./utf8.ts";
+import { decodeUtf16, incompletePair } from "./utf16.ts";
 import { decodeWindows1252 } from "./windows-1252.ts";
 
 /** What of the platform's decoder is used. Browsers, Node and Deno have it; no library of types is needed. */
@@ -12,110 +13,144 @@ declare const TextDecoder: new (
 
 /** Turns the bytes of a file into text, piece by piece. */
 export interface TextDecoding {
-  /** The next bytes; the text that is complete so far, empty while the encoding is not known yet. */
-  readonly push: (bytes: Uint8Array) => string;
-  /** The file ended: what was kept back. */
-  readonly end: () => string;
+  readonly push: (bytes: Uint8Array) => void;
+  /** The file ended: what was kept back comes out. */
+  readonly end: () => void;
   /** Whether the encoding is one this platform cannot read. */
   readonly isUnsupported: () => boolean;
 }
 
-type Report = (code: BankIssueCode, params: Params) => void;
+/** Where text and faults go, in the order they stand in the file. */
+export interface DecodingTarget {
+  readonly text: (text: string) => void;
+  readonly report: (code: BankIssueCode, params: Params) => void;
+}
 
 /** Enough to see a byte order mark and an XML declaration. */
 const headLength = 512;
 
 /** Start decoding. `named` is the encoding the caller knows of. */
-export function startDecoding(named: string | undefined, report: Report): TextDecoding {
+export function startDecoding(named: string | undefined, target: DecodingTarget): TextDecoding {
   let head: Uint8Array = new Uint8Array(0);
   let decoder: Decoder | null = null;
   let unsupported = false;
-  const begin = (): string => {
+  const begin = (): void => {
     const encoding = detectEncoding(head, named);
     if (encoding.contradicts !== null) {
-      report("bank.encoding_contradicted", { declared: encoding.contradicts, used: encoding.name });
+      target.report("bank.encoding_contradicted", { declared: encoding.contradicts, used: encoding.name });
     }
-    decoder = makeDecoder(encoding, report);
-    if (decoder === null) {
-      unsupported = true;
-      report("bank.encoding_unsupported", { encoding: encoding.name });
-      return "";
-    }
-    return decoder.push(head.subarray(encoding.skip));
+    decoder = makeDecoder(encoding, target);
+    unsupported = decoder === null;
+    if (unsupported) target.report("bank.encoding_unsupported", { encoding: encoding.name });
+    decoder?.push(head.subarray(encoding.skip));
   };
   return {
     push: (bytes) => {
-      if (unsupported) return "";
-      if (decoder !== null) return decoder.push(bytes);
+      if (unsupported) return;
+      if (decoder !== null) {
+        decoder.push(bytes);
+        return;
+      }
       head = concat(head, bytes);
-      return head.length < headLength ? "" : begin();
+      if (head.length >= headLength) begin();
     },
     end: () => {
-      if (unsupported) return "";
-      const first = decoder === null ? begin() : "";
-      return first + (decoder?.end() ?? "");
+      if (unsupported) return;
+      if (decoder === null) begin();
+      decoder?.end();
     },
     isUnsupported: () => unsupported,
   };
 }
 
 interface Decoder {
-  readonly push: (bytes: Uint8Array) => string;
-  readonly end: () => string;
+  readonly push: (bytes: Uint8Array) => void;
+  readonly end: () => void;
 }
 
-function makeDecoder(encoding: Encoding, report: Report): Decoder | null {
-  if (encoding.name === "utf-8") return utf8Decoder(encoding.skip, report);
-  if (encoding.name === "windows-1252") return windows1252Decoder(report);
-  return platformDecoder(encoding, report);
+function makeDecoder(encoding: Encoding, target: DecodingTarget): Decoder | null {
+  switch (encoding.name) {
+    case "utf-8":
+      return utf8Decoder(encoding, target);
+    case "utf-16le":
+    case "utf-16be":
+      return utf16Decoder(encoding, target);
+    case "windows-1252":
+      return windows1252Decoder(encoding, target);
+    default:
+      return platformDecoder(encoding, target);
+  }
 }
 
-/** Fast through the platform's strict decoder; byte by byte only where that one refuses. */
-function utf8Decoder(skipped: number, report: Report): Decoder {
-  const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  let offset = skipped;
+/** Decodes what is complete, keeps the bytes of an unfinished character, and says where bytes are no text. */
+function blockDecoder(
+  { name, skip }: Encoding,
+  target: DecodingTarget,
+  incomplete: (bytes: Uint8Array) => number,
+  decode: (bytes: Uint8Array, invalid: (before: string, at: number, length: number) => void) => string,
+): Decoder {
+  let offset = skip;
   let kept: Uint8Array = new Uint8Array(0);
-  const decode = (bytes: Uint8Array): string => {
-    const start = offset;
+  const put = (bytes: Uint8Array): void => {
+    const text = decode(bytes, (before, at, length) => {
+      if (before !== "") target.text(before);
+      const found = formatBytes(bytes.subarray(at, at + length));
+      target.report("bank.invalid_bytes", { offset: offset + at, bytes: found, encoding: name });
+    });
+    if (text !== "") target.text(text);
     offset += bytes.length;
-    try {
-      return strict.decode(bytes);
-    } catch {
-      return decodeUtf8(bytes, (at, length) => {
-        const found = formatBytes(bytes.subarray(at, at + length));
-        report("bank.invalid_bytes", { offset: start + at, bytes: found, encoding: "utf-8" });
-      });
-    }
   };
   return {
     push: (bytes) => {
       const all = kept.length === 0 ? bytes : concat(kept, bytes);
-      const tail = incompleteTail(all);
-      kept = all.slice(all.length - tail);
-      return decode(all.subarray(0, all.length - tail));
+      const complete = all.length - incomplete(all);
+      kept = all.slice(complete);
+      put(all.subarray(0, complete));
     },
-    end: () => decode(kept),
+    end: () => put(kept),
   };
 }
 
-function windows1252Decoder(report: Report): Decoder {
-  let offset = 0;
-  return {
-    push: (bytes) => {
-      const start = offset;
-      offset += bytes.length;
-      return decodeWindows1252(bytes, (byte, at) => {
-        if (byte !== 0x81 && byte !== 0x8d && byte !== 0x8f && byte !== 0x90 && byte !== 0x9d) return;
-        const params = { offset: start + at, bytes: formatBytes([byte]), encoding: "windows-1252" };
-        report("bank.invalid_bytes", params);
-      });
-    },
-    end: () => "",
-  };
+/** Fast through the platform's strict decoder; byte by byte only where that one refuses. */
+function utf8Decoder(encoding: Encoding, target: DecodingTarget): Decoder {
+  const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  return blockDecoder(encoding, target, incompleteTail, (bytes, invalid) => {
+    try {
+      return strict.decode(bytes);
+    } catch {
+      return decodeUtf8(bytes, invalid);
+    }
+  });
 }
 
-/** UTF-16 and whatever else the platform knows; where it refuses, the offset of the piece is reported. */
-function platformDecoder({ name, skip }: Encoding, report: Report): Decoder | null {
+function utf16Decoder(encoding: Encoding, target: DecodingTarget): Decoder {
+  const isBigEndian = encoding.name === "utf-16be";
+  return blockDecoder(
+    encoding,
+    target,
+    (bytes) => incompletePair(bytes, isBigEndian),
+    (bytes, invalid) => {
+      // Only the end of the file leaves half a code unit.
+      const half = bytes.length % 2;
+      const text = decodeUtf16(bytes, isBigEndian, (before, at) => invalid(before, at, 2));
+      if (half === 0) return text;
+      invalid(text, bytes.length - 1, 1);
+      return "\uFFFD";
+    },
+  );
+}
+
+function windows1252Decoder(encoding: Encoding, target: DecodingTarget): Decoder {
+  return blockDecoder(
+    encoding,
+    target,
+    () => 0,
+    (bytes, invalid) => decodeWindows1252(bytes, (before, at) => invalid(before, at, 1)),
+  );
+}
+
+/** Whatever else the platform knows; where it refuses, the offset of the piece is reported. */
+function platformDecoder({ name, skip }: Encoding, target: DecodingTarget): Decoder | null {
   let strict: InstanceType<typeof TextDecoder>;
   let lenient: InstanceType<typeof TextDecoder>;
   try {
@@ -126,18 +161,18 @@ function platformDecoder({ name, skip }: Encoding, report: Report): Decoder | nu
   }
   let offset = skip;
   let failed = false;
-  const decode = (bytes: Uint8Array | undefined, stream: boolean): string => {
-    const text = bytes === undefined ? lenient.decode() : lenient.decode(bytes, { stream });
+  const put = (bytes: Uint8Array, stream: boolean): void => {
+    const text = lenient.decode(bytes, { stream });
     try {
-      if (!failed) bytes === undefined ? strict.decode() : strict.decode(bytes, { stream });
+      if (!failed) strict.decode(bytes, { stream });
     } catch {
       failed = true;
-      report("bank.invalid_bytes", { offset, bytes: "in the piece that starts here", encoding: name });
+      target.report("bank.invalid_bytes", { offset, bytes: "of the piece that starts here", encoding: name });
     }
-    offset += bytes?.length ?? 0;
-    return text;
+    offset += bytes.length;
+    if (text !== "") target.text(text);
   };
-  return { push: (bytes) => decode(bytes, true), end: () => decode(undefined, false) };
+  return { push: (bytes) => put(bytes, true), end: () => put(new Uint8Array(0), false) };
 }
 
 function concat(a: Uint8Array, b: Uint8Array): Uint8Array {

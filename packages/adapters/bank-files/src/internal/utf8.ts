@@ -9,17 +9,23 @@ export function incompleteTail(bytes: Uint8Array): number {
 }
 
 /**
- * Decode UTF-8 one byte at a time, each invalid stretch as one U+FFFD. `onInvalid` hears where it stands.
+ * Decode UTF-8 one byte at a time, each invalid stretch as one U+FFFD. `onInvalid` hears where it stands, with the text
+ * before it that was not handed out yet.
  *
  * Source: Unicode 15, 3.9, table 3-7 and "maximal subparts".
  */
-export function decodeUtf8(bytes: Uint8Array, onInvalid: (offset: number, length: number) => void): string {
+export function decodeUtf8(
+  bytes: Uint8Array,
+  onInvalid: (before: string, offset: number, length: number) => void,
+): string {
   let text = "";
   let start = 0;
   while (start < bytes.length) {
     const { codePoint, length } = readCharacter(bytes, start);
-    if (codePoint === null) onInvalid(start, length);
-    text += String.fromCodePoint(codePoint ?? 0xfffd);
+    if (codePoint === null) {
+      onInvalid(text, start, length);
+      text = "\uFFFD";
+    } else text += String.fromCodePoint(codePoint);
     start += length;
   }
   return text;

@@ -1,3 +1,5 @@
+const unassigned = 0xfffd;
+
 /** What the bytes 0x80 to 0x9F are in windows-1252; the five unassigned ones are U+FFFD. */
 const high = [
   0x20ac, 0xfffd, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0xfffd,
@@ -9,21 +11,25 @@ const high = [
  * Decode windows-1252, or ISO-8859-1, which differs in 0x80 to 0x9F only: control characters no bank means. Platforms
  * disagree on these bytes under the same label, so the table is our own.
  *
- * `onHigh` hears each byte of that range, with its offset.
+ * `onInvalid` hears where an unassigned byte stands, with the text before it that was not handed out yet.
  */
-export function decodeWindows1252(bytes: Uint8Array, onHigh: (byte: number, offset: number) => void): string {
+export function decodeWindows1252(bytes: Uint8Array, onInvalid: (before: string, offset: number) => void): string {
   let text = "";
-  const codes: number[] = [];
-  for (let offset = 0; offset < bytes.length; offset += 1) {
-    const byte = bytes[offset] ?? 0;
-    if (byte >= 0x80 && byte <= 0x9f) {
-      onHigh(byte, offset);
-      codes.push(high[byte - 0x80] ?? 0xfffd);
-    } else codes.push(byte);
-    if (codes.length === 4096) {
-      text += String.fromCharCode(...codes);
-      codes.length = 0;
+  let codes: number[] = [];
+  const flush = (): void => {
+    text += String.fromCharCode(...codes);
+    codes = [];
+  };
+  bytes.forEach((byte, offset) => {
+    const code = byte >= 0x80 && byte <= 0x9f ? (high[byte - 0x80] ?? unassigned) : byte;
+    if (code === unassigned) {
+      flush();
+      onInvalid(text, offset);
+      text = "";
     }
-  }
-  return text + String.fromCharCode(...codes);
+    codes.push(code);
+    if (codes.length === 4096) flush();
+  });
+  flush();
+  return text;
 }

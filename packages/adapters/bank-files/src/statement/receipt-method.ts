@@ -23,7 +23,6 @@ const isoMethods: Readonly<Record<string, ReceiptMethod>> = {
   "IDDT/PMDD": "ach",
   "CNTR/CDPT": "cash",
   "CNTR/CHKD": "check",
-  ICHQ: "check",
   RCHQ: "check",
   LBOX: "lockbox",
   MCRD: "card",
@@ -41,9 +40,14 @@ export function receiptMethodOf({ transactionCode }: Pick<StatementEntry, "trans
 /** BAI2 credits that bring back money of ours: checks, ACH payments and wires that were returned or refused. */
 const ownMoneyBack: ReadonlySet<string> = new Set(["255", "257", "261", "266"]);
 
+/** Families of ISO 20022 in which the account owner pays: a credit there is a payment that came back. */
+const ownPayments: ReadonlySet<string> = new Set(["ICDT", "IRCT", "RDDT", "ICHQ"]);
+
 /** Whether a credit undoes an earlier debit, so that nobody has paid anything. */
 export function isOwnMoneyBack({ reversal, transactionCode, details }: StatementEntry): boolean {
-  if (reversal || (transactionCode !== undefined && ownMoneyBack.has(transactionCode))) return true;
+  if (reversal) return true;
+  const [domain = "", family = ""] = transactionCode?.split(/[/-]/) ?? [];
+  if (ownMoneyBack.has(domain) || ownPayments.has(family)) return true;
   return details.length > 0 && details.every((detail) => detail.returnReason !== undefined);
 }
 
