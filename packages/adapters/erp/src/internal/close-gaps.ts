@@ -1,6 +1,6 @@
 import { formatDecimal, type Money, makeIssue, type PlainDate, type ReceivableDocument } from "@receivables/core";
 import { erpIssues } from "../issues.ts";
-import { customerOfEnd, dateOf, earliest } from "./gather-settlements.ts";
+import { customerOfEnd, dateOf } from "./gather-settlements.ts";
 import { type CreditEnd, endKey, type Workbench } from "./workbench.ts";
 
 /** What is used of every record on the bench, in minor units, by end. */
@@ -23,40 +23,41 @@ export function usedMinor(bench: Workbench): Map<string, number> {
  */
 export function closeGaps(bench: Workbench): void {
   const used = usedMinor(bench);
+  const last = lastSettled(bench);
+  const dateFor = (end: CreditEnd, settledOn: PlainDate | null): PlainDate | null =>
+    settledOn ?? latest(last.get(endKey(end)) ?? null, dateOf(bench, end));
   for (const [id, { source, document }] of [...bench.documents]) {
     if (source === null || document.voided !== undefined) continue;
-    close(
-      bench,
-      { kind: "document", id },
-      document.total,
-      source.open,
-      source.settledOn,
-      used,
-      document.kind === "invoice",
-    );
+    const end = { kind: "document", id } as const;
+    const gap = gapOf(bench, end, document.total, source.open, used);
+    if (gap !== null) close(bench, end, gap, dateFor(end, source.settledOn), document.kind === "invoice");
   }
   for (const [id, { source, receipt }] of [...bench.receipts]) {
-    if (source !== null) close(bench, { kind: "receipt", id }, receipt.amount, source.unapplied, null, used, false);
+    if (source === null) continue;
+    const end = { kind: "receipt", id } as const;
+    const gap = gapOf(bench, end, receipt.amount, source.unapplied, used);
+    if (gap !== null) close(bench, end, gap, dateFor(end, null), false);
   }
 }
 
-function close(
+/** What is stated to be settled beyond what the records explain; `null` where there is no such thing. */
+function gapOf(
   bench: Workbench,
   end: CreditEnd,
   total: Money,
   open: Money | null,
-  settledOn: PlainDate | null,
   used: ReadonlyMap<string, number>,
-  owed: boolean,
-): void {
-  if (open === null || open.currency !== total.currency || bench.refusedLinks.has(endKey(end))) return;
-  const gap = total.minor - open.minor - (used.get(endKey(end)) ?? 0);
-  const date = settledOn ?? lastSettled(bench, end) ?? dateOf(bench, end);
-  if (gap <= 0 || !Number.isSafeInteger(gap) || date === null) return;
-  const amount: Money = { minor: gap, currency: total.currency };
+): Money | null {
+  if (open === null || open.currency !== total.currency || bench.refusedLinks.has(endKey(end))) return null;
+  const minor = total.minor - open.minor - (used.get(endKey(end)) ?? 0);
+  return minor > 0 && Number.isSafeInteger(minor) ? { minor, currency: total.currency } : null;
+}
+
+function close(bench: Workbench, end: CreditEnd, amount: Money, date: PlainDate | null, owed: boolean): void {
+  if (date === null) return;
   const params = { document: end.id, amount: formatDecimal(amount) };
   bench.issues.push(makeIssue(erpIssues, "erp.settlement_absent", params, { severity: "warning" }));
-  bench.assumed.set(endKey(end), gap);
+  bench.assumed.set(endKey(end), amount.minor);
   const { entityId, recordedAt } = bench.context;
   const id = `settlement:${end.id}`;
   const customerId = customerOfEnd(bench, end);
@@ -84,14 +85,21 @@ function close(
   bench.settlements.push({ from: end, to: id, amount, discount: null, date, linkId: null });
 }
 
-/** The last day anything is known to have been set against a record: what is missing came no later than that we know of. */
-function lastSettled(bench: Workbench, end: CreditEnd): PlainDate | null {
-  const dates = bench.settlements.flatMap(({ from, to, date }) =>
-    (end.kind === "document" && to === end.id) || endKey(from) === endKey(end) ? [date] : [],
-  );
-  const own = dateOf(bench, end);
-  return [...dates, own].reduce(
-    (last, date) => (last === null || (date !== null && date > last) ? date : last),
-    earliest([own]),
-  );
+/** The last day anything is known to have been set against each record: what is missing is dated no earlier. */
+function lastSettled(bench: Workbench): ReadonlyMap<string, PlainDate> {
+  const last = new Map<string, PlainDate>();
+  const note = (end: CreditEnd, date: PlainDate): void => {
+    const known = last.get(endKey(end));
+    if (known === undefined || date > known) last.set(endKey(end), date);
+  };
+  for (const { from, to, date } of bench.settlements) {
+    if (date === null) continue;
+    note(from, date);
+    note({ kind: "document", id: to }, date);
+  }
+  return last;
+}
+
+function latest(a: PlainDate | null, b: PlainDate | null): PlainDate | null {
+  return a === null || (b !== null && b > a) ? b : a;
 }

@@ -154,7 +154,7 @@ function totalOf(group: readonly StatedLink[]): Money | null {
 }
 
 /** The first of the dates that are known. */
-export function earliest(dates: readonly (PlainDate | null)[]): PlainDate | null {
+function earliest(dates: readonly (PlainDate | null)[]): PlainDate | null {
   return dates.reduce((first, date) => (first === null || (date !== null && date < first) ? date : first), null);
 }
 

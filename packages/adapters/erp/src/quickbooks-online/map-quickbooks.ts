@@ -4,7 +4,6 @@ import type { AssembledBook, SkippedRecord } from "../assembled-book.ts";
 import type { ErpContext } from "../erp-context.ts";
 import { newestRecords } from "../internal/newest.ts";
 import type { Mapped } from "../mapped.ts";
-import type { SourceDocument } from "../source-document.ts";
 import type { SourceJournal } from "../source-journal.ts";
 import type { SourceLink } from "../source-link.ts";
 import type { SourceReceipt } from "../source-receipt.ts";
@@ -79,7 +78,12 @@ export function mapQuickBooks(payloads: QuickBooksPayloads, context: ErpContext)
       return result.value.externalId === null ? [] : [result.value];
     });
   const payments = newestRecords(mapAll("payments", fromQuickBooksPayment), ({ id }) => id).map(splitNetting);
-  const memos = mapAll("creditMemos", fromQuickBooksCreditMemo).map((memo) => withNetting(memo, payments));
+  const netted = creditsByMemo(payments);
+  const memos = mapAll("creditMemos", fromQuickBooksCreditMemo).map((memo) => ({
+    ...memo,
+    // Where no payment nets it, the memo's own answer stands.
+    applications: netted.get(memo.value.id) ?? memo.applications,
+  }));
   const assembled = assembleBook(
     {
       entity: { id: context.entityId, name: context.entityId, baseCurrency: context.homeCurrency },
@@ -144,17 +148,19 @@ function splitNetting(payment: Mapped<SourceReceipt>): SplitPayment {
   return { payment: { ...payment, applications }, credits };
 }
 
-/** A credit memo with what payments say it settled; where they say nothing its own answer stands. */
-function withNetting(memo: Mapped<SourceDocument>, payments: readonly SplitPayment[]): Mapped<SourceDocument> {
-  const links = payments.flatMap(({ payment, credits }) =>
-    credits
-      .filter((credit) => credit.memo === memo.value.id)
+/** What payments say each credit memo settled. */
+function creditsByMemo(payments: readonly SplitPayment[]): ReadonlyMap<string, readonly SourceLink[]> {
+  const links = new Map<string, SourceLink[]>();
+  for (const { payment, credits } of payments) {
+    for (const { memo, link } of credits) {
       // Each payment is a link of its own: the same memo may pay the same invoice twice.
-      .map(
-        ({ link }): SourceLink => ({ ...link, kind: "invoice", linkId: payment.value.id, date: payment.value.date }),
-      ),
-  );
-  return links.length === 0 ? memo : { ...memo, applications: links };
+      const own: SourceLink = { ...link, kind: "invoice", linkId: payment.value.id, date: payment.value.date };
+      const known = links.get(memo);
+      if (known === undefined) links.set(memo, [own]);
+      else known.push(own);
+    }
+  }
+  return links;
 }
 
 function ledgerDetailOf(journals: readonly Mapped<SourceJournal>[], context: ErpContext): readonly LedgerDetailLine[] {
