@@ -35,7 +35,7 @@ export interface CreateLedgerOptions {
   readonly accounts: AccountMap;
   /**
    * How often a command is decided anew when somebody else wrote to the log in between.
-   * @defaultValue 5
+   * @defaultValue 10
    */
   readonly attempts?: number;
 }
@@ -130,7 +130,7 @@ interface Read {
  * @category Ledger
  */
 export function createLedger(options: CreateLedgerOptions): Ledger {
-  const { store, hash, accounts, attempts = 5 } = options;
+  const { store, hash, accounts, attempts = 10 } = options;
   if (!Number.isSafeInteger(attempts) || attempts < 1) throw new InvariantError("attempts is a positive whole number");
   const known = new Map<string, Read>();
   const inTurn = createQueue();

@@ -45,7 +45,7 @@ export function reverseWriteOff(data: LedgerData, command: ReverseWriteOff, refu
     return [];
   }
   const { writeOff: fact, legs } = found.event;
-  refusals.notBefore(effectiveDate, found.event.effectiveDate, "write-off", writeOffId);
+  if (!refusals.notBefore(effectiveDate, found.event.effectiveDate, "write-off", writeOffId)) return [];
   const item = findItem(data, fact.to, refusals, "/writeOffId");
   if (item === null) return [];
   // A recovery that falls away lowers the item again; a write-off that falls away must not be recovered already.
