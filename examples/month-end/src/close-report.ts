@@ -1,0 +1,18 @@
+import type { HashText } from "@receivables/ledger";
+import type { EntityClose } from "./close-entity.ts";
+import { closePackOf } from "./close-evidence.ts";
+import { renderClosePage } from "./close-page.ts";
+import type { CompanyInput } from "./company-input.ts";
+
+/** The close of a company as one page. */
+export function closeHtml(company: CompanyInput, closes: readonly EntityClose[], hash: HashText): string {
+  return renderClosePage({
+    company: company.name,
+    locale: "en",
+    entities: closes.map((close) => ({
+      pack: closePackOf(close, company, hash),
+      aging: close.aging,
+      customerNames: Object.fromEntries(close.input.customers.map(({ id, name }) => [id, name])),
+    })),
+  });
+}
