@@ -24,7 +24,9 @@ export type DocumentFact = Stated<Omit<ReceivableDocument, "voided">>;
 export type LineRecord = Omit<DocumentLine, "description">;
 
 /** A document as the log keeps it: without the texts of its lines. @category Facts */
-export type DocumentRecord = Omit<DocumentFact, "lines"> & { readonly lines?: readonly LineRecord[] };
+export interface DocumentRecord extends Omit<DocumentFact, "lines"> {
+  readonly lines?: readonly LineRecord[];
+}
 
 /** A receipt as a command states it. Who paid, from which account and with what words is left out of the log. @category Facts */
 export type ReceiptFact = Stated<Omit<Receipt, "reversed" | "bankDepositId">>;
