@@ -14,6 +14,11 @@ export class RefusedInput extends Error {
     super("The input was refused.");
     this.issues = issues;
   }
+
+  /** A file that cannot be opened or read, with the system's code for why. */
+  static unreadable(file: string, reason: string): RefusedInput {
+    return new RefusedInput([makeIssue(cliIssues, "cli.file_unreadable", { reason }, { file })]);
+  }
 }
 
 /** A file as text. @throws RefusedInput when it cannot be read or is too large */
@@ -28,8 +33,7 @@ export async function readBytes(terminal: Terminal, file: string): Promise<Uint8
   try {
     bytes = await terminal.bytes(file);
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "unknown";
-    throw new RefusedInput([makeIssue(cliIssues, "cli.file_unreadable", { reason }, { file })]);
+    throw RefusedInput.unreadable(file, error instanceof Error && "code" in error ? String(error.code) : "unknown");
   }
   if (bytes.length > mostBytes) {
     const params = { bytes: bytes.length, most: mostBytes };

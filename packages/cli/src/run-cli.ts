@@ -11,6 +11,8 @@ import { exitCodes, type Terminal } from "./terminal.ts";
 const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
   schema: async () => schemaCommand,
   book: async () => bookCommands,
+  bank: async () => (await import("./bank-commands.ts")).bankCommands,
+  aging: async () => (await import("./aging-commands.ts")).agingCommands,
 };
 
 /**

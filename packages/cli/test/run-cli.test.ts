@@ -60,6 +60,54 @@ describe("receivables", () => {
     expect([day.code, day.issues[0]?.code]).toEqual([2, "cli.usage"]);
   });
 
+  it("streams a bank file part by part and ends with 1 when its balances contradict each other", async () => {
+    const file = (closing: string): string =>
+      [
+        "01,091000019,CUST,260307,,1,,,2/",
+        "02,CUST,091000019,1,260302,,USD,2/",
+        `03,44,USD,010,10000,,,015,${closing},,/`,
+        "16,165,5000,,,E2E1,ALDER FOODS/",
+        "49,30000,3/",
+        "98,30000,1,5/",
+        "99,30000,1,7/",
+      ].join("\n");
+    const good = await run(["bank", "parse", "a.bai2"], { "a.bai2": file("15000") });
+    const parts = good.out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect([good.code, parts.map((part) => part.kind)]).toEqual([0, ["header", "entry", "trailer"]]);
+    expect(parts[2].proof).toMatchObject({ verdict: "proved", difference: "0.00" });
+    const bad = await run(["bank", "parse", "a.bai2"], { "a.bai2": file("15001") });
+    expect(bad.code).toBe(1);
+    expect((await run(["bank", "parse", "none"])).issues[0]?.code).toBe("cli.file_unreadable");
+    const strict = await run(["bank", "parse", "--strict", "x"], { x: "this is no bank file" });
+    expect([strict.code, strict.issues.length > 0, strict.issues[0]?.file]).toEqual([2, true, "x"]);
+  });
+
+  it("ages a Book and prints the checks of the report", async () => {
+    const files = { "book.json": JSON.stringify(book) };
+    const args = ["aging", "report", "--book", "book.json", "--as-of", "2026-05-15", "--basis", "due"];
+    const report = JSON.parse((await run(args, files)).out);
+    expect([report.proved, report.totals[0].buckets]).toEqual([true, [0, 0, 10000, 0, 0]]);
+    const table = JSON.parse((await run([...args, "--buckets", "45", "--table"], files)).out);
+    expect(table.lines[0]).toEqual([
+      "row",
+      "c1",
+      "USD",
+      "0.00",
+      "100.00",
+      "0.00",
+      "0.00",
+      "100.00",
+      "0.00",
+      "0.00",
+      "1",
+    ]);
+    expect((await run([...args, "--buckets", "30,x"], files)).code).toBe(2);
+    expect((await run([...args, "--buckets", "30,30"], files)).issues[0]?.code).toBe("aging.bucket_reversed");
+  });
+
   it("reads standard input and sets the exit code as a process", () => {
     const main = join(import.meta.dirname, "..", "src", "main.ts");
     const start = (args: readonly string[], input = "") =>
