@@ -30,6 +30,10 @@ export function judgeInvoice(answer: JsonObject, actual: Json): Mismatch | null 
   return judgeFigures(answer, actual) ?? judgeFaults([], faults);
 }
 
+/** What a document states without the inputs giving anything to compute it from: texts, and a total at an unstated rate. */
+const underivable: ReadonlySet<string> = new Set(["exemptionCode", "exemptionReason", "taxTotalAccounting"]);
+const figureRules = { ...exactDecimalRules, ignored: new Set([...exactDecimalRules.ignored, ...underivable]) };
+
 function judgeFigures(answer: JsonObject, actual: JsonObject): Mismatch | null {
   const expected = {
     computed: breakdownByKey(objectOf(answer, "expected")),
@@ -39,7 +43,7 @@ function judgeFigures(answer: JsonObject, actual: JsonObject): Mismatch | null {
     computed: breakdownByKey(objectOf(actual, "computed")),
     lineNets: actual["lineNets"] ?? null,
   };
-  return findMismatch(expected, found, exactDecimalRules) ?? extraGroup(expected.computed, found.computed);
+  return findMismatch(expected, found, figureRules) ?? extraGroup(expected.computed, found.computed);
 }
 
 /** The tax breakdown is a set keyed by category and rate, so it is compared as an object with those keys. */

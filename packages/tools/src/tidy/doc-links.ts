@@ -1,11 +1,11 @@
 import { listPublicNames } from "./exported.ts";
-import { type Finding, type Project, sourcePaths } from "./project.ts";
+import { type Finding, type Project, publishedSourcePaths } from "./project.ts";
 
 /** A `{@link Name}` in a docblock names something public, or something of its own file. */
 export function findDeadDocLinks(project: Project): readonly Finding[] {
   const published = project.packages.filter(({ manifest }) => manifest.private !== true);
   const publicNames = new Set(published.flatMap((item) => listPublicNames(project, item).map(({ name }) => name)));
-  return sourcePaths(project).flatMap((path) =>
+  return publishedSourcePaths(project).flatMap((path) =>
     project
       .text(path)
       .split("\n")

@@ -1,10 +1,10 @@
 import ts from "typescript";
-import { type Finding, findingAt, type Project, sourcePaths } from "./project.ts";
+import { type Finding, findingAt, type Project, publishedSourcePaths } from "./project.ts";
 
 /** An `index.ts` lists its exports by name, holds nothing else, and leaves `internal/` alone. */
 export function findEntryPointFaults(project: Project): readonly Finding[] {
-  return sourcePaths(project)
-    .filter((path) => path.endsWith("/index.ts") && !path.startsWith("packages/tools/"))
+  return publishedSourcePaths(project)
+    .filter((path) => path.endsWith("/index.ts"))
     .flatMap((path) =>
       project.source(path).statements.flatMap((statement) => {
         const message = faultOf(statement);

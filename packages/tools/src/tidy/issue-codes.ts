@@ -1,6 +1,14 @@
 import ts from "typescript";
 import { layers } from "./layers.ts";
-import { type Finding, findingAt, type Project, packageOf, sourcePaths, walk } from "./project.ts";
+import {
+  type Finding,
+  findingAt,
+  type Project,
+  packageOf,
+  publishedSourcePaths,
+  sourcePaths,
+  walk,
+} from "./project.ts";
 
 interface Code {
   readonly code: string;
@@ -14,9 +22,7 @@ interface Code {
  * unique, and are used; the codes of issues stand in the package's README.
  */
 export function findIssueCodeFaults(project: Project): readonly Finding[] {
-  const codes = sourcePaths(project)
-    .filter((path) => packageOf(project, path)?.manifest.private !== true)
-    .flatMap((path) => listCodes(project, path));
+  const codes = publishedSourcePaths(project).flatMap((path) => listCodes(project, path));
   const used = usedCodes(project);
   const first = new Map<string, Code>();
   return codes.flatMap((item) => {

@@ -45,9 +45,14 @@ export function plantProject(packages: readonly WorkspacePackage[], files: Reado
   });
 }
 
-/** Source files of published packages, TypeScript only. */
+/** TypeScript source files of all packages; the benchmarks are no package of the workspace. */
 export function sourcePaths(project: Project): readonly string[] {
-  return project.paths.filter((path) => /^packages\/(adapters\/)?[^/]+\/src\/.*\.ts$/.test(path));
+  return project.paths.filter((path) => /^packages\/(?!bench\/)(adapters\/)?[^/]+\/src\/.*\.ts$/.test(path));
+}
+
+/** TypeScript source files of published packages. */
+export function publishedSourcePaths(project: Project): readonly string[] {
+  return sourcePaths(project).filter((path) => packageOf(project, path)?.manifest.private !== true);
 }
 
 /** The package a file belongs to. */
