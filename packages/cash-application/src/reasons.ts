@@ -37,7 +37,7 @@ export const cashReasons = {
   "cash.amount_fits": "{items} open items sum to the amount; odds of an accident {odds}.",
   // why it fell as it did
   "cash.one_explanation": "One explanation survived: {evidence}.",
-  "cash.several_explanations": "{count} explanations are as good.",
+  "cash.several_explanations": "At least {count} explanations are as good.",
   "cash.no_explanation": "Nothing open explains the amount; {items} items were looked at.",
   "cash.not_certain": "The evidence is of the class {evidence}, which needs a confirmation.",
   "cash.item_contested": "Other receipts of this run claim the same item.",

@@ -3,6 +3,7 @@ import type { CashDecision } from "./cash-decision.ts";
 
 /** What a decision lacks to be posted. @category Decisions */
 export interface ToLedgerApplicationsOptions {
+  /** Whose applications they are. */
   readonly entityId: string;
   /** The id of the n-th application, from 0. */
   readonly idOf: (position: number) => string;
