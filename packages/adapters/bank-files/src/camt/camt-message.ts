@@ -222,10 +222,10 @@ export function startCamtMessage(
     innermost: () => (depth === 0 ? null : (current?.name ?? root)),
     abandon: () => {
       if (statement === null || message === null) return;
-      if (childOf(statement.node, "Ntry") !== undefined) {
-        announce(statement, message);
-        sink.unreadableEntry();
-      }
+      // What is not closed may be half of anything, an amount too.
+      const unfinished = dropUnfinished(current, statement.node);
+      announce(statement, message);
+      if (unfinished === "Ntry") sink.unreadableEntry();
       closeStatement(statement, message, true);
     },
     end: () => {
@@ -238,6 +238,17 @@ export function startCamtMessage(
 function isInEntry(parent: XmlNode, level: number): boolean {
   if (level === 2) return parent.name === "Ntry";
   return level === 3 && parent.name === "NtryDtls" && parent.parent?.name === "Ntry";
+}
+
+/** Take the child of a statement that is not closed off it; says what it was. */
+function dropUnfinished(innermost: XmlNode | null, statement: XmlNode): string | null {
+  let child = innermost;
+  while (child !== null && child.parent !== statement) child = child.parent;
+  if (child === null) return null;
+  let before: XmlNode | null = null;
+  for (let each = statement.first; each !== null && each !== child; each = each.next) before = each;
+  dropFrom(statement, before);
+  return child.name;
 }
 
 /** The message and version a namespace names, `camt.053.001.08`. */

@@ -11,6 +11,9 @@ class StopReading extends Error {
   override readonly name = "StopReading";
 }
 
+/** Files of several days put one after the other: said at every element after the first document, heard once. */
+const severalRoots = "documents may contain only one root.";
+
 /** Faults of XML after which the rest can still be read without guessing. */
 const harmless: ReadonlySet<string> = new Set([
   "disallowed character.",
@@ -21,8 +24,7 @@ const harmless: ReadonlySet<string> = new Set([
   "text data outside of root node.",
   "the XML declaration must appear at the start of the document.",
   "an XML declaration must be at the start of the document.",
-  // Files of several days put one after the other.
-  "documents may contain only one root.",
+  severalRoots,
 ]);
 
 /** Read camt messages from XML text that comes in pieces. */
@@ -33,6 +35,7 @@ export function startCamt(sink: StatementSink, { limits }: FormatOptions): Forma
   let silent = 0;
   let elements = 0;
   let faults = 0;
+  let hasSeveralRoots = false;
 
   const stop = (code: BankIssueCode, params: Params): never => {
     stopped = true;
@@ -44,6 +47,8 @@ export function startCamt(sink: StatementSink, { limits }: FormatOptions): Forma
   xml.on("error", (error) => {
     if (stopped) return;
     const found = error.message.replace(/^\d+:\d+: /, "");
+    if (found === severalRoots && hasSeveralRoots) return;
+    hasSeveralRoots ||= found === severalRoots;
     const problem = found.replace(/\.$/, "");
     faults += 1;
     if (!harmless.has(found) || faults > limits.issues)

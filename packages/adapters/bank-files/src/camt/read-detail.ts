@@ -124,9 +124,10 @@ function addRemarks(detail: DetailDraft, node: XmlNode, sink: StatementSink): vo
   const returned = childOf(node, "RtrInf");
   if (returned === undefined) return;
   const reason = readCode(childOf(returned, "Rsn")) ?? readCode(childOf(returned, "RtrRsn"));
-  const remarks = [...childrenOf(returned, "AddtlInf"), ...childrenOf(returned, "AddtlRtrRsnInf")].flatMap(
-    (each) => plainText(each) ?? [],
-  );
+  const remarks = [...childrenOf(returned, "AddtlInf"), ...childrenOf(returned, "AddtlRtrRsnInf")].flatMap((each) => {
+    const remark = plainText(each);
+    return remark === undefined ? [] : [sink.clean(remark, "text", each.line)];
+  });
   if (reason !== undefined) detail.returnReason = reason;
   if (remarks.length > 0) detail.returnText = remarks;
 }
