@@ -89,6 +89,7 @@ function openingItemsCsv({ openingItems }: CompanyEntity): string {
       "purchaseOrder",
       "salesperson",
       "openingDate",
+      "recordedAt",
     ],
     openingItems.map((each) => [
       each.id,
@@ -102,6 +103,7 @@ function openingItemsCsv({ openingItems }: CompanyEntity): string {
       purchaseOrderOf(each),
       each.salespersonId ?? null,
       each.effectiveDate,
+      each.recordedAt,
     ]),
   );
 }

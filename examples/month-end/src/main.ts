@@ -80,8 +80,9 @@ async function main(): Promise<number> {
   }
 }
 
-function ties({ aging, accounts, controlAccount, sourceDifferences }: EntityClose): boolean {
+function ties({ aging, accounts, controlAccount, sourceDifferences, exceptions }: EntityClose): boolean {
   return (
+    exceptions.every((issue) => issue.severity === "warning") &&
     aging.proved &&
     accounts.every((account) => account.reconciliation?.proof.proved !== false) &&
     controlAccount?.proof.proved !== false &&

@@ -11,13 +11,13 @@ import { readStatements } from "./read-statements.ts";
 export async function readBankFolder(folder: InputFolder, asOf: PlainDate | null): Promise<CompanyReading> {
   const issues: Issue[] = [];
   const statements = await readStatements(folder, "", issues);
-  const usable = statements.filter((statement) => statement.currency !== null && accountOf(statement) !== null);
+  const usable = statements.filter((statement) => currencyOf(statement) !== null && accountOf(statement) !== null);
   const last = latestDate(usable.flatMap(datesOf));
   if (last === null) return { company: null, issues: [...issues, makeIssue(inputIssues, "input.folder_empty")] };
   const to = asOf ?? endOfMonth(last);
   const byCurrency = new Map<string, BankStatement[]>();
   for (const statement of usable) {
-    const currency = statement.currency ?? "";
+    const currency = currencyOf(statement) ?? "";
     byCurrency.set(currency, [...(byCurrency.get(currency) ?? []), statement]);
   }
   const entities = [...byCurrency].map(([currency, list]) => entityOf(currency, list));
@@ -55,6 +55,11 @@ function entityOf(currency: string, statements: readonly BankStatement[]): Entit
 
 function accountOf({ account }: BankStatement): string | null {
   return account.iban ?? account.number ?? null;
+}
+
+/** The account's currency; where the file does not state it, the one of its balances or entries. */
+function currencyOf({ currency, balances, entries }: BankStatement): string | null {
+  return currency ?? balances[0]?.amount.currency ?? entries[0]?.amount.currency ?? null;
 }
 
 function datesOf(statement: BankStatement): readonly PlainDate[] {

@@ -177,7 +177,8 @@ function readOpeningItem(row: CsvRecord, entity: EntityInput["entity"]): Receiva
 
 function readDocument(row: CsvRecord, entity: EntityInput["entity"]): ReceivableDocument {
   const currency = currencyOf(row, entity);
-  const effectiveDate = row.optionalDate("postingDate") ?? row.date("issueDate");
+  const issueDate = row.date("issueDate");
+  const effectiveDate = row.optionalDate("postingDate") ?? issueDate;
   const correctsId = row.optional("correctsId");
   const until = row.optionalDate("discountUntil");
   const net = row.optionalMoney("net", currency);
@@ -190,7 +191,7 @@ function readDocument(row: CsvRecord, entity: EntityInput["entity"]): Receivable
     currency,
     total: row.money("total", currency),
     ...baseOf(row, "baseTotal", currency, entity),
-    issueDate: row.date("issueDate"),
+    issueDate,
     dueDate: row.optionalDate("dueDate"),
     ...(until === null ? {} : { discounts: [{ until, percent: row.text("discountPercent") }] }),
     ...(net === null

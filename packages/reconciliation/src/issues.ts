@@ -8,6 +8,7 @@ export const reconciliationIssues = {
   "reconciliation.digits_lost": "The bank states {value} {currency}, which has more decimals than the currency.",
   "reconciliation.no_statement": "There is no bank statement to reconcile with.",
   "reconciliation.balance_missing": "The statement {statement} has no {kind} balance.",
+  "reconciliation.statement_not_provable": "The statement {statement} cannot prove its balances: {reason}.",
   "reconciliation.statement_disproved": "The statement {statement} contradicts itself by {difference}.",
   "reconciliation.statements_not_joined":
     "The statement {statement} opens at {opening}, the one before closes at {closing}.",

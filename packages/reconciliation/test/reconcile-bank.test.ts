@@ -173,6 +173,10 @@ describe("reconcileBank refuses", () => {
     expect(codes({ statements: [{ ...statement, proof: { ...statement.proof, opening: null } }] })).toEqual([
       "reconciliation.balance_missing",
     ]);
+    const unprovable = { ...statement.proof, verdict: "not_provable", difference: null, reason: "x" } as const;
+    expect(codes({ statements: [{ ...statement, proof: unprovable }] })).toEqual([
+      "reconciliation.statement_not_provable",
+    ]);
     const disproved = { ...statement.proof, verdict: "disproved", difference: "1.00" } as const;
     expect(codes({ statements: [{ ...statement, proof: disproved }] })).toEqual(["reconciliation.statement_disproved"]);
   });

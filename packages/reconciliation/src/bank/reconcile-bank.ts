@@ -91,7 +91,7 @@ export interface BankReconciliation {
  * `books + differences = bank`, or the rest is shown as unexplained.
  *
  * **Units** minor units of the account's currency; business days. **Refuses** `reconciliation.no_statement`,
- * `reconciliation.balance_missing`, `reconciliation.statement_disproved`, `reconciliation.statements_overlap`,
+ * `reconciliation.balance_missing`, `reconciliation.statement_not_provable`, `reconciliation.statement_disproved`, `reconciliation.statements_overlap`,
  * `reconciliation.statements_not_joined`, `reconciliation.currency_mixed`, `reconciliation.currency_unknown`,
  * `reconciliation.digits_lost`, `reconciliation.date_missing`, `reconciliation.duplicate_id`, `reconciliation.date_impossible`. **Source** the bank
  * reconciliation of any textbook of accounting: adjusted book balance = adjusted bank balance.
@@ -253,6 +253,9 @@ function checkStatements(
     const [opens, closes] = [minorOf(proof.opening), minorOf(proof.closing)];
     if (opens === null) refuse("reconciliation.balance_missing", { statement: name, kind: "opening" });
     if (closes === null) refuse("reconciliation.balance_missing", { statement: name, kind: "closing" });
+    if (proof.verdict === "not_provable" && opens !== null && closes !== null) {
+      refuse("reconciliation.statement_not_provable", { statement: name, reason: proof.reason ?? null });
+    }
     if (proof.verdict === "disproved") {
       refuse("reconciliation.statement_disproved", { statement: name, difference: proof.difference });
     }

@@ -1,0 +1,146 @@
+import { join } from "node:path";
+import { createMemoryStore } from "@receivables/ledger";
+import { type CompanyEntity, generateCompany, type PlantedFault } from "@receivables/testing";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { EntityClose } from "../src/close-entity.ts";
+import { closePackOf } from "../src/close-evidence.ts";
+import { closeHtml } from "../src/close-report.ts";
+import type { CompanyInput } from "../src/company-input.ts";
+import { agingCsv, journalCsv } from "../src/outputs.ts";
+import { readInput } from "../src/read-input.ts";
+import { exampleOptions } from "../src/write-company.ts";
+import { closeAll, folder, meansOf, sha256 } from "./means.ts";
+
+const generated = generateCompany(exampleOptions);
+const store = createMemoryStore();
+let company: CompanyInput;
+let closes: readonly EntityClose[];
+
+beforeAll(async () => {
+  const read = await readInput(join(folder, "company"), null);
+  if (read.company === null) throw new Error("The example company cannot be read.");
+  company = read.company;
+  closes = await closeAll(company, meansOf(store));
+});
+
+function pairs(): readonly (readonly [EntityClose, CompanyEntity])[] {
+  return generated.entities.flatMap((entity, at) => {
+    const close = closes[at];
+    return close === undefined ? [] : [[close, entity] as const];
+  });
+}
+
+describe("the close of the example company", () => {
+  it("refuses nothing and proves every tie to the cent", () => {
+    expect(pairs()).toHaveLength(2);
+    for (const [close] of pairs()) {
+      expect(close.exceptions).toEqual([]);
+      expect(close.aging.proved).toBe(true);
+      for (const { reconciliation } of close.accounts) expect(reconciliation?.proof.unexplained.minor).toBe(0);
+      expect(close.controlAccount?.proof.unexplained.minor).toBe(0);
+      const pack = closePackOf(close, company, sha256);
+      expect(pack.checks.filter((check) => check.status !== "passed").map((check) => check.id)).toEqual(["sign_off"]);
+      expect(pack.ties.every((tie) => tie.agrees)).toBe(true);
+    }
+  });
+
+  it("applies no receipt to anything it was not for", () => {
+    for (const [close, { truth, faults }] of pairs()) {
+      const known = new Set(truth.map((each) => `${each.receiptId} ${each.documentId}`));
+      const unrecorded = new Set(refsOf(faults, "unrecorded_receipt"));
+      const applied = close.decisions.filter((each) => each.outcome === "apply");
+      const wrong = applied.flatMap((decision) =>
+        decision.applications
+          .filter((each) => each.from.kind === "receipt")
+          .filter((each) => !known.has(`${decision.receiptId} ${each.itemId}`) && !unrecorded.has(each.itemId)),
+      );
+      expect(wrong).toEqual([]);
+      // The share applied without a look; a fall shows here.
+      expect(applied.length / close.decisions.length).toBeGreaterThan(0.85);
+    }
+  });
+
+  it("finds duplicates and money that is not ours, and keeps its hands off them", () => {
+    for (const [close, { faults }] of pairs()) {
+      const stateOf = new Map(close.decisions.map((each) => [each.receiptId, each]));
+      for (const id of refsOf(faults, "duplicate_receipt")) {
+        expect([id, stateOf.get(id)?.outcome, stateOf.get(id)?.unapplied.state]).toEqual([id, "abstain", "duplicate"]);
+      }
+      for (const id of refsOf(faults, "not_our_receipt")) {
+        expect([id, stateOf.get(id)?.outcome, stateOf.get(id)?.unapplied.state]).toEqual([
+          id,
+          "abstain",
+          "unidentified",
+        ]);
+      }
+    }
+  });
+
+  it("takes returned payments back and reinstates what they paid with its old due date", () => {
+    for (const [close, { faults, truth }] of pairs()) {
+      const returned = refsOf(faults, "returned_receipt");
+      expect(returned).toHaveLength(3);
+      for (const id of returned) {
+        expect(close.book.receipts.find((each) => each.id === id)?.reversed?.reason).toBe(
+          close.input.entity.id === "harbor-eu" ? "AM04" : "payment_return",
+        );
+        const live = close.book.applications.filter((each) => each.from.id === id && each.reversed === undefined);
+        expect(live).toEqual([]);
+        for (const { documentId } of truth.filter((each) => each.receiptId === id)) {
+          const item = close.aging.items?.find((each) => each.id === documentId);
+          const document = close.book.documents.find((each) => each.id === documentId);
+          expect([documentId, item?.open, item?.date]).toEqual([documentId, document?.total.minor, document?.dueDate]);
+        }
+      }
+    }
+  });
+
+  it("names every mistake in the general ledger, and only those", () => {
+    for (const [close, { faults }] of pairs()) {
+      const causes = (close.controlAccount?.differences ?? []).map((each) => each.cause);
+      expect(causes.filter((cause) => cause !== "pending_posting").sort()).toEqual([
+        "amount_differs",
+        "manual_journal",
+        "missing_in_general_ledger",
+        "posted_twice",
+      ]);
+      const manual = close.controlAccount?.differences.find((each) => each.cause === "manual_journal");
+      expect(manual?.refs).toEqual(refsOf(faults, "manual_journal"));
+    }
+  });
+
+  it("balances every entry it writes", () => {
+    for (const { journal } of closes) {
+      expect(journal.length).toBeGreaterThan(100);
+      for (const entry of journal) {
+        const sum = entry.lines.reduce((all, line) => all + (line.side === "debit" ? 1 : -1) * line.amount.minor, 0);
+        expect([entry.id, sum]).toEqual([entry.id, 0]);
+      }
+    }
+  });
+
+  it("changes nothing the second time, to the byte", async () => {
+    const again = await closeAll(company, meansOf(store));
+    expect(again.map((close) => close.eventsAdded)).toEqual([0, 0]);
+    expect(again.map((close) => close.head)).toEqual(closes.map((close) => close.head));
+    expect(agingCsv(again)).toBe(agingCsv(closes));
+    expect(journalCsv(again)).toBe(journalCsv(closes));
+    expect(closeHtml(company, again, sha256)).toBe(closeHtml(company, closes, sha256));
+  });
+
+  it("keeps names and words out of the log", async () => {
+    const text: string[] = [];
+    for (const { entity } of company.entities) {
+      for await (const chunk of store.read(entity.id)) for (const { event } of chunk) text.push(JSON.stringify(event));
+    }
+    const log = text.join("\n");
+    for (const { customers, receipts } of company.entities) {
+      for (const { name, email = name } of customers) expect(log.includes(name) || log.includes(email)).toBe(false);
+      for (const { payerAccount } of receipts) expect(log.includes(payerAccount?.iban ?? "\u0000")).toBe(false);
+    }
+  });
+});
+
+function refsOf(faults: readonly PlantedFault[], kind: PlantedFault["kind"]): readonly string[] {
+  return faults.filter((fault) => fault.kind === kind).map((fault) => fault.ref);
+}
