@@ -10,4 +10,5 @@ export type {
   TrueApplication,
 } from "./company/company.ts";
 export { generateCompany } from "./company/generate-company.ts";
+export { type ContractCase, type EventStoreContractOptions, eventStoreContract } from "./contracts/event-store.ts";
 export { type SeededRandom, seededRandom } from "./seeded-random.ts";

@@ -1,0 +1,33 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { HashText, LedgerCommand } from "@receivables/ledger";
+
+export const sha256: HashText = (text) => createHash("sha256").update(text).digest("hex");
+
+/** A folder of the test's own, gone afterwards. */
+export async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "receivables-store-"));
+  try {
+    await run(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Commands enough to be interrupted: an opened entity, then receipts. */
+export function manyCommands(count: number): readonly LedgerCommand[] {
+  const envelope = {
+    actor: "u1",
+    entityId: "acme",
+    effectiveDate: "2026-03-01",
+    recordedAt: "2026-03-01T08:00:00.000Z",
+  };
+  const receipts = Array.from({ length: count - 1 }, (_, at): LedgerCommand => {
+    const amount = { minor: 1000 + at, currency: "USD" };
+    const receipt = { id: `r${at}`, customerId: `C${at % 7}`, method: "ach", amount } as const;
+    return { ...envelope, kind: "recordReceipt", commandId: `c${at}`, receipt };
+  });
+  return [{ ...envelope, kind: "openEntity", commandId: "open", baseCurrency: "USD" }, ...receipts];
+}
