@@ -11,6 +11,24 @@ export {
 export type { BankFilePart, EntryPart, HeaderPart, IssuePart, TrailerPart } from "./bank-file-part.ts";
 export { type WriteCamt053Options, writeCamt053 } from "./camt/write-camt053.ts";
 export { type BankIssueCode, bankIssues } from "./issues.ts";
+export { listNachaRecords, type NachaRecord } from "./nacha/list-nacha-records.ts";
+export type {
+  NachaAddenda,
+  NachaBatch,
+  NachaBatchHeader,
+  NachaChange,
+  NachaEntry,
+  NachaEntryKind,
+  NachaFile,
+  NachaFileHeader,
+  NachaPart,
+  NachaProof,
+  NachaReturn,
+  NachaTotals,
+} from "./nacha/nacha-model.ts";
+export { parseNacha, readNachaSync } from "./nacha/read-nacha.ts";
+export { findNachaReason, type NachaReasonCode } from "./nacha/reason-codes.ts";
+export { type NachaDebit, type NachaDebitBatch, type NachaDebitFile, writeNacha } from "./nacha/write-nacha.ts";
 export { collectStatements, parseBai2, parseBankFile, parseCamt } from "./parse-bank-file.ts";
 export {
   type BankFileChunk,
