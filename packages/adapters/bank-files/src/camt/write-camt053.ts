@@ -92,7 +92,7 @@ export function writeCamt053(statements: readonly BankStatement[], options: Writ
 function writeStatement(writing: CamtWriting, statement: BankStatement): void {
   const { xml, faults, path } = writing;
   if (statement.id === null) faults.add(path, "Id", "a statement needs an id");
-  xml.block("Stmt", () => {
+  xml.keptBlock("Stmt", () => {
     writeText(writing, "Id", statement.id ?? undefined, 35);
     writePage(writing, statement);
     writeSequence(writing, statement);

@@ -19,7 +19,7 @@ import {
 /** Write one payment of an entry, its fields in the order of the schema. */
 export function writeDetail(writing: CamtWriting, detail: StatementEntryDetail, sign: StatementSign): void {
   const { xml } = writing;
-  xml.block("TxDtls", () => {
+  xml.keptBlock("TxDtls", () => {
     xml.block("Refs", () => {
       writeText(writing, "AcctSvcrRef", detail.servicerReference, 35);
       writeText(writing, "InstrId", detail.instructionId, 35);

@@ -4,6 +4,8 @@ export interface XmlWriter {
   readonly leaf: (name: string, text: string | undefined, attributes?: string) => void;
   /** An element around what `inside` writes; nothing when that writes nothing. */
   readonly block: (name: string, inside: () => void, attributes?: string) => void;
+  /** As {@link block}, and an empty element when `inside` writes nothing. */
+  readonly keptBlock: (name: string, inside: () => void) => void;
   readonly text: () => string;
 }
 
@@ -35,19 +37,24 @@ export function startXml(): XmlWriter {
   const write = (line: string): void => {
     lines.push("  ".repeat(depth) + line);
   };
+  const block = (name: string, inside: () => void, attributes: string, empty: string | null): void => {
+    const before = lines.length;
+    write(`<${name}${attributes}>`);
+    depth += 1;
+    inside();
+    depth -= 1;
+    if (lines.length > before + 1) write(`</${name}>`);
+    else {
+      lines.pop();
+      if (empty !== null) write(empty);
+    }
+  };
   return {
     leaf: (name, text, attributes = "") => {
       if (text !== undefined) write(`<${name}${attributes}>${escapeXml(text)}</${name}>`);
     },
-    block: (name, inside, attributes = "") => {
-      const before = lines.length;
-      write(`<${name}${attributes}>`);
-      depth += 1;
-      inside();
-      depth -= 1;
-      if (lines.length === before + 1) lines.pop();
-      else write(`</${name}>`);
-    },
+    block: (name, inside, attributes = "") => block(name, inside, attributes, null),
+    keptBlock: (name, inside) => block(name, inside, "", `<${name}/>`),
     text: () => `${lines.join("\n")}\n`,
   };
 }
