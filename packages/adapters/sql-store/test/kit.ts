@@ -1,20 +1,7 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { HashText, LedgerCommand } from "@receivables/ledger";
 
 export const sha256: HashText = (text) => createHash("sha256").update(text).digest("hex");
-
-/** A folder of the test's own, gone afterwards. */
-export async function inFolder(run: (folder: string) => Promise<void>): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "receivables-store-"));
-  try {
-    await run(folder);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** Commands enough to be interrupted: an opened entity, then receipts. */
 export function manyCommands(count: number): readonly LedgerCommand[] {
