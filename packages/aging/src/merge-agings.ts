@@ -112,9 +112,7 @@ export function updateAging(report: AgingReport, { before, after }: AgingUpdate)
     signed.map(({ from, sign }) => ({ rows: from.rows, sign })),
     report,
   );
-  const gone = new Set(before.rows.map(nameOf));
-  for (const row of after.rows) gone.delete(nameOf(row));
-  const rows = withoutIdleZeros(summed.filter((row) => row.items > 0 || !gone.has(nameOf(row))));
+  const rows = withoutIdleZeros(summed);
   const apart = report.policy.disputedAndPromised === "apart";
   const totals = sumRows(
     signed.map(({ from, sign }) => ({ rows: from.totals.map(asRow), sign })),
@@ -176,11 +174,13 @@ function sumRows(parts: readonly SignedRows[], shape: AgingReport): readonly Agi
       }
     }
   }
-  const summed = [...sums.values()].map(({ row, cells, items, count }): AgingRow => {
-    if (items < 0 || count < 0) throw new InvariantError("what was taken out of an aging was no part of it");
+  const summed = [...sums.values()].flatMap(({ row, cells, items, count }): readonly AgingRow[] => {
+    if (items < 0) throw new InvariantError("what was taken out of an aging was no part of it");
+    // A row without items stays where a customer without items has one: as often put in as taken out.
+    if (items === 0 && count <= 0) return [];
     const { key, currency, parentKey, depth } = row;
     const tree = parentKey === undefined || depth === undefined ? {} : { parentKey, depth };
-    return { key, currency, ...figuresOfCells(cells, apart, currency), items, ...tree };
+    return [{ key, currency, ...figuresOfCells(cells, apart, currency), items, ...tree }];
   });
   return summed.sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.currency, b.currency));
 }

@@ -229,7 +229,7 @@ function moveBetweenColumns(comparison: Comparison, item: number, amount: number
     (change) =>
       change.to.documentId === document?.id && isKnown(change, after.view.view) !== isKnown(change, before.view.view),
   );
-  const approvedBy = changes.map((change) => change.approvedBy).join(", ");
+  const approvedBy = [...new Set(changes.map((change) => change.approvedBy))].join(", ");
   const about = { refs: changes.map((change) => change.id), ...(approvedBy === "" ? {} : { approvedBy }) };
   push(item, "due_date_change", moveOf(byTime, to, amount), about);
 }
