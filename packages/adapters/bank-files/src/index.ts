@@ -10,6 +10,17 @@ export {
 } from "./bank-file-options.ts";
 export type { BankFilePart, EntryPart, HeaderPart, IssuePart, TrailerPart } from "./bank-file-part.ts";
 export { type WriteCamt053Options, writeCamt053 } from "./camt/write-camt053.ts";
+export type {
+  Edi820Adjustment,
+  Edi820Date,
+  Edi820Line,
+  Edi820Part,
+  Edi820Party,
+  Edi820Payment,
+  Edi820Proof,
+  Edi820Reference,
+} from "./edi820/edi820-model.ts";
+export { parseEdi820, readEdi820Sync } from "./edi820/read-edi820.ts";
 export { type BankIssueCode, bankIssues } from "./issues.ts";
 export { listNachaRecords, type NachaRecord } from "./nacha/list-nacha-records.ts";
 export type {

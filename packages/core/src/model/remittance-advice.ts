@@ -3,6 +3,7 @@ import type { Money } from "../money/money.ts";
 
 /** Money a payer kept back, with the reason they gave. @category Model */
 export interface ClaimedDeduction {
+  /** Positive: kept back. Negative: paid on top, such as interest. */
   readonly amount: Money;
   readonly reason?: string;
   readonly reference?: string;
@@ -12,6 +13,10 @@ export interface ClaimedDeduction {
 export interface RemittanceLine {
   /** The reference exactly as the payer wrote it. */
   readonly reference: string;
+  /** What the reference names, in the carrier's own code: `IV` and `CINV` an invoice, `PO` an order, `CREN` a credit. */
+  readonly kind?: string;
+  /** The date of the document, where stated. */
+  readonly date?: PlainDate;
   /** What was paid on it; `null` when the payer only lists references. */
   readonly paid: Money | null;
   /** The item's gross amount, where stated. */
@@ -29,6 +34,9 @@ export interface RemittanceAdvice {
   readonly payerName?: string;
   readonly customerId?: string;
   readonly paymentDate?: PlainDate;
+  /** The payment: what the lines say was paid, less the deductions from the payment as a whole. */
   readonly total: Money | null;
   readonly lines: readonly RemittanceLine[];
+  /** Kept back from the payment as a whole, not from one item. */
+  readonly deductions?: readonly ClaimedDeduction[];
 }

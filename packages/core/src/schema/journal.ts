@@ -79,6 +79,8 @@ export const remittanceAdviceSchema = z
       z
         .strictObject({
           reference: textSchema,
+          kind: textSchema.exactOptional(),
+          date: plainDateSchema.exactOptional(),
           paid: moneySchema.nullable(),
           gross: moneySchema.exactOptional(),
           discount: moneySchema.exactOptional(),
@@ -86,5 +88,6 @@ export const remittanceAdviceSchema = z
         })
         .readonly(),
     ),
+    deductions: list(claimedDeductionSchema).exactOptional(),
   })
   .readonly();
