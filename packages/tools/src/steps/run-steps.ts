@@ -35,6 +35,19 @@ export async function runSteps(
   report: (outcome: StepOutcome) => void,
 ): Promise<Counts> {
   const folder = mkdtempSync(join(tmpdir(), "steps-"));
+  try {
+    return await runAll(steps, width, report, folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function runAll(
+  steps: readonly Step[],
+  width: number,
+  report: (outcome: StepOutcome) => void,
+  folder: string,
+): Promise<Counts> {
   const waiting = [...steps];
   const ended = new Set<string>();
   const total = { passed: 0, failed: 0, skipped: 0 };
@@ -58,7 +71,6 @@ export async function runSteps(
       throw new RangeError(`steps wait for steps that are not there: ${waiting.map(({ name }) => name).join(", ")}`);
     }
   }
-  rmSync(folder, { recursive: true });
   return total;
 }
 
