@@ -22,6 +22,7 @@ export type {
 } from "./edi820/edi820-model.ts";
 export { parseEdi820, readEdi820Sync } from "./edi820/read-edi820.ts";
 export { type BankIssueCode, bankIssues } from "./issues.ts";
+export { listMt940Fields, type Mt940RawField } from "./mt940/list-mt940-fields.ts";
 export { listNachaRecords, type NachaRecord } from "./nacha/list-nacha-records.ts";
 export type {
   NachaAddenda,
@@ -40,7 +41,7 @@ export type {
 export { parseNacha, readNachaSync } from "./nacha/read-nacha.ts";
 export { findNachaReason, type NachaReasonCode } from "./nacha/reason-codes.ts";
 export { type NachaDebit, type NachaDebitBatch, type NachaDebitFile, writeNacha } from "./nacha/write-nacha.ts";
-export { collectStatements, parseBai2, parseBankFile, parseCamt } from "./parse-bank-file.ts";
+export { collectStatements, parseBai2, parseBankFile, parseCamt, parseMt940 } from "./parse-bank-file.ts";
 export {
   type BankFileChunk,
   type BankFileSource,

@@ -76,6 +76,34 @@ export function parseBai2(content: BankFileChunk, options: BankFileOptionsWithou
 }
 
 /**
+ * Read an MT940 or MT942 file into statements, one for each message; {@link parseBankFile} with the format named.
+ *
+ * The information to the account owner (field 86) is read in every common dialect: numbered subfields, code words
+ * between slashes, labels of single banks, non-SWIFT lines, free text. A reversed credit (`RC`) takes money out, a
+ * reversed debit (`RD`) brings it in; expected entries (`EC`, `ED`) are pending. A value date that does not exist, such
+ * as 30 February, is `null` with a warning. Bytes that are no UTF-8 are read as windows-1252.
+ *
+ * **Refuses** nothing as a whole; see {@link parseBankFile}. **Source** SWIFT FIN, MT940 and MT942.
+ *
+ * @param content - the file's bytes or text
+ * @param options - encoding where known, the file's name, bounds
+ * @returns the statements in file order, and the issues
+ * @example
+ * ```ts
+ * const file = ":20:STARTUMS\n:25:10020030/1234567\n:28C:5/1\n:60F:C260301EUR100,\n" +
+ *   ":61:2603020302CR20,5NTRFNONREF\n:86:166?00GUTSCHRIFT?20EREF+E-1 SVWZ+RE 4711?32ACME GMBH\n:62F:C260302EUR120,50\n-";
+ * const [statement] = parseMt940(file).items;
+ * const [detail] = statement.entries[0].details;
+ * [statement.proof.verdict, detail.endToEndId, detail.remittanceText, detail.counterparty.name]
+ * // => ["proved", "E-1", ["RE 4711"], "ACME GMBH"]
+ * ```
+ * @category Bank files
+ */
+export function parseMt940(content: BankFileChunk, options: BankFileOptionsWithoutFormat = {}): Batch<BankStatement> {
+  return parseBankFile(content, { ...options, format: "mt940" });
+}
+
+/**
  * Put the parts of a file together to statements.
  *
  * **Refuses** nothing; the issues are those among the parts.

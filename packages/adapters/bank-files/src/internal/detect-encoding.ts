@@ -6,6 +6,10 @@ export interface Encoding {
   readonly skip: number;
   /** What the file declares, where that is not what it is. */
   readonly contradicts: string | null;
+  /** What the bytes are where they turn out to be no UTF-8; formats older than UTF-8 only. */
+  readonly fallback?: string;
+  /** Whether the file names the fallback itself. */
+  readonly isFallbackDeclared?: boolean;
 }
 
 /**
@@ -24,7 +28,30 @@ export function detectEncoding(head: Uint8Array, named: string | undefined): Enc
   if (declared !== null && /^(utf-?16|ucs-?2|iso-10646-ucs)/.test(declared)) {
     return { name: "utf-8", skip: 0, contradicts: declared };
   }
-  return { name: normalName(declared ?? named?.toLowerCase() ?? "utf-8"), skip: 0, contradicts: null };
+  const name = normalName(declared ?? named?.toLowerCase() ?? "utf-8");
+  const fallback = declared === null && named === undefined ? fallbackOf(head) : {};
+  return { name, skip: 0, contradicts: null, ...fallback };
+}
+
+/**
+ * MT940 and QIF name no encoding and are written in that of the bank's machine; OFX 1 names one in its header, which
+ * many banks leave as it was after they changed to UTF-8.
+ */
+function fallbackOf(head: Uint8Array): Pick<Encoding, "fallback" | "isFallbackDeclared"> {
+  const start = String.fromCharCode(...head.subarray(0, 512));
+  const charset = /^\s*OFXHEADER\s*:[^<]{0,400}?CHARSET\s*:\s*([\w-]{1,20})/.exec(start)?.[1]?.toLowerCase();
+  if (charset !== undefined && charset !== "none") {
+    return { fallback: normalName(ofxCharset(charset)), isFallbackDeclared: true };
+  }
+  const isText =
+    /(?:^|[\r\n{:])\s{0,8}:(?:20|25|28C?|6[0-5][FM]?|86):|\{1:F01|^\s*!(?:Type|Account|Option|Clear)|OFXHEADER|<OFX>/i;
+  return isText.test(start) ? { fallback: "windows-1252" } : {};
+}
+
+/** OFX writes `1252` and `8859-1` for the names of the platform. */
+function ofxCharset(charset: string): string {
+  if (/^125\d$/.test(charset)) return `windows-${charset}`;
+  return /^8859-\d{1,2}$/.test(charset) ? `iso-${charset}` : charset;
 }
 
 function byteOrderMark(head: Uint8Array): { readonly name: string; readonly skip: number } | null {

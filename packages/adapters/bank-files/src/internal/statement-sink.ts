@@ -18,6 +18,8 @@ export interface StatementEnd {
   readonly totals: readonly StatementTotal[];
   /** The file ended before the statement did. */
   readonly isIncomplete?: boolean;
+  /** What of the head is known only here. */
+  readonly header?: Partial<Pick<StatementHeader, "to" | "page">>;
 }
 
 /** An entry as a parser makes it, its number to be set. */
@@ -87,9 +89,10 @@ export function makeSink(emit: (part: BankFilePart) => void, options: SinkOption
       open.entryCount += 1;
     },
     unreadableEntry: () => open?.proof.lose("bank.entries_unreadable"),
-    close: ({ balances, totals, isIncomplete }) => {
+    close: ({ balances, totals, isIncomplete, header }) => {
       if (open === null) return;
-      const { position, statement, entryCount } = open;
+      const { position, entryCount } = open;
+      const statement = header === undefined ? open.statement : { ...open.statement, ...header };
       if (isIncomplete === true) open.proof.lose("bank.statement_incomplete");
       const proof = open.proof.finish(balances, totals);
       const stated = totals.length === 0 ? {} : { totals };

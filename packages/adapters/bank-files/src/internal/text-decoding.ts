@@ -71,7 +71,7 @@ interface Decoder {
 function makeDecoder(encoding: Encoding, target: DecodingTarget): Decoder | null {
   switch (encoding.name) {
     case "utf-8":
-      return utf8Decoder(encoding, target);
+      return encoding.fallback === undefined ? utf8Decoder(encoding, target) : guessingDecoder(encoding, target);
     case "utf-16le":
     case "utf-16be":
       return utf16Decoder(encoding, target);
@@ -121,6 +121,53 @@ function utf8Decoder(encoding: Encoding, target: DecodingTarget): Decoder {
       return decodeUtf8(bytes, invalid);
     }
   });
+}
+
+/**
+ * Text that may be UTF-8 or an older encoding: the first byte that is no ASCII tells, by whether it begins a character
+ * of UTF-8.
+ */
+function guessingDecoder(encoding: Encoding, target: DecodingTarget): Decoder {
+  const { name, fallback = name, skip } = encoding;
+  const ascii = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+  let chosen: Decoder | null = null;
+  let offset = skip;
+  let kept: Uint8Array = new Uint8Array(0);
+  const choose = (bytes: Uint8Array, at: number, isEnd: boolean): void => {
+    // A character of UTF-8 has up to four bytes: wait for them.
+    if (!isEnd && bytes.length - at < 4) {
+      kept = bytes.slice(at);
+      offset += at;
+      return;
+    }
+    const first = bytes.subarray(at, at + 4);
+    let isUtf8 = true;
+    decodeUtf8(first, (_, wrongAt) => {
+      if (wrongAt === 0) isUtf8 = false;
+    });
+    if (isUtf8 && fallback !== name && encoding.isFallbackDeclared === true) {
+      target.report("bank.encoding_contradicted", { declared: fallback, used: name });
+    }
+    chosen = makeDecoder({ name: isUtf8 ? name : fallback, skip: offset + at, contradicts: null }, target);
+    chosen ??= utf8Decoder({ name, skip: offset + at, contradicts: null }, target);
+    chosen.push(bytes.subarray(at));
+  };
+  const take = (piece: Uint8Array, isEnd: boolean): void => {
+    const bytes = kept.length === 0 ? piece : concat(kept, piece);
+    kept = new Uint8Array(0);
+    const at = bytes.findIndex((byte) => byte > 127);
+    const before = at === -1 ? bytes : bytes.subarray(0, at);
+    if (before.length > 0) target.text(ascii.decode(before));
+    if (at === -1) offset += bytes.length;
+    else choose(bytes, at, isEnd);
+  };
+  return {
+    push: (bytes) => (chosen === null ? take(bytes, false) : chosen.push(bytes)),
+    end: () => {
+      if (chosen === null && kept.length > 0) take(new Uint8Array(0), true);
+      chosen?.end();
+    },
+  };
 }
 
 function utf16Decoder(encoding: Encoding, target: DecodingTarget): Decoder {
