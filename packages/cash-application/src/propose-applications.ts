@@ -177,8 +177,8 @@ function draftReceipts(
   );
   const drafts = usable.map((money, at) => {
     const adviceAt = tied.adviceOf.get(at);
-    const advice = adviceAt === undefined ? undefined : advices[adviceAt];
-    const draft = newDraft(money, identifyPayer(money.receipt, cash, payers), advice ?? null);
+    const advice = (adviceAt === undefined ? null : advices[adviceAt]) ?? null;
+    const draft = newDraft(money, identifyPayer(money.receipt, advice, cash, payers), advice);
     if (tied.ambiguous.has(at)) draft.reasons.push(reason("cash.advice_ambiguous", {}, []));
     setAside(run, draft);
     return draft;
@@ -186,7 +186,7 @@ function draftReceipts(
   for (const money of all) {
     const original = duplicates.get(money.receipt.id);
     if (original === undefined) continue;
-    const draft = newDraft(money, identifyPayer(money.receipt, cash, payers), null);
+    const draft = newDraft(money, identifyPayer(money.receipt, null, cash, payers), null);
     draft.state = "duplicate";
     draft.reasons.push(reason("cash.duplicate_of", {}, [original]));
     drafts.push(draft);

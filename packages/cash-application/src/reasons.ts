@@ -4,6 +4,7 @@ import type { MessageCatalog } from "@receivables/core";
 export const cashReasons = {
   // who paid
   "cash.payer_given": "The receipt names the customer.",
+  "cash.payer_advice": "The remittance advice names the customer.",
   "cash.payer_account": "The bank account belongs to the customer.",
   "cash.payer_history": "Earlier receipts of the customer came from this bank account.",
   "cash.payer_learned": "Confirmed receipts taught that this payer is the customer.",
@@ -20,6 +21,8 @@ export const cashReasons = {
   "cash.reference_normalised": '"{reference}" is the number of a {kind}, written with other prefixes or zeros.',
   "cash.reference_digits": '"{reference}" has the digits of a {kind}.',
   "cash.reference_settled": '"{reference}" is a {kind} with nothing left open.',
+  "cash.reference_other_currency": '"{reference}" is a {kind} in another currency.',
+  "cash.reference_ignored": "Bare numbers that fit neither payer nor amount are no references.",
   // what the difference is
   "cash.discount_earned": "A discount of {percent} % ({minor} minor units) is earned until {until}.",
   "cash.discount_unearned": "A discount of {percent} % ({minor} minor units) was taken after {until} and is let go.",

@@ -9,6 +9,7 @@ import {
   type Book,
   bookFromRows,
   money,
+  moneyOfMinor,
   prepareBook,
   type Receipt,
   type RemittanceAdvice,
@@ -313,6 +314,38 @@ describe("proposeApplications", () => {
       [0.26, "i1"],
       [0.26, "i2"],
     ]);
+  });
+});
+
+describe("ten thousand open items of one customer", () => {
+  it("are decided on in bounded time, none beyond what it has", () => {
+    const total = (at: number): number => 1000 + ((at * 7919) % 99_991);
+    const documents = Array.from({ length: 10_000 }, (_, at) => ({
+      id: `i${at}`,
+      number: `INV-${10_000 + at}`,
+      customerId: "c1",
+      total: moneyOfMinor(total(at), "EUR"),
+      issueDate: "2026-03-01",
+      dueDate: `2026-04-${String(1 + (at % 28)).padStart(2, "0")}`,
+    }));
+    const large = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "EUR" }, documents }));
+    const receipts = Array.from({ length: 400 }, (_each, at): Receipt => {
+      const items = [at * 3, at * 3 + 1, at * 3 + 2];
+      const amount = moneyOfMinor(
+        items.reduce((sum, each) => sum + total(each), 0),
+        "EUR",
+      );
+      const { remittanceText: _text, ...silent } = { ...receipt, id: `r${at}`, amount };
+      return at % 2 === 0
+        ? silent
+        : { ...silent, remittanceText: [items.map((each) => `INV-${10_000 + each}`).join(", ")] };
+    });
+    const { decisions } = proposeApplications({ receipts, remittances: [], book: large, asOf }, strictCashPolicy);
+    expect(decisions.filter((each) => each.outcome === "apply")).toHaveLength(200);
+    const items = decisions
+      .flatMap((each) => (each.outcome === "apply" ? each.applications : []))
+      .map((each) => each.itemId);
+    expect(new Set(items).size).toBe(600);
   });
 });
 

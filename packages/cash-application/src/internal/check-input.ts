@@ -30,10 +30,7 @@ export function checkReceipts(receipts: readonly Receipt[], cash: CashBook, asOf
       issues.push(makeIssue(cashIssues, "cash.receipt_not_positive", params, { path: `${path}/amount` }));
     }
     if (date > asOf) issues.push(makeIssue(cashIssues, "cash.receipt_after_as_of", { id, date, asOf }, { path }));
-    if (customerId !== null && !cash.customerOf.has(customerId)) {
-      issues.push(makeIssue(cashIssues, "cash.unknown_customer", { id: customerId }, { path: `${path}/customerId` }));
-    }
-    return issues;
+    return [...issues, ...checkCustomer(customerId, cash, path)];
   });
 }
 
@@ -41,6 +38,7 @@ export function checkReceipts(receipts: readonly Receipt[], cash: CashBook, asOf
 export function checkAdvices(advices: readonly RemittanceAdvice[], cash: CashBook): Checked<RemittanceAdvice> {
   return check(advices, "/remittances", (advice, path) => {
     const issues = [...checkEntity(advice.entityId, cash, path)];
+    issues.push(...checkCustomer(advice.customerId ?? null, cash, path));
     if (advice.paymentDate !== undefined) issues.push(...checkDate(advice.paymentDate, path));
     const amounts = amountsOf(advice);
     const expected = amounts[0]?.currency;
@@ -89,6 +87,11 @@ function checkEntity(found: string, cash: CashBook, path: string): readonly Issu
   const expected = cash.book.entity.id;
   if (found === expected) return [];
   return [makeIssue(cashIssues, "cash.foreign_entity", { found, expected }, { path: `${path}/entityId` })];
+}
+
+function checkCustomer(id: string | null, cash: CashBook, path: string): readonly Issue[] {
+  if (id === null || cash.customerOf.has(id)) return [];
+  return [makeIssue(cashIssues, "cash.unknown_customer", { id }, { path: `${path}/customerId` })];
 }
 
 function checkDate(value: string, path: string): readonly Issue[] {

@@ -5,7 +5,7 @@ import type { AmountPools } from "./amount-pool.ts";
 import { citeDocuments } from "./cite.ts";
 import type { Draft } from "./draft.ts";
 import { explainAmount } from "./explain-amount.ts";
-import { explainCited } from "./explain-cited.ts";
+import { type CitedResult, explainCited } from "./explain-cited.ts";
 import { withoutTwins } from "./explain-set.ts";
 import { type Payments, settledBefore } from "./find-duplicates.ts";
 import type { Explanation, Run } from "./run.ts";
@@ -23,26 +23,35 @@ export function decideByReference(run: Run, draft: Draft, payments: Payments): b
     return false;
   }
   const result = explainCited(run, money, payer, cited, advice);
+  if (result.items.length === 0 && isPaidTwice(run, draft, result, payments)) return true;
+  if (result.bare && isNoise(run, draft, result)) {
+    draft.reasons.push(reason("cash.reference_ignored", {}, []));
+    return false;
+  }
   draft.cited = result;
   draft.reasons.push(...result.reasons, ...result.doubts);
-  if (result.items.length === 0) return decideOnSettled(run, draft, result.closed, payments);
-  conclude(
-    run,
-    draft,
-    result.list,
-    result.doubts.length > 0 ? (result.contradicted ? "contradicted" : "doubtful") : null,
-  );
+  const [first] = result.list;
+  const isLoose = result.bare && payer.strength === "none" && first?.evidence === "reference_tolerated";
+  const isDoubtful = result.doubts.length > 0 || isLoose;
+  conclude(run, draft, result.list, result.contradicted ? "contradicted" : isDoubtful ? "doubtful" : null);
   return true;
 }
 
-/** Everything cited is settled: perhaps it is paid twice. What is cited is no hint for anything else. */
-function decideOnSettled(run: Run, draft: Draft, closed: readonly number[], payments: Payments): true {
-  const original = settledBefore(run.cash, draft.money, closed, payments);
-  if (original !== null) {
-    draft.state = "duplicate";
-    draft.reasons.push(reason("cash.settled_before", {}, [original]));
-  }
+/** Everything cited is settled, by a receipt of the same amount. */
+function isPaidTwice(run: Run, draft: Draft, cited: CitedResult, payments: Payments): boolean {
+  const original = settledBefore(run.cash, draft.money, cited.closed, payments);
+  if (original === null) return false;
+  draft.cited = cited;
+  draft.state = "duplicate";
+  draft.reasons.push(...cited.reasons, reason("cash.settled_before", {}, [original]));
   return true;
+}
+
+/** Numbers that are no document of the payer, and whose amounts do not meet, were not meant as references. */
+function isNoise(run: Run, { payer }: Draft, { list, items }: CitedResult): boolean {
+  const families = new Set(payer.candidates.map((at) => run.cash.family[at]));
+  const isOwn = items.some((item) => families.has(run.cash.family[run.cash.items[item]?.customer ?? -1] ?? -1));
+  return !isOwn && list.every((each) => each.evidence === "reference_unexplained");
 }
 
 /** Second round: nothing is cited, the amount has to say it. */

@@ -21,6 +21,8 @@ export interface CitedResult {
   readonly closed: readonly number[];
   /** Payer and cited documents belong to customers who are not related. */
   readonly contradicted: boolean;
+  /** Only bare numbers were cited: digits that may as well be a year, an amount or somebody else's number. */
+  readonly bare: boolean;
 }
 
 const closenessOrder: readonly Closeness[] = ["exact", "explained", "tolerated"];
@@ -41,7 +43,7 @@ export function explainCited(
 ): CitedResult {
   const resolved = cited.found.map((citation) => resolve(run, money, payer, citation));
   const open = resolved.filter((each) => each.items.length > 0);
-  const closed = [...new Set(resolved.filter((each) => each.items.length === 0).flatMap((each) => each.documents))];
+  const closed = [...new Set(resolved.filter((each) => each.isSettled).flatMap((each) => each.documents))];
   const items = [...new Set(open.flatMap((each) => each.items))].sort((a, b) => a - b);
   const reasons = [
     ...resolved.map((each) => citationReason(run, each)),
@@ -52,7 +54,8 @@ export function explainCited(
   );
   const contradicted = payer.strength === "strong" && items.some((item) => !isRelated(run, payer.customer, item));
   if (contradicted) doubts.push(reason("cash.payer_contradicted", {}, idsOf(run, items)));
-  const base = { doubts, reasons, items, closed, contradicted };
+  const bare = cited.found.every(({ text, line }) => line === null && !/\p{L}/u.test(text));
+  const base = { doubts, reasons, items, closed, contradicted, bare };
   if (items.length === 0) return { ...base, list: [] };
 
   const followed = advice === null ? null : followAdvice(run, money, open, cited, advice);
@@ -67,6 +70,8 @@ interface Resolved {
   readonly items: readonly number[];
   /** Items of each document (or, for an order number, each customer) of which the payer can only have meant one. */
   readonly choices: readonly (readonly number[])[];
+  /** Nothing is left of what is cited, in any currency. */
+  readonly isSettled: boolean;
 }
 
 /** Open items a citation means: those of the payer's family where it has any. */
@@ -88,7 +93,10 @@ function resolve(run: Run, money: Incoming, payer: Payer, citation: Citation): R
     const choice = isOneNumber ? document : (cash.documents[document]?.customer ?? -1);
     byChoice.set(choice, [...(byChoice.get(choice) ?? []), ...openIn(document)]);
   }
-  return { citation, documents, items: open.flatMap(openIn), choices: [...byChoice.values()] };
+  const isSettled = documents.every((document) =>
+    (cash.documents[document]?.items ?? []).every((item) => (run.left[item] ?? 0) === 0),
+  );
+  return { citation, documents, items: open.flatMap(openIn), choices: [...byChoice.values()], isSettled };
 }
 
 /** Every reading of citations that may each mean one of several things; `null` when there are too many. */
@@ -190,10 +198,11 @@ function explainByPart(run: Run, money: Incoming, open: readonly Resolved[]): re
   });
 }
 
-function citationReason(run: Run, { citation, documents, items }: Resolved): Reason {
+function citationReason(run: Run, { citation, documents, items, isSettled }: Resolved): Reason {
   const refs = documents.map((document) => run.cash.documents[document]?.document.id ?? "").slice(0, 10);
   const params = { reference: citation.text, kind: citation.kind };
-  if (items.length === 0) return reason("cash.reference_settled", params, refs);
+  if (isSettled) return reason("cash.reference_settled", params, refs);
+  if (items.length === 0) return reason("cash.reference_other_currency", params, refs);
   if (formRank(citation.form) <= 1) return reason("cash.reference_exact", params, refs);
   return citation.form === "stripped"
     ? reason("cash.reference_normalised", params, refs)

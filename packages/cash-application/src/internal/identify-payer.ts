@@ -1,4 +1,4 @@
-import { type Reason, type Receipt, reason } from "@receivables/core";
+import { type Reason, type Receipt, type RemittanceAdvice, reason } from "@receivables/core";
 import { normaliseName } from "@receivables/matching";
 import type { CashMemory } from "../memory/cash-memory.ts";
 import type { CashBook } from "./cash-book.ts";
@@ -61,12 +61,17 @@ export function preparePayers(cash: CashBook, memory: CashMemory, inRun: Readonl
   return { accounts, history, learnedAccounts, learnedNames, exactNames, names };
 }
 
-/** The first evidence that names anybody decides: the host's own word, account, what was learned, name. */
-export function identifyPayer(receipt: Receipt, cash: CashBook, index: PayerIndex): Payer {
-  if (receipt.customerId !== null) {
-    const customer = cash.customerOf.get(receipt.customerId) ?? -1;
-    return found([customer], "strong", "cash.payer_given", cash);
-  }
+/** The first evidence that names anybody decides: the host's own word, the advice, account, what was learned, name. */
+export function identifyPayer(
+  receipt: Receipt,
+  advice: RemittanceAdvice | null,
+  cash: CashBook,
+  index: PayerIndex,
+): Payer {
+  const given = cash.customerOf.get(receipt.customerId ?? "");
+  if (given !== undefined) return found([given], "strong", "cash.payer_given", cash);
+  const advised = cash.customerOf.get(advice?.customerId ?? "");
+  if (advised !== undefined) return found([advised], "strong", "cash.payer_advice", cash);
   const { account, name }: PayerKeys = payerKeys(receipt);
   const byAccount = (map: PayerIndex["accounts"]): readonly number[] =>
     account === null
@@ -91,6 +96,7 @@ export function identifyPayer(receipt: Receipt, cash: CashBook, index: PayerInde
 
 type PayerReason =
   | "cash.payer_given"
+  | "cash.payer_advice"
   | "cash.payer_account"
   | "cash.payer_history"
   | "cash.payer_learned"

@@ -1,5 +1,5 @@
 /** Remainder of a decimal digit string of any length by a small number. */
-export function digitsModulo(digits: string, divisor: number): number {
+function digitsModulo(digits: string, divisor: number): number {
   let remainder = 0;
   for (let at = 0; at < digits.length; at++) remainder = (remainder * 10 + digits.charCodeAt(at) - 48) % divisor;
   return remainder;

@@ -42,7 +42,7 @@ export function liesInside(span: TextSpan, spans: readonly TextSpan[]): boolean 
 }
 
 /** Spans sorted by their start, overlapping ones made one. */
-export function mergeSpans(spans: readonly TextSpan[]): readonly TextSpan[] {
+function mergeSpans(spans: readonly TextSpan[]): readonly TextSpan[] {
   const merged: TextSpan[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
     const last = merged.at(-1);

@@ -28,8 +28,9 @@ const legalFormSet: ReadonlySet<string> = new Set(legalForms);
 /**
  * Bring the name of a payer or customer into the forms it is compared in.
  *
- * Dots and apostrophes vanish (`S.A.` is `SA`, as `A/S` is `AS`), other punctuation parts words, `AE`, `OE`, `UE` equal `A`, `O`, `U` as
- * umlauts are written out on payment files, `THE` in front and legal forms at either end go, unless nothing would stay.
+ * Dots and apostrophes vanish (`S.A.` is `SA`, as `A/S` is `AS`), other punctuation parts words, `AE`, `OE`, `UE` equal
+ * `A`, `O`, `U` as umlauts are written out on payment files, `THE` in front and legal forms at either end go, unless
+ * nothing would stay.
  *
  * **Units** characters. **Refuses** nothing. **Source** none; see {@link legalForms}.
  *

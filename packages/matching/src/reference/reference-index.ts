@@ -18,7 +18,7 @@ export interface ReferenceEntry {
  */
 export type ReferenceForm = "raw" | "alnum" | "stripped" | "digits";
 
-declare const indexBrand: unique symbol;
+const indexBrand: unique symbol = Symbol("ReferenceIndex");
 
 /** Known references made ready for look-ups. Opaque: never stored, never sent. @category References */
 export interface ReferenceIndex {
@@ -99,7 +99,7 @@ export function prepareReferences(entries: readonly ReferenceEntry[]): Reference
     if (each === undefined || each.alnum === "") continue;
     for (const key of keysOf(each)) add(key, entry);
   }
-  const index = Object.freeze({}) as ReferenceIndex;
+  const index: ReferenceIndex = Object.freeze<ReferenceIndex>({ [indexBrand]: "ReferenceIndex" });
   tablesByHandle.set(index, { entries, forms, heads, next, nodeEntry });
   return index;
 }
