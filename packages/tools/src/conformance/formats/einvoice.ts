@@ -37,8 +37,11 @@ const policy: InvoicePolicy = {
 /** The e-invoice cases: figures from the inputs alone, and faults of the figures a document states. */
 export const einvoiceMapping: InvoiceMapping = {
   compute: (invoice) => {
-    const computed = unwrap(computeInvoice(roundAmounts(toInput(invoice)), policy));
-    return toFigures(computed);
+    const input = roundAmounts(toInput(invoice));
+    // A document without lines (a summary profile) has nothing to compute: its figures come from a line of nothing.
+    if (input.lines.length > 0) return toFigures(unwrap(computeInvoice(input, policy)));
+    const nothing = toLine({ quantity: "0" }, 0);
+    return { ...toFigures(unwrap(computeInvoice({ ...input, lines: [nothing] }, policy))), lineNets: [] };
   },
   verify: (invoice, stated) => {
     const { checks } = unwrap(verifyInvoice(toInput(invoice), toStated(stated), policy));

@@ -1,0 +1,52 @@
+export { computeInvoice } from "./compute-invoice.ts";
+export { invoicingIssues } from "./issues.ts";
+export type {
+  CreditTransferAccount,
+  Identifier,
+  InvoiceDelivery,
+  InvoiceDetails,
+  InvoiceLineDetails,
+  InvoiceNote,
+  InvoiceParty,
+  InvoicePeriod,
+  ItemClassification,
+  PartyContact,
+  PaymentInstructions,
+  PostalAddress,
+  PrecedingInvoice,
+  SupportingDocument,
+} from "./model/details.ts";
+export type {
+  EarlyPaymentOffer,
+  GroupShare,
+  Invoice,
+  InvoiceAdjustment,
+  InvoiceDeposit,
+  InvoiceInstalment,
+  InvoiceLine,
+  InvoiceTaxGroup,
+  InvoiceTotals,
+} from "./model/invoice.ts";
+export type {
+  AccountingCurrencyInput,
+  AdjustmentInput,
+  DepositGroupInput,
+  DepositInput,
+  DocumentAdjustmentInput,
+  InvoiceInput,
+  InvoiceLineInput,
+} from "./model/invoice-input.ts";
+export type { CashRounding, InvoicePolicy, ResiduePolicy } from "./model/policy.ts";
+export type { ExemptionCertificate, TaxCategory, TaxInput } from "./model/tax.ts";
+export type {
+  FaultCode,
+  FigureCheck,
+  FigureRepair,
+  StatedInvoice,
+  StatedTaxGroup,
+  StatedTotals,
+  Verification,
+} from "./model/verification.ts";
+export { policies } from "./policies.ts";
+export { invoicingReasons } from "./reasons.ts";
+export { toStatedInvoice, verifyInvoice } from "./verify-invoice.ts";

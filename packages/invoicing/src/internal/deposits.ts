@@ -1,0 +1,53 @@
+import { type Issue, makeIssue } from "@receivables/core";
+import { invoicingIssues } from "../issues.ts";
+import type { GroupShare, InvoiceDeposit, InvoiceTaxGroup } from "../model/invoice.ts";
+import type { DepositGroupInput } from "../model/invoice-input.ts";
+import { readDec } from "./dec.ts";
+import { compareRatio, ratioOfDec } from "./ratio.ts";
+import type { ReadInvoice } from "./read-invoice.ts";
+import { statedAmount } from "./total-amounts.ts";
+
+/** Deposits set against the tax groups they were taxed in; together they never take more than a group has. */
+export function readDeposits(
+  read: ReadInvoice,
+  groups: readonly InvoiceTaxGroup[],
+  issues: Issue[],
+): readonly InvoiceDeposit[] {
+  const { currency, deposits = [] } = read.input;
+  const left = groups.map(({ taxable, tax }) => ({ net: taxable.minor, tax: tax.minor }));
+  return deposits.map((deposit, place) => {
+    const shares: GroupShare[] = [];
+    let gross = 0;
+    deposit.groups.forEach((each, index) => {
+      const path = `/deposits/${place}/groups/${index}`;
+      const net = statedAmount(each.net, read.grid, "net", `${path}/net`, issues);
+      const tax = statedAmount(each.tax, read.grid, "tax", `${path}/tax`, issues);
+      const group = groups.findIndex((candidate) => isOfGroup(candidate, each));
+      const rest = left[group];
+      if (net === null || tax === null) return;
+      if (rest === undefined || exceeds(net, rest.net) || exceeds(tax, rest.tax)) {
+        const params = { id: deposit.id };
+        issues.push(makeIssue(invoicingIssues, "invoicing.deposit_exceeds_invoice", params, { path }));
+        return;
+      }
+      rest.net -= net;
+      rest.tax -= tax;
+      gross += net + tax;
+      shares.push({ group, net: { minor: net, currency }, tax: { minor: tax, currency } });
+    });
+    const number = deposit.number === undefined ? {} : { number: deposit.number };
+    return { id: deposit.id, ...number, gross: { minor: gross, currency }, groups: shares };
+  });
+}
+
+function isOfGroup(group: InvoiceTaxGroup, deposit: DepositGroupInput): boolean {
+  if (group.category !== deposit.category || group.retained === true) return false;
+  if (group.scheme !== deposit.scheme || group.jurisdiction !== deposit.jurisdiction) return false;
+  const [own, other] = [readDec(group.rate ?? "0"), readDec(deposit.rate ?? "0")];
+  return own !== null && other !== null && compareRatio(ratioOfDec(own), ratioOfDec(other)) === 0;
+}
+
+/** Whether a part has the other sign than the whole, or is larger. */
+function exceeds(part: number, whole: number): boolean {
+  return part !== 0 && (Math.sign(part) !== Math.sign(whole) || Math.abs(part) > Math.abs(whole));
+}

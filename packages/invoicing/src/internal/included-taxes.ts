@@ -1,0 +1,185 @@
+import { bigTenTo } from "./power.ts";
+import {
+  addRatio,
+  divideRatio,
+  multiplyRatio,
+  noRatio,
+  type Ratio,
+  ratioOfDec,
+  ratioOfWhole,
+  reduceRatio,
+  roundRatio,
+  subtractRatio,
+} from "./ratio.ts";
+import type { ReadInvoice } from "./read-invoice.ts";
+import { type SettleOptions, settle, sumOf } from "./settle.ts";
+import type { Bundle, TaxRule } from "./tax-table.ts";
+
+/** A line, allowance or charge on its way to its net, in minor units. */
+export interface PotItem {
+  readonly bundle: Bundle;
+  readonly quantity: Ratio;
+  /** The amount as priced, before any rounding the policy leaves out. */
+  readonly exact: Ratio;
+  /** The amount as priced, rounded. */
+  readonly printed: bigint;
+  /** The amount without the taxes its price contains. */
+  net: bigint;
+}
+
+/** Items whose tax is found together. */
+export interface Pot {
+  readonly bundle: Bundle;
+  readonly items: PotItem[];
+  exact: Ratio;
+  quantity: Ratio;
+  /** As priced, rounded. */
+  printed: bigint;
+  /** Without the taxes the prices contain. */
+  base: bigint;
+  /** Rounded amounts of the contained taxes, by place of the rule; absent for the others. */
+  included: (bigint | undefined)[];
+}
+
+/** A contained tax as `share × base + fixed`. */
+interface Contained {
+  readonly place: number;
+  readonly share: Ratio;
+  readonly fixed: Ratio;
+}
+
+const unity: Ratio = { n: 1n, d: 1n };
+
+/**
+ * Take the taxes out of the prices that contain them: `base = (priced - fixed) ÷ (1 + shares)`. Base and contained taxes
+ * of a pot sum to what was priced. False where no base gives that price.
+ */
+export function takeIncludedTaxes(pots: readonly Pot[], read: ReadInvoice): boolean {
+  const inclusive = pots.filter((pot) => pot.bundle.rules.some((rule) => rule.included));
+  const split: PotSplit[] = [];
+  for (const pot of inclusive) {
+    const contained = containedTaxes(pot.bundle.rules, pot.quantity, read.grid.exponent);
+    const whole = wholeOf(contained);
+    if (whole.n <= 0n) return false;
+    split.push({ pot, contained, base: baseOf(pot.exact, contained, whole) });
+  }
+  const options = {
+    step: BigInt(read.grid.unit),
+    rounding: read.policy.rounding,
+    residue: read.policy.residue,
+  };
+  if (options.residue === "payableRounding") roundItems(split, read, options);
+  else if (read.policy.inclusiveMethod === "netFirst") roundBases(split, read, options);
+  else roundTaxes(split, read, options);
+  return true;
+}
+
+interface PotSplit {
+  readonly pot: Pot;
+  readonly contained: readonly Contained[];
+  readonly base: Ratio;
+}
+
+/** Each item's net is rounded; what net and tax miss the price by is left to the payable rounding. */
+function roundItems(split: readonly PotSplit[], read: ReadInvoice, options: SettleOptions): void {
+  for (const { pot } of split) {
+    for (const item of pot.items) item.net = roundRatio(itemBase(item, read), options.step, options.rounding);
+    pot.base = sumOf(pot.items.map((item) => item.net));
+  }
+}
+
+/** The net is rounded, the taxes are the rest. */
+function roundBases(split: readonly PotSplit[], read: ReadInvoice, options: SettleOptions): void {
+  const ideals = split.map(({ base }) => base);
+  const bases = roundTogether(ideals, read, options);
+  split.forEach(({ pot, contained, base }, at) => {
+    pot.base = bases[at] ?? 0n;
+    const taxes = contained.map((tax) => taxOf(tax, base));
+    const settled = settle(taxes, pot.printed - pot.base, options);
+    keep(pot, contained, settled, read, options);
+  });
+}
+
+/** The taxes are rounded, the net is the rest. */
+function roundTaxes(split: readonly PotSplit[], read: ReadInvoice, options: SettleOptions): void {
+  const ideals = split.flatMap(({ contained, base }) => contained.map((tax) => taxOf(tax, base)));
+  const taxes = roundTogether(ideals, read, options);
+  let from = 0;
+  for (const { pot, contained } of split) {
+    const own = taxes.slice(from, from + contained.length);
+    from += contained.length;
+    pot.base = pot.printed - sumOf(own);
+    keep(pot, contained, own, read, options);
+  }
+}
+
+/** Each figure on its own, or all so that they sum to the document's rounded figure. */
+function roundTogether(ideals: readonly Ratio[], read: ReadInvoice, options: SettleOptions): readonly bigint[] {
+  if (read.policy.taxRounding !== "document") {
+    return ideals.map((ideal) => roundRatio(ideal, options.step, options.rounding));
+  }
+  const total = ideals.reduce((sum, ideal) => reduceRatio(addRatio(sum, ideal)), noRatio);
+  return settle(ideals, roundRatio(total, options.step, options.rounding), options);
+}
+
+function keep(
+  pot: Pot,
+  contained: readonly Contained[],
+  taxes: readonly bigint[],
+  read: ReadInvoice,
+  options: SettleOptions,
+): void {
+  contained.forEach(({ place }, at) => {
+    pot.included[place] = taxes[at] ?? 0n;
+  });
+  const nets = settle(
+    pot.items.map((item) => itemBase(item, read)),
+    pot.base,
+    options,
+  );
+  pot.items.forEach((item, at) => {
+    item.net = nets[at] ?? 0n;
+  });
+}
+
+function itemBase(item: PotItem, read: ReadInvoice): Ratio {
+  const contained = containedTaxes(item.bundle.rules, item.quantity, read.grid.exponent);
+  return baseOf(item.exact, contained, wholeOf(contained));
+}
+
+function containedTaxes(rules: readonly TaxRule[], quantity: Ratio, exponent: number): readonly Contained[] {
+  const contained: Contained[] = [];
+  rules.forEach((rule, place) => {
+    if (!rule.included) return;
+    if (rule.perUnit !== null) {
+      const { n, d } = multiplyRatio(ratioOfDec(rule.perUnit), quantity);
+      contained.push({ place, share: noRatio, fixed: { n: n * bigTenTo(exponent), d } });
+      return;
+    }
+    const before = rule.compound ? contained : [];
+    const percent = ratioOfDec(rule.percent);
+    const rate = { n: percent.n, d: percent.d * 100n };
+    const share = before.reduce((sum, tax) => addRatio(sum, tax.share), unity);
+    const fixed = before.reduce((sum, tax) => addRatio(sum, tax.fixed), noRatio);
+    contained.push({ place, share: multiplyRatio(rate, share), fixed: multiplyRatio(rate, fixed) });
+  });
+  return contained;
+}
+
+function wholeOf(contained: readonly Contained[]): Ratio {
+  return contained.reduce((sum, tax) => addRatio(sum, tax.share), unity);
+}
+
+function baseOf(priced: Ratio, contained: readonly Contained[], whole: Ratio): Ratio {
+  const fixed = contained.reduce((sum, tax) => addRatio(sum, tax.fixed), noRatio);
+  return reduceRatio(divideRatio(subtractRatio(priced, fixed), whole));
+}
+
+function taxOf(tax: Contained, base: Ratio): Ratio {
+  return addRatio(multiplyRatio(tax.share, base), tax.fixed);
+}
+
+/** A pot's base as a fraction: what was priced where nothing is contained, else the rounded base. */
+export function taxedBase(pot: Pot): Ratio {
+  return pot.bundle.rules.some((rule) => rule.included) ? ratioOfWhole(pot.base) : pot.exact;
+}

@@ -1,0 +1,234 @@
+import { unwrap } from "@receivables/core";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { lawRuns } from "../../tools/src/law-runs.ts";
+import { computeInvoice, type Invoice, type InvoiceInput, type InvoicePolicy, policies } from "../src/index.ts";
+import { carefulFigures } from "../src/internal/careful-figures.ts";
+import { plainFigures } from "../src/internal/figures.ts";
+import { ratioOfWhole } from "../src/internal/ratio.ts";
+import { readInvoice } from "../src/internal/read-invoice.ts";
+import { anyPolicy, plainInput, symmetricMode, taxedInput, withIds } from "./arbitraries.ts";
+
+const seed = 20260301;
+const open = { ...policies.en16931, categories: "any", negativePrices: "allowed" } as const;
+
+function totalsOf(input: InvoiceInput, policy: InvoicePolicy) {
+  return unwrap(computeInvoice(input, policy)).totals;
+}
+
+describe("figures in doubles are the figures in fractions", () => {
+  const agree = (input: InvoiceInput, rounding: InvoicePolicy["rounding"], break_: number) => {
+    const policy = { ...open, rounding, decimals: input.currency === "HUF" ? 0 : 2 };
+    const read = readInvoice(input, policy, []);
+    if (read === null) throw new Error("unreadable");
+    const fast = plainFigures(read);
+    const slow = carefulFigures(read, { taxedPart: ratioOfWhole(1) }, []);
+    if (fast === null || slow === null) throw new Error("not computed");
+    const plain = (figures: object): unknown => JSON.parse(JSON.stringify(figures));
+    expect(plain({ ...fast, taxes: fast.taxes.map((tax) => tax + break_) })).toEqual(plain(slow));
+  };
+
+  test("for any plain invoice", () => {
+    fc.assert(
+      fc.property(plainInput, symmetricMode, (input, mode) => {
+        agree(input, mode, 0);
+      }),
+      { seed, numRuns: lawRuns(1500) },
+    );
+  });
+
+  test("for prices and quantities at the edge of what doubles hold", () => {
+    const digits = fc.bigInt({ min: 1n, max: 999_999n }).map((value) => `${value}.${value}`);
+    const line = fc.record({ quantity: digits, unitPrice: digits, tax: fc.constant({ category: "S", rate: "8.875" }) });
+    const input = fc
+      .array(line, { minLength: 1, maxLength: 3 })
+      .map((lines): InvoiceInput => ({ currency: "EUR", issueDate: "2026-03-01", lines: withIds(lines) }));
+    fc.assert(
+      fc.property(input, symmetricMode, (each, mode) => {
+        agree(each, mode, 0);
+      }),
+      { seed, numRuns: lawRuns(1000) },
+    );
+  });
+
+  test("a cent more is noticed", () => {
+    const found = fc.check(
+      fc.property(plainInput, symmetricMode, (input, mode) => {
+        agree(input, mode, 1);
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+});
+
+describe("the order of the lines never changes a total", () => {
+  const reversed = (input: InvoiceInput): InvoiceInput => ({ ...input, lines: input.lines.toReversed() });
+
+  test("for any invoice and policy", () => {
+    fc.assert(
+      fc.property(fc.oneof(plainEuro, taxedInput), anyPolicy, (input, policy) => {
+        expect(totalsOf(reversed(input), policy)).toEqual(totalsOf(input, policy));
+      }),
+      { seed, numRuns: lawRuns(800) },
+    );
+  });
+
+  test("a running discount that depends on the line before would break it", () => {
+    const running = (input: InvoiceInput): InvoiceInput => ({
+      ...input,
+      lines: input.lines.map((line, at) => ({ ...line, charges: [{ amount: String(at * Number(line.quantity)) }] })),
+    });
+    const found = fc.check(
+      fc.property(taxedInput, (input) => {
+        expect(totalsOf(running(reversed(input)), open)).toEqual(totalsOf(running(input), open));
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+});
+
+const plainEuro = plainInput.filter((input) => input.currency === "EUR");
+
+describe("negate(compute(x)) = compute(negate(x))", () => {
+  const flip = (text: string) => (text.startsWith("-") ? text.slice(1) : `-${text}`);
+  const negated = (input: InvoiceInput): InvoiceInput => ({
+    ...input,
+    prepaid: flip(input.prepaid ?? "0"),
+    lines: input.lines.map(({ allowances, charges, ...line }) => ({ ...line, quantity: flip(line.quantity) })),
+    allowances: [],
+    charges: [],
+  });
+  const stripped = (input: InvoiceInput) => negated(negated(input));
+  const amounts = (input: InvoiceInput, policy: InvoicePolicy) => {
+    const { lines, taxGroups, totals } = unwrap(computeInvoice(input, policy));
+    return [
+      ...lines.map((line) => line.net.minor),
+      ...taxGroups.flatMap((group) => [group.taxable.minor, group.tax.minor]),
+      ...Object.values(totals).map((total) => total.minor),
+    ];
+  };
+  const mirrored = (input: InvoiceInput, policy: InvoicePolicy): void => {
+    expect(amounts(negated(input), policy)).toEqual(amounts(stripped(input), policy).map((minor) => 0 - minor));
+  };
+
+  test("for any invoice and policy with a symmetric mode", () => {
+    // Largest remainders break ties by place, in the same place for both signs.
+    fc.assert(fc.property(fc.oneof(plainEuro, taxedInput), anyPolicy, mirrored), { seed, numRuns: lawRuns(800) });
+  });
+
+  test("rounding towards the ceiling breaks it", () => {
+    const ceiling = { ...open, rounding: "ceiling" } as const;
+    const found = fc.check(
+      fc.property(plainEuro, (input) => {
+        mirrored(input, ceiling);
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+});
+
+describe("taxable + tax = what was priced, in every group", () => {
+  const method = fc.constantFrom("netFirst", "taxFirst");
+  const single = taxedInput.map(
+    (input): InvoiceInput => ({
+      ...input,
+      pricesIncludeTax: true,
+      lines: input.lines.map(({ taxes = [], ...line }) => ({ ...line, taxes: taxes.slice(0, 1) })),
+    }),
+  );
+  const holds = (input: InvoiceInput, policy: InvoicePolicy) => {
+    const { lines, taxGroups, totals } = unwrap(computeInvoice(input, policy));
+    for (const [at, group] of taxGroups.entries()) {
+      const gross = lines
+        .filter((line) => line.groups[0] === at)
+        .reduce((sum, line) => sum + (line.gross?.minor ?? 0), 0);
+      expect(group.taxable.minor + group.tax.minor).toBe(gross);
+    }
+    expect(totals.taxInclusive.minor).toBe(lines.reduce((sum, line) => sum + (line.gross?.minor ?? 0), 0));
+  };
+
+  test("for prices that contain tax, whoever is rounded first", () => {
+    const policy = anyPolicy.filter((each) => each.residue !== "payableRounding" && each.lineAmounts === "rounded");
+    fc.assert(
+      fc.property(single, policy, method, (input, each, inclusiveMethod) => holds(input, { ...each, inclusiveMethod })),
+      { seed, numRuns: lawRuns(800) },
+    );
+  });
+
+  test("rounding both breaks it", () => {
+    const found = fc.check(
+      fc.property(single, (input) => holds(input, open)),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+});
+
+describe("tax rounded on lines is at most half a unit a line away from tax rounded on groups", () => {
+  const distance = (input: InvoiceInput, perLine: InvoicePolicy) =>
+    Math.abs(totalsOf(input, perLine).taxTotal.minor - totalsOf(input, open).taxTotal.minor);
+  const bare = plainEuro.map((input) => ({ ...input, allowances: [], charges: [] }));
+  const within = (input: InvoiceInput, perLine: InvoicePolicy) => {
+    const groups = new Set(input.lines.map((line) => Number(line.tax?.rate ?? 0))).size;
+    // Each line and each group is off by half a unit at most.
+    expect(2 * distance(input, perLine)).toBeLessThanOrEqual(input.lines.length + groups);
+  };
+
+  test("rounding half away from zero", () => {
+    fc.assert(
+      fc.property(bare, (input) => within(input, { ...open, taxRounding: "line" })),
+      { seed, numRuns: lawRuns(800) },
+    );
+  });
+
+  test("rounding up breaks it", () => {
+    const found = fc.check(
+      fc.property(bare, (input) => within(input, { ...open, taxRounding: "line", rounding: "up" })),
+      { seed, numRuns: 4000 },
+    );
+    expect(found.failed).toBe(true);
+  });
+});
+
+describe("figures sum to the figures above them, and replay", () => {
+  const sums = (invoice: Invoice) => {
+    const { lines, allowances, charges, taxGroups, totals } = invoice;
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    expect(totals.lineTotal.minor).toBe(sum(lines.map((line) => line.net.minor)));
+    expect(totals.allowanceTotal.minor).toBe(sum(allowances.map((each) => each.amount.minor)));
+    expect(totals.chargeTotal.minor).toBe(sum(charges.map((each) => each.amount.minor)));
+    expect(totals.taxTotal.minor).toBe(
+      sum(taxGroups.filter((group) => group.retained !== true).map((group) => group.tax.minor)),
+    );
+    const { taxInclusive, retained, prepaid, payableRounding, payable } = totals;
+    expect(payable.minor).toBe(taxInclusive.minor - retained.minor - prepaid.minor + payableRounding.minor);
+  };
+
+  test("for any invoice and policy", () => {
+    fc.assert(
+      fc.property(fc.oneof(plainEuro, taxedInput), anyPolicy, (input, policy) => {
+        const invoice = unwrap(computeInvoice(input, policy));
+        sums(invoice);
+        const stored: Invoice = JSON.parse(JSON.stringify(invoice));
+        expect(stored).toEqual(invoice);
+        expect(unwrap(computeInvoice(stored.input, stored.policy))).toEqual(invoice);
+      }),
+      { seed, numRuns: lawRuns(500) },
+    );
+  });
+
+  test("a total that is not its sum is noticed", () => {
+    const found = fc.check(
+      fc.property(plainEuro, (input) => {
+        const invoice = unwrap(computeInvoice(input, open));
+        const { lineTotal } = invoice.totals;
+        sums({ ...invoice, totals: { ...invoice.totals, lineTotal: { ...lineTotal, minor: lineTotal.minor + 1 } } });
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+});
