@@ -2,6 +2,7 @@ import type { MessageCatalog } from "@receivables/core";
 
 /** What can be wrong with an input folder. */
 export const inputIssues = {
+  "input.folder_missing": "The folder is not there or cannot be read.",
   "input.folder_empty": "The folder holds nothing a close can be made from.",
   "input.file_missing": "The file is not there.",
   "input.file_too_large": "The file has more than {most} characters.",
