@@ -9,7 +9,7 @@ const utf8 = new TextEncoder();
 const files = [smallCamt, smallBai2, smallCamt.replaceAll("ACME", "Äß€😀"), smallBai2.replaceAll("\n", "\r\n")];
 
 /** Cut bytes or text at some places. */
-function cut<T extends Uint8Array | string>(whole: T, places: readonly number[]): readonly (Uint8Array | string)[] {
+function cut(whole: Uint8Array | string, places: readonly number[]): readonly (Uint8Array | string)[] {
   const ends = [...places.map((place) => place % (whole.length + 1)), whole.length].sort((a, b) => a - b);
   return ends.map((end, index) => whole.slice(ends[index - 1] ?? 0, end));
 }

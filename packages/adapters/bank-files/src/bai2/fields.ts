@@ -4,7 +4,7 @@ import type { LogicalRecord } from "./join-records.ts";
 export interface FieldCursor {
   /** The next field without white space around it; `undefined` after the last. */
   readonly next: () => string | undefined;
-  /** As {@link next}, and a field in quotation marks may hold commas. */
+  /** As `next`, and a field in quotation marks may hold commas. */
   readonly nextQuoted: () => string | undefined;
   readonly peek: (ahead?: number) => string | undefined;
   /** Everything that follows, in lines: the text field. */

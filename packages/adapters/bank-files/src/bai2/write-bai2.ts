@@ -81,7 +81,7 @@ interface Writing {
  *   entries: [{ ordinal: 0, amount: usd("25.50"), sign: "credit", reversal: false, status: "booked", bookingDate: null,
  *     valueDate: null, transactionCode: "165", customerReference: "INV-7", charges: [], details: [] }],
  * };
- * unwrap(writeBai2([statement])).split("\n")[3] // => "16,165,2550,,,INV-7,/"
+ * unwrap(writeBai2([statement])).split("\n")[4] // => "16,165,2550,,,INV-7,/"
  * ```
  * @category Bank files
  */

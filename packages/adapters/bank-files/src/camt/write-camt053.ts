@@ -58,7 +58,7 @@ const namespace = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08";
  * const balance = (kind, value) =>
  *   ({ kind, amount: { value, currency: "EUR" }, sign: "credit", date: "2026-03-31" });
  * const statement = {
- *   id: "S1", account: { iban: "DE89370400440532013000", currency: "EUR" }, currency: "EUR", to: "2026-03-31",
+ *   id: "S1", account: { iban: "DE89370400440532013000", currency: "EUR" }, currency: "EUR",
  *   format: "camt.053.001.08", balances: [balance("opening", "10.00"), balance("closing", "10.00")], entries: [],
  * };
  * const text = unwrap(writeCamt053([statement]));

@@ -207,7 +207,7 @@ function nameOf({ id, sequence }: BankStatement, index: number): string {
   return id ?? sequence ?? `at position ${index}`;
 }
 
-function dayOf(statement: BankStatement): PlainDate | "" {
+function dayOf(statement: BankStatement): PlainDate {
   const { to, from, balances, createdAt } = statement;
   return (
     to ?? closingBalance(balances)?.date ?? from ?? openingBalance(balances)?.date ?? createdAt?.slice(0, 10) ?? ""
