@@ -24,6 +24,18 @@ const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
  * @param args - the words after the program's name
  * @param terminal - where to read and write
  * @returns the exit code
+ * @example
+ * ```ts
+ * const written: string[] = [];
+ * const code = await runCli(["schema", "money"], {
+ *   bytes: async () => new Uint8Array(),
+ *   stream: async function* () {},
+ *   write: async (text) => { written.push(text); },
+ *   report: () => {},
+ *   signal: { aborted: false },
+ * });
+ * [code, JSON.parse(written.join("")).required] // => [0, ["minor", "currency"]]
+ * ```
  * @category Command line
  */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -1,7 +1,7 @@
 import { open, readFile, stat } from "node:fs/promises";
 import type { Issue } from "@receivables/core";
 
-/** What a command sees of the world: input by name, one output, one place for issues and progress. */
+/** What a command sees of the world: input by name, one output, one place for issues. @category Command line */
 export interface Terminal {
   /** A file's bytes; `-` is standard input. */
   readonly bytes: (name: string) => Promise<Uint8Array>;
@@ -25,7 +25,17 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
-/** The terminal of this process. */
+/**
+ * The terminal of this process: files and standard input, standard output, issues on standard error.
+ *
+ * @param signal - aborted once the user interrupts
+ * @returns the terminal
+ * @example
+ * ```ts
+ * processTerminal({ aborted: false }).signal.aborted // => false
+ * ```
+ * @category Command line
+ */
 export function processTerminal(signal: { readonly aborted: boolean }): Terminal {
   return {
     signal,

@@ -195,13 +195,22 @@ const byReferenceOnly: Pass = (book, bank, near) => {
   });
 };
 
+const reasonOfPass: Readonly<Record<MatchPass, string>> = {
+  reference_and_amount: "reconciliation.reference_and_amount",
+  reference_in_text: "reconciliation.reference_in_text",
+  several_for_one: "reconciliation.several_for_one",
+  amount_and_date: "reconciliation.amount_and_date",
+  interchangeable: "reconciliation.interchangeable",
+  reference_only: "reconciliation.reference_only",
+};
+
 function pair(pass: MatchPass, ours: BookLine, theirs: BankLine, params: Reason["params"]): LineMatch {
   return {
     pass,
     bookIds: [ours.id],
     bankIds: [theirs.id],
     difference: theirs.amount.minor - ours.amount.minor,
-    reasons: [reason(`reconciliation.${pass}`, params, [ours.id, theirs.id])],
+    reasons: [reason(reasonOfPass[pass], params, [ours.id, theirs.id])],
   };
 }
 

@@ -43,11 +43,13 @@ export interface BankReconciliationInput {
 
 /** How {@link reconcileBank} compares. @category Bank */
 export interface ReconcileBankOptions {
+  /** The day both sides are compared for, usually the last of the statements. */
   readonly asOf: PlainDate;
   /** How many business days may lie between the books and the bank. */
   readonly windowDays: number;
   /** After how many business days a line that is not at the bank yet is late. */
   readonly transitDays: number;
+  /** What a business day is. */
   readonly calendar: HolidayCalendar;
 }
 

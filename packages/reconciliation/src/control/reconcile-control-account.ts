@@ -47,7 +47,9 @@ export interface ControlAccountInput {
 
 /** The period of {@link reconcileControlAccount}. @category Control account */
 export interface ReconcileControlAccountOptions {
+  /** First day of the period. */
   readonly from: PlainDate;
+  /** Last day of the period. */
   readonly to: PlainDate;
   /** Origins of the general ledger that the sub-ledger's own postings come under. */
   readonly ownOrigins: readonly string[];

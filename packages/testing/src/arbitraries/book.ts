@@ -11,6 +11,7 @@ import { plainDateArbitrary } from "./plain-date.ts";
  * @returns the arbitrary
  * @example
  * ```ts
+ * const { default: fc } = await import("fast-check");
  * fc.assert(fc.property(bookArbitrary(), (book) => book.entity.baseCurrency === "USD")) // => undefined
  * ```
  * @category Arbitraries

@@ -20,6 +20,7 @@ export interface MoneyConstraints {
  * @returns the arbitrary
  * @example
  * ```ts
+ * const { default: fc } = await import("fast-check");
  * fc.assert(fc.property(moneyArbitrary({ min: 1 }), (amount) => amount.minor > 0)) // => undefined
  * ```
  * @category Arbitraries

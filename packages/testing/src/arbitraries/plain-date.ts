@@ -16,6 +16,7 @@ export interface PlainDateConstraints {
  * @returns the arbitrary
  * @example
  * ```ts
+ * const { default: fc } = await import("fast-check");
  * fc.assert(fc.property(plainDateArbitrary(), (date) => isPlainDate(date))) // => undefined
  * ```
  * @category Arbitraries
@@ -32,6 +33,7 @@ export function plainDateArbitrary(constraints: PlainDateConstraints = {}): fc.A
  * @returns the arbitrary
  * @example
  * ```ts
+ * const { default: fc } = await import("fast-check");
  * fc.assert(fc.property(instantArbitrary(), (instant) => isInstant(instant))) // => undefined
  * ```
  * @category Arbitraries

@@ -90,6 +90,7 @@ export interface Company {
 
 /** Size and seed of a generated company. @category Generators */
 export interface GenerateCompanyOptions {
+  /** Any integer; the same one gives the same company. */
   readonly seed: number;
   /** Customers over all entities. */
   readonly customers: number;
