@@ -5,6 +5,8 @@ import { type BankFormatName, bankIssues, parseBankFile } from "../src/index.ts"
 import { camtBalance, camtDetail, camtEntry, camtFile, camtStatement, smallBai2, smallCamt } from "./fixtures.ts";
 
 const seed = 20260301;
+/** The deep run takes longer by as much as it does more. */
+const timeout = lawRuns(60_000);
 const utf8 = new TextEncoder();
 
 const seeds: Readonly<Record<BankFormatName & ("camt" | "bai2"), readonly string[]>> = {
@@ -113,7 +115,7 @@ function checkAnything(bytes: Uint8Array, format: BankFormatName): void {
 }
 
 describe("a file that was changed anywhere", () => {
-  it.each(["camt", "bai2"] as const)("gives statements and issues, never an exception: %s", (format) => {
+  it.each(["camt", "bai2"] as const)("gives statements and issues, never an exception: %s", { timeout }, (format) => {
     fc.assert(
       fc.property(fc.constantFrom(...seeds[format]), fc.array(edit, { minLength: 1, maxLength: 5 }), (text, edits) => {
         checkAnything(
@@ -125,7 +127,7 @@ describe("a file that was changed anywhere", () => {
     );
   });
 
-  it.each(["camt", "bai2"] as const)("nor does any text: %s", (format) => {
+  it.each(["camt", "bai2"] as const)("nor does any text: %s", { timeout }, (format) => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => checkAnything(utf8.encode(text), format)),
       { seed, numRuns: lawRuns(300) },

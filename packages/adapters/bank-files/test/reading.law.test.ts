@@ -22,7 +22,9 @@ describe("however a file comes", () => {
   const places = fc.array(fc.nat(5000), { maxLength: 12 });
   const file = fc.constantFrom(...files);
 
-  it("the parts are the same: at once, in pieces, as bytes, as text, awaited, from a stream", async () => {
+  it("the parts are the same: at once, in pieces, as bytes, as text, awaited, from a stream", {
+    timeout: lawRuns(60_000),
+  }, async () => {
     await fc.assert(
       fc.asyncProperty(file, places, async (text, ends) => {
         const bytes = utf8.encode(text);

@@ -6,6 +6,7 @@ import { parseBai2, parseCamt, writeBai2, writeCamt053 } from "../src/index.ts";
 import { bai2Statements, camtStatements, messageTime } from "./arbitraries.ts";
 
 const seed = 20260301;
+const timeout = lawRuns(60_000);
 
 /** A statement without the places its entries had in a file. */
 function withoutLines(statement: BankStatement): BankStatement {
@@ -26,7 +27,7 @@ function bai2RoundTrip(statements: readonly BankStatement[], edit = (text: strin
 }
 
 describe("reading what was written gives the same again", () => {
-  it("camt.053", () => {
+  it("camt.053", { timeout }, () => {
     fc.assert(
       fc.property(fc.array(camtStatements, { minLength: 1, maxLength: 2 }), (statements) => {
         expect(camtRoundTrip(statements)).toEqual(statements);
@@ -35,7 +36,7 @@ describe("reading what was written gives the same again", () => {
     );
   });
 
-  it("BAI2, with control totals and counts that agree", () => {
+  it("BAI2, with control totals and counts that agree", { timeout }, () => {
     fc.assert(
       fc.property(bai2Statements, (statements) => {
         expect(bai2RoundTrip(statements)).toEqual(statements);
@@ -72,7 +73,7 @@ describe("a statement over several days written as BAI2", () => {
       }),
   );
 
-  it("keeps every entry on its day, and every day but the last closes where the next opens", () => {
+  it("keeps every entry on its day, and every day but the last closes where the next opens", { timeout }, () => {
     fc.assert(
       fc.property(daily, (statement) => {
         const items = bai2RoundTrip([statement]);

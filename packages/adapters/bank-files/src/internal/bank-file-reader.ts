@@ -89,7 +89,7 @@ export function* cutPieces(chunk: Uint8Array | string): Generator<Uint8Array | s
 }
 
 /** The format of a file by its first characters, or the one the caller names. */
-export function chooseFormat(head: string, options: Pick<ReadBankFileOptions, "format">): BankFormat | null {
+function chooseFormat(head: string, options: Pick<ReadBankFileOptions, "format">): BankFormat | null {
   const { format } = options;
   if (format === undefined) return bankFormats.find(({ recognises }) => recognises(head)) ?? null;
   if (head.trim() === "") return null;

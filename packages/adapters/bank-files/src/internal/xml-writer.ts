@@ -18,7 +18,7 @@ export function isXmlText(text: string): boolean {
 }
 
 /** A text as the content of an element or of an attribute in quotation marks. */
-export function escapeXml(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"\r]/g, (character) => entities[character] ?? character);
 }
 
