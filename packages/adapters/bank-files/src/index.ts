@@ -23,6 +23,30 @@ export type {
 export { parseEdi820, readEdi820Sync } from "./edi820/read-edi820.ts";
 export { type BankIssueCode, bankIssues } from "./issues.ts";
 export { listMt940Fields, type Mt940RawField } from "./mt940/list-mt940-fields.ts";
+export {
+  autoLockboxLayout,
+  baiLockboxLayout,
+  type LockboxField,
+  type LockboxFieldName,
+  type LockboxLayout,
+  type LockboxRecordLayout,
+  type LockboxRole,
+} from "./lockbox/lockbox-layout.ts";
+export type {
+  LockboxBatch,
+  LockboxCheck,
+  LockboxDeposit,
+  LockboxFile,
+  LockboxInvoice,
+  LockboxProof,
+} from "./lockbox/lockbox-model.ts";
+export {
+  type LockboxDate,
+  type LockboxToReceiptsOptions,
+  lockboxToReceipts,
+  lockboxToRemittanceAdvices,
+} from "./lockbox/lockbox-to-receipts.ts";
+export { type ParseLockboxOptions, parseLockbox } from "./lockbox/parse-lockbox.ts";
 export { listNachaRecords, type NachaRecord } from "./nacha/list-nacha-records.ts";
 export type {
   NachaAddenda,
