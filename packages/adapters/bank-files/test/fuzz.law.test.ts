@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../../tools/src/law-runs.ts";
+import { lawRuns, lawTimeout } from "../../../tools/src/law-runs.ts";
 import { type BankFormatName, bankIssues, parseBankFile } from "../src/index.ts";
 import { camtBalance, camtDetail, camtEntry, camtFile, camtStatement, smallBai2, smallCamt } from "./fixtures.ts";
 
 const seed = 20260301;
 /** The deep run takes longer by as much as it does more. */
-const timeout = lawRuns(60_000);
+const timeout = lawTimeout;
 const utf8 = new TextEncoder();
 
 const seeds: Readonly<Record<BankFormatName & ("camt" | "bai2"), readonly string[]>> = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../../tools/src/law-runs.ts";
+import { lawRuns, lawTimeout } from "../../../tools/src/law-runs.ts";
 import { type BankFilePart, collectStatements, parseBankFile, readBankFile, readBankFileSync } from "../src/index.ts";
 import { smallBai2, smallCamt } from "./fixtures.ts";
 
@@ -23,7 +23,7 @@ describe("however a file comes", () => {
   const file = fc.constantFrom(...files);
 
   it("the parts are the same: at once, in pieces, as bytes, as text, awaited, from a stream", {
-    timeout: lawRuns(60_000),
+    timeout: lawTimeout,
   }, async () => {
     await fc.assert(
       fc.asyncProperty(file, places, async (text, ends) => {

@@ -1,12 +1,12 @@
 import { type BankStatement, unwrap } from "@receivables/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../../tools/src/law-runs.ts";
+import { lawRuns, lawTimeout } from "../../../tools/src/law-runs.ts";
 import { parseBai2, parseCamt, writeBai2, writeCamt053 } from "../src/index.ts";
 import { bai2Statements, camtStatements, messageTime } from "./arbitraries.ts";
 
 const seed = 20260301;
-const timeout = lawRuns(60_000);
+const timeout = lawTimeout;
 
 /** A statement without the places its entries had in a file. */
 function withoutLines(statement: BankStatement): BankStatement {

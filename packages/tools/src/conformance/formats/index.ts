@@ -3,6 +3,7 @@ import { camtFormats } from "./bank-camt.ts";
 import { edi820Formats } from "./bank-edi820.ts";
 import { mt940Formats } from "./bank-mt940.ts";
 import { nachaFormats } from "./bank-nacha.ts";
+import { ofxFormats } from "./bank-ofx.ts";
 import { einvoiceMapping } from "./einvoice.ts";
 import { answerQuickBooks } from "./erp-quickbooks-online.ts";
 import { answerStripe } from "./erp-stripe.ts";
@@ -14,6 +15,7 @@ export const bankFormats: BankFormats = {
   ...camtFormats,
   ...bai2Formats,
   ...mt940Formats,
+  ...ofxFormats,
   ...nachaFormats,
   ...edi820Formats,
 };
