@@ -172,7 +172,9 @@ describe("the chain", () => {
     );
     const problem = (events: typeof long) => {
       const verdict = verifyChain(events, sha256, { to: headOf(long) });
-      return verdict.ok ? null : verdict.issues[0]?.params;
+      if (verdict.ok) return null;
+      expect(verdict.issues.map((issue) => issue.code)).toEqual(["ledger.chain_broken"]);
+      return verdict.issues[0]?.params;
     };
     expect(problem(long)).toBe(null);
     expect(problem(long.slice(0, -1))).toEqual({ version: 2, problem: "end" });
