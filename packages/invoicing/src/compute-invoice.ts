@@ -43,7 +43,7 @@ export function computeInvoice(input: InvoiceInput, policy: InvoicePolicy): Resu
   if (read === null) return refuse(...issues);
   const terms = termsOf(read, issues);
   const taxedPart = taxedPartOf(read, terms, issues);
-  const figures = plainFigures(read) ?? carefulFigures(read, { taxedPart }, issues);
+  const figures = plainFigures(read) ?? carefulFigures(read, { taxedPart }, issues)?.figures ?? null;
   if (figures === null || issues.length > 0) return { ok: false, issues };
   const invoice = assemble(read, figures, { terms, issues });
   return issues.length > 0 ? { ok: false, issues } : ok(invoice);

@@ -1,4 +1,12 @@
 export { computeInvoice } from "./compute-invoice.ts";
+export {
+  type ExplainFigureOptions,
+  explainFigure,
+  explainInvoice,
+  type FigureExplanation,
+  invoicingFormulas,
+  type Operand,
+} from "./explain-invoice.ts";
 export { invoicingIssues } from "./issues.ts";
 export type {
   CreditTransferAccount,

@@ -67,7 +67,7 @@ export function verifyInvoice(input: InvoiceInput, stated: StatedInvoice, policy
 }
 
 function careful(read: ReadInvoice, terms: ReturnType<typeof termsOf>, issues: Issue[]): Figures | null {
-  return carefulFigures(read, { taxedPart: taxedPartOf(read, terms, issues) }, issues);
+  return carefulFigures(read, { taxedPart: taxedPartOf(read, terms, issues) }, issues)?.figures ?? null;
 }
 
 function verifyDocumentAdjustments(read: ReadInvoice): readonly FigureCheck[] {

@@ -22,7 +22,7 @@ describe("figures in doubles are the figures in fractions", () => {
     const read = readInvoice(input, policy, []);
     if (read === null) throw new Error("unreadable");
     const fast = plainFigures(read);
-    const slow = carefulFigures(read, { taxedPart: ratioOfWhole(1) }, []);
+    const slow = carefulFigures(read, { taxedPart: ratioOfWhole(1) }, [])?.figures ?? null;
     if (fast === null || slow === null) throw new Error("not computed");
     const plain = (figures: object): unknown => JSON.parse(JSON.stringify(figures));
     expect(plain({ ...fast, taxes: fast.taxes.map((tax) => tax + break_) })).toEqual(plain(slow));

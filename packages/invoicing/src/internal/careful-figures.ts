@@ -11,6 +11,13 @@ import { addTaxes } from "./taxes-on-top.ts";
 /** Fractions finer than this are refused: sums of many lines over unlike base quantities grow without end. */
 const finest = 1n << 4096n;
 
+/** Figures with the fractions behind them. */
+export interface CarefulFigures {
+  readonly figures: Figures;
+  /** Taxes before rounding, by place of the group. */
+  readonly exactTaxes: readonly Ratio[];
+}
+
 /** How an invoice is computed in fractions. */
 export interface CarefulOptions {
   /** Part of the base that tax is charged on at issue, below 1 where a discount is taken off it. */
@@ -21,7 +28,7 @@ export interface CarefulOptions {
  * The figures of any invoice, in exact fractions, each rounded once. Slower than `plainFigures` and equal to it
  * where both apply.
  */
-export function carefulFigures(read: ReadInvoice, options: CarefulOptions, issues: Issue[]): Figures | null {
+export function carefulFigures(read: ReadInvoice, options: CarefulOptions, issues: Issue[]): CarefulFigures | null {
   const rounding = settleOptions(read);
   const printed = printLines(read, rounding);
   const { items, lines } = printed;
@@ -31,8 +38,8 @@ export function carefulFigures(read: ReadInvoice, options: CarefulOptions, issue
     issues.push(makeIssue(invoicingIssues, code, {}, { path: "/lines" }));
     return null;
   }
-  const { taxables, taxes, includedDifference } = addTaxes(pots, read, options.taxedPart);
-  return assemble(read, { items, lines, pots, taxables, taxes, includedDifference });
+  const { exactTaxes, ...amounts } = addTaxes(pots, read, options.taxedPart);
+  return { figures: assemble(read, { items, lines, pots, ...amounts }), exactTaxes };
 }
 
 /** Rounding and residue of a policy, for `settle`. */
@@ -91,7 +98,16 @@ function makePots(read: ReadInvoice, items: readonly PotItem[], options: SettleO
   for (const each of items) {
     let pot = read.policy.taxRounding === "line" ? undefined : byBundle.get(each.bundle.index);
     if (pot === undefined) {
-      pot = { bundle: each.bundle, items: [], exact: noRatio, quantity: noRatio, printed: 0n, base: 0n, included: [] };
+      pot = {
+        bundle: each.bundle,
+        items: [],
+        exact: noRatio,
+        quantity: noRatio,
+        printed: 0n,
+        base: 0n,
+        included: [],
+        includedExact: [],
+      };
       byBundle.set(each.bundle.index, pot);
       pots.push(pot);
     }

@@ -39,6 +39,8 @@ export interface Pot {
   base: bigint;
   /** Rounded amounts of the contained taxes, by place of the rule; absent for the others. */
   included: (bigint | undefined)[];
+  /** The same before rounding. */
+  includedExact: (Ratio | undefined)[];
 }
 
 /** A contained tax as `share × base + fixed`. */
@@ -96,7 +98,7 @@ function roundBases(split: readonly PotSplit[], read: ReadInvoice, options: Sett
     pot.base = bases[at] ?? 0n;
     const taxes = contained.map((tax) => taxOf(tax, base));
     const settled = settle(taxes, pot.printed - pot.base, options);
-    keep(pot, contained, settled, read, options);
+    keep(pot, { contained, base }, settled, read, options);
   });
 }
 
@@ -105,11 +107,11 @@ function roundTaxes(split: readonly PotSplit[], read: ReadInvoice, options: Sett
   const ideals = split.flatMap(({ contained, base }) => contained.map((tax) => taxOf(tax, base)));
   const taxes = roundTogether(ideals, read, options);
   let from = 0;
-  for (const { pot, contained } of split) {
+  for (const { pot, contained, base } of split) {
     const own = taxes.slice(from, from + contained.length);
     from += contained.length;
     pot.base = pot.printed - sumOf(own);
-    keep(pot, contained, own, read, options);
+    keep(pot, { contained, base }, own, read, options);
   }
 }
 
@@ -124,13 +126,14 @@ function roundTogether(ideals: readonly Ratio[], read: ReadInvoice, options: Set
 
 function keep(
   pot: Pot,
-  contained: readonly Contained[],
+  { contained, base }: Pick<PotSplit, "contained" | "base">,
   taxes: readonly bigint[],
   read: ReadInvoice,
   options: SettleOptions,
 ): void {
-  contained.forEach(({ place }, at) => {
-    pot.included[place] = taxes[at] ?? 0n;
+  contained.forEach((tax, at) => {
+    pot.included[tax.place] = taxes[at] ?? 0n;
+    pot.includedExact[tax.place] = taxOf(tax, base);
   });
   const nets = settle(
     pot.items.map((item) => itemBase(item, read)),
@@ -142,7 +145,8 @@ function keep(
   });
 }
 
-function itemBase(item: PotItem, read: ReadInvoice): Ratio {
+/** The exact net of an item: what was priced less the taxes it contains. */
+export function itemBase(item: Omit<PotItem, "net" | "printed">, read: ReadInvoice): Ratio {
   const contained = containedTaxes(item.bundle.rules, item.quantity, read.grid.exponent);
   return baseOf(item.exact, contained, wholeOf(contained));
 }

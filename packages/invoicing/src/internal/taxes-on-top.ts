@@ -21,6 +21,8 @@ export interface GroupAmounts {
   readonly taxes: readonly bigint[];
   /** What prices with tax were, less the net and tax found for them. */
   readonly includedDifference: bigint;
+  /** Taxes before rounding. */
+  readonly exactTaxes: readonly Ratio[];
 }
 
 /** What is known of a group while its pots are added up. */
@@ -32,6 +34,8 @@ interface GroupSum {
   /** Part of `open` that stands in prices and is left to the payable rounding. */
   openIncluded: Ratio;
   taxable: Ratio;
+  /** The whole tax before rounding. */
+  exact: Ratio;
   retained: boolean;
 }
 
@@ -43,6 +47,7 @@ export function addTaxes(pots: readonly Pot[], read: ReadInvoice, taxedPart: Rat
     open: noRatio,
     openIncluded: noRatio,
     taxable: noRatio,
+    exact: noRatio,
     retained: group.tax.retained === true,
   }));
   for (const pot of pots) addPot(pot, sums, read, taxedPart);
@@ -52,6 +57,7 @@ export function addTaxes(pots: readonly Pot[], read: ReadInvoice, taxedPart: Rat
   return {
     taxables: sums.map((sum) => round(sum.taxable)),
     taxes: sums.map((sum, at) => sum.fixed + (opens[at] ?? 0n)),
+    exactTaxes: sums.map((sum) => sum.exact),
     includedDifference: policy.residue === "payableRounding" ? differenceOf(pots, sums, round) : 0n,
   };
 }
@@ -69,6 +75,7 @@ function addPot(pot: Pot, sums: readonly GroupSum[], read: ReadInvoice, taxedPar
     sum.taxable = addRatio(sum.taxable, rule.compound ? addRatio(printedBase, before) : printedBase);
     if (taken !== undefined) {
       sum.fixed += taken;
+      sum.exact = reduceRatio(addRatio(sum.exact, pot.includedExact[place] ?? noRatio));
       before = addRatio(before, ratioOfWhole(taken));
       return;
     }
@@ -78,6 +85,7 @@ function addPot(pot: Pot, sums: readonly GroupSum[], read: ReadInvoice, taxedPar
         ? ratioOfWhole(roundRatio(exact, BigInt(read.grid.unit), read.policy.rounding))
         : reduceRatio(exact);
     sum.open = addRatio(sum.open, tax);
+    sum.exact = reduceRatio(addRatio(sum.exact, exact));
     if (rule.included) sum.openIncluded = addRatio(sum.openIncluded, tax);
     if (!rule.retained) before = addRatio(before, tax);
   });

@@ -1,0 +1,300 @@
+import {
+  type DecimalText,
+  fillTemplate,
+  formatDecimal,
+  InvariantError,
+  type Issue,
+  type MessageCatalog,
+  type Money,
+  type RoundingMode,
+} from "@receivables/core";
+import { carefulFigures } from "./internal/careful-figures.ts";
+import { itemBase } from "./internal/included-taxes.ts";
+import { adjustmentAmount, exactLine } from "./internal/line-amounts.ts";
+import { formatMinorRatio, type Ratio, ratioOfDec, ratioOfWhole, roundRatio } from "./internal/ratio.ts";
+import { type ReadInvoice, readInvoice } from "./internal/read-invoice.ts";
+import { taxedPartOf, termsOf } from "./internal/schedule.ts";
+import type { Invoice, InvoiceTotals } from "./model/invoice.ts";
+
+/** A number that went into a figure, in major units or as a percentage. @category Explaining */
+export interface Operand {
+  /** What it is, such as `quantity`, `unitPrice`, `allowance`, or the pointer of another figure. */
+  readonly name: string;
+  readonly value: DecimalText;
+}
+
+/** How one figure came about. @category Explaining */
+export interface FigureExplanation {
+  /** JSON pointer of the figure in the invoice. */
+  readonly figure: string;
+  /** Code of the formula; its text is in {@link invoicingFormulas}. */
+  readonly formula: string;
+  readonly operands: readonly Operand[];
+  /** The result before rounding; `…` at its end where the fraction does not end. */
+  readonly unrounded: DecimalText;
+  readonly result: DecimalText;
+  /** How it was rounded; `null` for sums. */
+  readonly rounding: RoundingMode | null;
+  /** What the residue policy added to the rounded result. */
+  readonly residue: DecimalText;
+  /** The rule of EN 16931 it follows, and its business term. */
+  readonly rule: string;
+}
+
+/**
+ * Texts of the formulas of {@link explainInvoice}.
+ *
+ * @category Explaining
+ */
+export const invoicingFormulas = {
+  line_net:
+    "{figure} = quantity × unit price ÷ base quantity + charges - allowances = {unrounded}, {rounding}: {result}",
+  line_net_from_gross: "{figure} = the line less the taxes its price contains = {unrounded}, {rounding}: {result}",
+  adjustment: "{figure} = the amount stated, or its percentage = {unrounded}, {rounding}: {result}",
+  taxable: "{figure} = lines - allowances + charges of the group = {result}",
+  tax: "{figure} = taxable × rate = {unrounded}, {rounding}: {result}",
+  sum: "{figure} = {operands} = {result}",
+} as const satisfies MessageCatalog;
+
+/**
+ * Show how every figure of an invoice came about: formula, operands, the value before rounding, the mode, the residue.
+ *
+ * Everything is recomputed in exact fractions from the input and the policy stored in the invoice.
+ *
+ * **Units** decimal texts in major units. **Refuses** nothing; an invoice that its input does not give throws.
+ * **Source** the rules named in each explanation, EN 16931-1:2017.
+ *
+ * @param invoice - a computed invoice
+ * @returns one explanation for each figure: lines, adjustments, tax groups, totals
+ * @throws InvariantError when the stored input cannot be computed
+ * @example
+ * ```ts
+ * const invoice = unwrap(computeInvoice({ currency: "EUR", issueDate: "2026-03-01",
+ *   lines: [{ id: "1", quantity: "3", unitPrice: "19.995", tax: { category: "S", rate: "19" } }] }, policies.en16931));
+ * const [line, taxable, tax] = explainInvoice(invoice);
+ * [line?.unrounded, line?.result, tax?.unrounded, tax?.result] // => ["59.985", "59.99", "11.3981", "11.40"]
+ * ```
+ * @category Explaining
+ */
+export function explainInvoice(invoice: Invoice): readonly FigureExplanation[] {
+  const issues: Issue[] = [];
+  const read = readInvoice(invoice.input, invoice.policy, issues);
+  const terms = read === null ? null : termsOf(read, issues);
+  const careful = read === null ? null : carefulFigures(read, { taxedPart: taxedPartOf(read, terms, issues) }, issues);
+  if (read === null || careful === null) throw new InvariantError("the input of an invoice does not give it", issues);
+  return [
+    ...invoice.lines.map((_, at) => explainLine(read, invoice, at)),
+    ...explainAdjustments(read, invoice, "allowances"),
+    ...explainAdjustments(read, invoice, "charges"),
+    ...invoice.taxGroups.flatMap((_, at) => explainGroup(read, invoice, at, careful.exactTaxes[at] ?? ratioOfWhole(0))),
+    ...explainTotals(invoice),
+  ];
+}
+
+function explainLine(read: ReadInvoice, invoice: Invoice, at: number): FigureExplanation {
+  const line = read.lines[at];
+  const source = invoice.input.lines[at];
+  const computed = invoice.lines[at];
+  if (line === undefined || source === undefined || computed === undefined)
+    throw new InvariantError("a line is missing");
+  const { grid, policy } = read;
+  const exact = exactLine(line, grid, policy.rounding, policy.lineAmounts);
+  const text = (amount: Ratio) => formatMinorRatio(amount, grid.exponent);
+  const operands: Operand[] = [
+    { name: "quantity", value: source.quantity },
+    {
+      name: "unitPrice",
+      value: text({ n: ratioOfDec(line.price).n * 10n ** BigInt(grid.exponent), d: ratioOfDec(line.price).d }),
+    },
+    ...(source.priceBaseQuantity === undefined ? [] : [{ name: "priceBaseQuantity", value: source.priceBaseQuantity }]),
+    ...exact.allowances.map((amount) => ({ name: "allowance", value: text(amount) })),
+    ...exact.charges.map((amount) => ({ name: "charge", value: text(amount) })),
+  ];
+  const figure = `/lines/${at}/net`;
+  if (computed.gross === undefined) {
+    return rounded(read, { figure, formula: "line_net", operands, rule: "BT-131" }, exact.net, computed.net);
+  }
+  const priced = policy.lineAmounts === "exact" ? exact.net : ratioOfWhole(computed.gross.minor);
+  const net = itemBase({ bundle: line.bundle, quantity: ratioOfDec(line.quantity), exact: priced }, read);
+  const gross = { name: "gross", value: formatDecimal(computed.gross) };
+  const parts = { figure, formula: "line_net_from_gross", operands: [...operands, gross], rule: "BT-131" };
+  return rounded(read, parts, net, computed.net);
+}
+
+function explainAdjustments(
+  read: ReadInvoice,
+  invoice: Invoice,
+  list: "allowances" | "charges",
+): readonly FigureExplanation[] {
+  return invoice[list].map((each, at) => {
+    const source = invoice.input[list]?.[at];
+    const adjustment = read[list][at];
+    if (source === undefined || adjustment === undefined) throw new InvariantError("an adjustment is missing");
+    const named = (["amount", "percent", "base", "rate", "quantity"] as const).flatMap((name) =>
+      source[name] === undefined ? [] : [{ name, value: source[name] }],
+    );
+    const priced = adjustmentAmount(adjustment.adjustment, read.grid, null);
+    const nothing = ratioOfWhole(0);
+    const exact =
+      each.gross === undefined
+        ? priced
+        : itemBase({ bundle: adjustment.bundle, quantity: nothing, exact: priced }, read);
+    const rule = list === "allowances" ? "BT-92" : "BT-99";
+    const parts = { figure: `/${list}/${at}/amount`, formula: "adjustment", operands: named, rule };
+    return rounded(read, parts, exact, each.amount);
+  });
+}
+
+function explainGroup(read: ReadInvoice, invoice: Invoice, at: number, exact: Ratio): readonly FigureExplanation[] {
+  const group = invoice.taxGroups[at];
+  if (group === undefined) return [];
+  const member = (list: "lines" | "allowances" | "charges", sign: "" | "-") =>
+    invoice[list].flatMap((each, place) => {
+      const amount = "net" in each ? each.net : each.amount;
+      const name = `/${list}/${place}/${"net" in each ? "net" : "amount"}`;
+      return each.groups.includes(at) ? [{ name, value: `${sign}${formatDecimal(amount)}`.replace("--", "") }] : [];
+    });
+  const operands = [...member("lines", ""), ...member("allowances", "-"), ...member("charges", "")];
+  const taxable = formatDecimal(group.taxable);
+  const zero = formatDecimal({ minor: 0, currency: invoice.currency });
+  const rate =
+    group.perUnit === undefined
+      ? { name: "rate", value: group.rate ?? "0" }
+      : { name: "perUnit", value: group.perUnit };
+  return [
+    {
+      figure: `/taxGroups/${at}/taxable`,
+      formula: "taxable",
+      operands,
+      unrounded: taxable,
+      result: taxable,
+      rounding: null,
+      residue: zero,
+      rule: `BR-${group.category}-08`,
+    },
+    rounded(
+      read,
+      {
+        figure: `/taxGroups/${at}/tax`,
+        formula: "tax",
+        operands: [{ name: `/taxGroups/${at}/taxable`, value: taxable }, rate],
+        rule: "BR-CO-17",
+      },
+      exact,
+      group.tax,
+    ),
+  ];
+}
+
+const totalParts = {
+  lineTotal: { rule: "BR-CO-10", parts: [] },
+  allowanceTotal: { rule: "BR-CO-11", parts: [] },
+  chargeTotal: { rule: "BR-CO-12", parts: [] },
+  taxExclusive: { rule: "BR-CO-13", parts: ["lineTotal", "-allowanceTotal", "chargeTotal"] },
+  taxTotal: { rule: "BR-CO-14", parts: [] },
+  taxInclusive: { rule: "BR-CO-15", parts: ["taxExclusive", "taxTotal"] },
+  payable: { rule: "BR-CO-16", parts: ["taxInclusive", "-retained", "-prepaid", "payableRounding"] },
+} as const;
+
+function explainTotals(invoice: Invoice): readonly FigureExplanation[] {
+  const { totals } = invoice;
+  const sums: Readonly<Record<string, readonly Operand[]>> = {
+    lineTotal: invoice.lines.map((line, at) => ({ name: `/lines/${at}/net`, value: formatDecimal(line.net) })),
+    allowanceTotal: invoice.allowances.map((each, at) => operand(`/allowances/${at}/amount`, each.amount)),
+    chargeTotal: invoice.charges.map((each, at) => operand(`/charges/${at}/amount`, each.amount)),
+    taxTotal: invoice.taxGroups.flatMap((group, at) =>
+      group.retained === true ? [] : [operand(`/taxGroups/${at}/tax`, group.tax)],
+    ),
+  };
+  return totalNames.map((name): FigureExplanation => {
+    const { rule, parts } = totalParts[name];
+    const result = formatDecimal(totals[name]);
+    const operands = sums[name] ?? parts.map((part) => operandOf(totals, part));
+    const residue = formatDecimal({ minor: 0, currency: invoice.currency });
+    return {
+      figure: `/totals/${name}`,
+      formula: "sum",
+      operands,
+      unrounded: result,
+      result,
+      rounding: null,
+      residue,
+      rule,
+    };
+  });
+}
+
+const totalNames = [
+  "lineTotal",
+  "allowanceTotal",
+  "chargeTotal",
+  "taxExclusive",
+  "taxTotal",
+  "taxInclusive",
+  "payable",
+] as const;
+
+function operandOf(totals: InvoiceTotals, part: string): Operand {
+  const negative = part.startsWith("-");
+  const name = negative ? part.slice(1) : part;
+  const amount = Object.entries(totals).find(([key]) => key === name)?.[1];
+  if (amount === undefined) throw new InvariantError("a total is missing");
+  return operand(`/totals/${name}`, negative ? { ...amount, minor: 0 - amount.minor } : amount);
+}
+
+function operand(name: string, amount: Money): Operand {
+  return { name, value: formatDecimal(amount) };
+}
+
+type Parts = Pick<FigureExplanation, "figure" | "formula" | "operands" | "rule">;
+
+/** A rounded figure: what the residue policy added is the result less the plainly rounded value. */
+function rounded({ grid, policy }: ReadInvoice, parts: Parts, exact: Ratio, result: Money): FigureExplanation {
+  const plain = roundRatio(exact, BigInt(grid.unit), policy.rounding);
+  return {
+    ...parts,
+    unrounded: formatMinorRatio(exact, grid.exponent),
+    result: formatDecimal(result),
+    rounding: policy.rounding,
+    residue: formatMinorRatio(ratioOfWhole(BigInt(result.minor) - plain), grid.exponent),
+  };
+}
+
+/** In which words {@link explainFigure} speaks. @category Explaining */
+export interface ExplainFigureOptions {
+  /** Texts by formula, with `{figure}`, `{operands}`, `{unrounded}`, `{rounding}`, `{residue}`, `{result}`, `{rule}`. */
+  readonly catalog: MessageCatalog;
+}
+
+/**
+ * One line of text for the explanation of a figure.
+ *
+ * **Units** as in the explanation. **Refuses** nothing.
+ *
+ * @param explanation - the explanation of a figure
+ * @param options - the texts
+ * @returns the text, with the operands behind it
+ * @example
+ * ```ts
+ * const invoice = unwrap(computeInvoice({ currency: "EUR", issueDate: "2026-03-01",
+ *   lines: [{ id: "1", quantity: "3", unitPrice: "19.995", tax: { category: "S", rate: "19" } }] }, policies.en16931));
+ * explainInvoice(invoice).slice(0, 1).map((each) => explainFigure(each, { catalog: invoicingFormulas }))
+ * // => ["/lines/0/net = quantity × unit price ÷ base quantity + charges - allowances = 59.985, halfUp: 59.99 (quantity 3, unitPrice 19.995; BT-131)"]
+ * ```
+ * @category Explaining
+ */
+export function explainFigure(explanation: FigureExplanation, options: ExplainFigureOptions): string {
+  const { figure, formula, operands, unrounded, result, rounding, residue, rule } = explanation;
+  const params = {
+    figure,
+    unrounded,
+    result,
+    rounding,
+    residue,
+    rule,
+    operands: operands.map(({ value }) => value).join(" + "),
+  };
+  const text = fillTemplate(options.catalog[formula] ?? "{figure} = {result}", params);
+  const list = operands.map(({ name, value }) => `${name} ${value}`).join(", ");
+  return `${text} (${list === "" ? rule : `${list}; ${rule}`})`;
+}
