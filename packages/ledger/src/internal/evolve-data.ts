@@ -144,7 +144,7 @@ export function evolveData(data: LedgerData, event: LedgerEvent): void {
 }
 
 /** The record credit is taken from. */
-export function sourceIn(data: LedgerData, from: CreditSource): SourceData | undefined {
+function sourceIn(data: LedgerData, from: CreditSource): SourceData | undefined {
   return from.kind === "receipt" ? data.receipts.get(from.id) : data.documents.get(from.id);
 }
 

@@ -3,11 +3,12 @@ import type { Apply, ReverseApplication } from "../../command.ts";
 import type { PlainRole } from "../../event.ts";
 import type { ApplicationFact } from "../../fact.ts";
 import type { DocumentData, LedgerData } from "../ledger-data.ts";
-import { Legs, mirrorLegs } from "../legs.ts";
+import { Legs } from "../legs.ts";
 import { carryingOf, shareOut } from "../proportion.ts";
 import type { EventBody } from "./body.ts";
 import { checkOpen, findItem } from "./items.ts";
 import { minorText, type Refusals, textOf } from "./refusals.ts";
+import { reverseOne } from "./reverse-one.ts";
 import { checkLeft, findSource, type UsableSource } from "./sources.ts";
 
 export function apply(data: LedgerData, command: Apply, refusals: Refusals): readonly EventBody[] {
@@ -68,20 +69,6 @@ export function reverseApplication(
   }
   refusals.notBefore(effectiveDate, application.event.effectiveDate, "application", id);
   return reverseOne(data, id, reason);
-}
-
-/** The reversal of a live application, and the end of the disputes its deductions opened. */
-export function reverseOne(data: LedgerData, applicationId: string, reason: string): readonly EventBody[] {
-  const application = data.applications.get(applicationId);
-  if (application === undefined) return [];
-  const disputes = (data.disputesOfApplication.get(applicationId) ?? []).flatMap((disputeId): EventBody[] => {
-    const dispute = data.disputes.get(disputeId);
-    if (dispute === undefined || dispute.resolved !== null) return [];
-    const { amount } = dispute.event.dispute;
-    return [{ kind: "dispute_resolved", disputeId, outcome: "withdrawn", amount, reason: "application_reversed" }];
-  });
-  const legs = mirrorLegs(application.event.legs);
-  return [{ kind: "application_reversed", applicationId, reason, legs }, ...disputes];
 }
 
 function checkAmounts(

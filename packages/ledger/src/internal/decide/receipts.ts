@@ -2,9 +2,9 @@ import type { IdentifyReceipt, RecordReceipt, ReturnReceipt } from "../../comman
 import type { AccountRole } from "../../event.ts";
 import { controlOf, holdingOf, type LedgerData, ownerOf, type ReceiptData } from "../ledger-data.ts";
 import { Legs } from "../legs.ts";
-import { reverseOne } from "./applications.ts";
 import type { EventBody } from "./body.ts";
 import type { Refusals } from "./refusals.ts";
+import { reverseOne } from "./reverse-one.ts";
 
 export function recordReceipt(data: LedgerData, command: RecordReceipt, refusals: Refusals): readonly EventBody[] {
   const { receipt } = command;
