@@ -1,5 +1,5 @@
 /** Names of the formats this package reads. @category Bank files */
-export type BankFormatName = "camt" | "bai2" | "mt940" | "nacha";
+export type BankFormatName = "camt" | "bai2" | "mt940" | "ofx" | "nacha";
 
 /** Bounds that keep a hostile or broken file from filling the memory. @category Bank files */
 export interface BankFileLimits {

@@ -22,7 +22,6 @@ export type {
 } from "./edi820/edi820-model.ts";
 export { parseEdi820, readEdi820Sync } from "./edi820/read-edi820.ts";
 export { type BankIssueCode, bankIssues } from "./issues.ts";
-export { listMt940Fields, type Mt940RawField } from "./mt940/list-mt940-fields.ts";
 export {
   autoLockboxLayout,
   baiLockboxLayout,
@@ -47,6 +46,7 @@ export {
   lockboxToRemittanceAdvices,
 } from "./lockbox/lockbox-to-receipts.ts";
 export { type ParseLockboxOptions, parseLockbox } from "./lockbox/parse-lockbox.ts";
+export { listMt940Fields, type Mt940RawField } from "./mt940/list-mt940-fields.ts";
 export { listNachaRecords, type NachaRecord } from "./nacha/list-nacha-records.ts";
 export type {
   NachaAddenda,
@@ -65,7 +65,8 @@ export type {
 export { parseNacha, readNachaSync } from "./nacha/read-nacha.ts";
 export { findNachaReason, type NachaReasonCode } from "./nacha/reason-codes.ts";
 export { type NachaDebit, type NachaDebitBatch, type NachaDebitFile, writeNacha } from "./nacha/write-nacha.ts";
-export { collectStatements, parseBai2, parseBankFile, parseCamt, parseMt940 } from "./parse-bank-file.ts";
+export { listOfxRecords, type OfxRecord } from "./ofx/list-ofx-records.ts";
+export { collectStatements, parseBai2, parseBankFile, parseCamt, parseMt940, parseOfx } from "./parse-bank-file.ts";
 export {
   type BankFileChunk,
   type BankFileSource,

@@ -52,6 +52,9 @@ export const bankIssues = {
   "bank.trailer_missing": "The {recordType} is missing at the end of the {what}.",
   "bank.group_status": "The group is marked {meaning} (status {status}).",
   "bank.version_unknown": 'The version "{literal}" of the file is not 2 or 3; it was read as version 2.',
+  // OFX
+  "bank.statement_unsupported": "The {recordType} is a statement of securities, which is not read.",
+  "bank.answer_status": "The bank answered a request with status {code}, severity {severity}.",
   // records of a fixed width
   "bank.record_length_differs": "The record {recordType} has {length} characters instead of {expected}.",
   "bank.header_missing": "The {recordType} is missing at the beginning of the {what}.",

@@ -104,6 +104,32 @@ export function parseMt940(content: BankFileChunk, options: BankFileOptionsWitho
 }
 
 /**
+ * Read an OFX or QFX file into statements, one for each account; {@link parseBankFile} with the format named.
+ *
+ * OFX 1 (SGML, end tags may be missing) and OFX 2 (XML) alike; the sign of an amount decides between credit and debit,
+ * never the type of the transaction. A statement names no opening balance, so none is proved. Statements of securities
+ * are reported and not read. Bytes that are no UTF-8 are read in the encoding the header names.
+ *
+ * **Refuses** nothing as a whole; see {@link parseBankFile}. **Source** OFX 1.6 and 2.3, sections 3 and 11.
+ *
+ * @param content - the file's bytes or text
+ * @param options - encoding where known, the file's name, bounds
+ * @returns the statements in file order, and the issues
+ * @example
+ * ```ts
+ * const file = "<OFX><STMTRS><CURDEF>USD<BANKACCTFROM><ACCTID>4711</BANKACCTFROM><BANKTRANLIST><STMTTRN>" +
+ *   "<TRNTYPE>CREDIT<DTPOSTED>20260302120000[0:GMT]<TRNAMT>1.250,00<FITID>F1<NAME>ACME</STMTTRN></BANKTRANLIST></STMTRS></OFX>";
+ * const [entry] = parseOfx(file).items[0].entries;
+ * [entry.bookingDate, entry.amount.value, entry.sign, entry.details[0].counterparty.name]
+ * // => ["2026-03-02", "1250.00", "credit", "ACME"]
+ * ```
+ * @category Bank files
+ */
+export function parseOfx(content: BankFileChunk, options: BankFileOptionsWithoutFormat = {}): Batch<BankStatement> {
+  return parseBankFile(content, { ...options, format: "ofx" });
+}
+
+/**
  * Put the parts of a file together to statements.
  *
  * **Refuses** nothing; the issues are those among the parts.
