@@ -74,6 +74,7 @@ export interface AgeReceivablesOptions {
    * @defaultValue `asOf`
    */
   readonly ageTo?: PlainDate;
+  /** The date days are counted from. */
   readonly basis: AgingBasis;
   /** A scheme, or the last day of each closed bucket: `[30, 60, 90]`. */
   readonly buckets: BucketScheme | readonly number[];

@@ -29,9 +29,11 @@ export interface ForeignItem {
 
 /** How {@link revalueItems} values. @category Currency */
 export interface RevalueItemsOptions {
+  /** The currency the books are kept in. */
   readonly baseCurrency: CurrencyCode;
   /** Closing rates into the base currency, one a currency. */
   readonly rates: readonly ExchangeRate[];
+  /** How each converted amount is rounded to minor units. */
   readonly rounding: RoundingMode;
 }
 

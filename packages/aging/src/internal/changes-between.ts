@@ -275,11 +275,12 @@ function moveOf(from: number, to: number, minor: number): readonly ColumnMove[] 
   ];
 }
 
-/** One move a column, none of zero. */
+/** One move a column, none of zero; what leaves a column before what enters one. */
 function sumMoves(moves: readonly ColumnMove[]): readonly ColumnMove[] {
   const sums = new Map<number, number>();
   for (const { column, minor } of moves) sums.set(column, (sums.get(column) ?? 0) + minor);
-  return [...sums].filter(([, minor]) => minor !== 0).map(([column, minor]) => ({ column, minor }));
+  const found = [...sums].filter(([, minor]) => minor !== 0).map(([column, minor]) => ({ column, minor }));
+  return found.sort((a, b) => a.minor - b.minor);
 }
 
 function changeOf(

@@ -1,4 +1,4 @@
-import type { BookColumns, CurrencyCode, Customer } from "@receivables/core";
+import type { BookColumns, CurrencyCode, Customer, ReceivableDocument } from "@receivables/core";
 import type { AgingGrouping } from "../aging-policy.ts";
 
 /** Which row of a report every item belongs to: rows are groups and currencies, in the order they are printed. */
@@ -65,15 +65,21 @@ function groupsOf(columns: BookColumns, grouping: AgingGrouping): Groups {
     return { keys, groupOf: customer.map((at) => rank[at === -1 ? nobody : at] ?? 0) };
   }
   const customers = new Map(book.customers.map((each) => [each.id, each]));
-  const ofCustomer = (each: Customer | undefined): string | undefined =>
-    grouping === "salesperson" ? each?.salespersonId : each?.dimensions?.[grouping.dimension];
+  const dimensionOf = (each: Customer | ReceivableDocument | undefined): string | undefined => {
+    if (grouping === "salesperson") return each?.salespersonId;
+    const { dimensions } = each ?? {};
+    return dimensions !== undefined && Object.hasOwn(dimensions, grouping.dimension)
+      ? dimensions[grouping.dimension]
+      : undefined;
+  };
   const keys: (string | null)[] = [];
   for (let item = 0; item < itemCount; item++) {
     const at = source[item] ?? 0;
     const document = at < 0 ? undefined : book.documents[at];
-    const own = grouping === "salesperson" ? document?.salespersonId : document?.dimensions?.[grouping.dimension];
     const buyer = customer[item] ?? -1;
-    keys.push(own ?? ofCustomer(buyer < 0 ? undefined : customers.get(customerIds[buyer] ?? "")) ?? null);
+    keys.push(
+      dimensionOf(document) ?? dimensionOf(buyer < 0 ? undefined : customers.get(customerIds[buyer] ?? "")) ?? null,
+    );
   }
   const found = [...new Set(keys)];
   const { keys: sorted, rank } = sortedKeys(found);

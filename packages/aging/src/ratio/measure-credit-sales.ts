@@ -29,7 +29,9 @@ export interface MeasureCreditSalesOptions {
    * @defaultValue everything in the Book is known
    */
   readonly knownAt?: Instant;
+  /** With sales tax, or without. */
   readonly tax: RatioBasis["tax"];
+  /** Whether credit memos are taken off. */
   readonly creditMemos: RatioBasis["creditMemos"];
 }
 

@@ -25,6 +25,7 @@ export interface PromiseRecord {
 
 /** How {@link judgePromises} judges. @category Ratios */
 export interface JudgePromisesOptions extends RatioOptions {
+  /** The day the promises are judged on. */
   readonly asOf: PlainDate;
   /** Days after the promised one that still count as in time. */
   readonly graceDays: number;

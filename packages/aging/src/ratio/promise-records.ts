@@ -3,6 +3,7 @@ import type { PromiseRecord } from "./promise-kept.ts";
 
 /** The point from which {@link promiseRecords} looks at a Book. @category Ratios */
 export interface PromiseRecordsOptions {
+  /** Facts effective after this day do not count. */
   readonly asOf: PlainDate;
   /**
    * Facts entered after this instant are not known.
