@@ -1,5 +1,12 @@
 /** Names of the formats this package reads. @category Bank files */
-export type BankFormatName = "camt" | "bai2" | "mt940" | "ofx" | "nacha";
+export type BankFormatName = "camt" | "bai2" | "mt940" | "ofx" | "qif" | "nacha";
+
+/**
+ * How a date with day and month in figures is read: `iso` allows only a year of four digits in front.
+ *
+ * @category Bank files
+ */
+export type DateOrder = "dayFirst" | "monthFirst" | "iso";
 
 /** Bounds that keep a hostile or broken file from filling the memory. @category Bank files */
 export interface BankFileLimits {
@@ -28,6 +35,11 @@ export interface ReadBankFileOptions {
    * @defaultValue "mask"
    */
   readonly cardNumbers?: "mask" | "keep";
+  /**
+   * Whether day or month comes first in dates of QIF, which does not tell. Absent, a date that can be read both ways is
+   * left out with a warning.
+   */
+  readonly dateOrder?: DateOrder;
   /** Other bounds than the usual ones. */
   readonly limits?: Partial<BankFileLimits>;
 }

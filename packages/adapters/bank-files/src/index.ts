@@ -5,6 +5,7 @@ export {
   type BankFileLimits,
   type BankFileOptionsWithoutFormat,
   type BankFormatName,
+  type DateOrder,
   type ReadBankFileOptions,
   usualLimits,
 } from "./bank-file-options.ts";
@@ -66,7 +67,15 @@ export { parseNacha, readNachaSync } from "./nacha/read-nacha.ts";
 export { findNachaReason, type NachaReasonCode } from "./nacha/reason-codes.ts";
 export { type NachaDebit, type NachaDebitBatch, type NachaDebitFile, writeNacha } from "./nacha/write-nacha.ts";
 export { listOfxRecords, type OfxRecord } from "./ofx/list-ofx-records.ts";
-export { collectStatements, parseBai2, parseBankFile, parseCamt, parseMt940, parseOfx } from "./parse-bank-file.ts";
+export {
+  collectStatements,
+  parseBai2,
+  parseBankFile,
+  parseCamt,
+  parseMt940,
+  parseOfx,
+  parseQif,
+} from "./parse-bank-file.ts";
 export {
   type BankFileChunk,
   type BankFileSource,
@@ -75,6 +84,13 @@ export {
   readBankFileSync,
 } from "./read-bank-file.ts";
 export { bankReasons } from "./reasons.ts";
+export {
+  type ReadRemittanceTextOptions,
+  type RemittanceText,
+  readRemittanceText,
+  type TextDeduction,
+  type TextLine,
+} from "./remittance/read-remittance-text.ts";
 export {
   checkStatementSequence,
   type StatementChain,

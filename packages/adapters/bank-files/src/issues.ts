@@ -55,6 +55,8 @@ export const bankIssues = {
   // OFX
   "bank.statement_unsupported": "The {recordType} is a statement of securities, which is not read.",
   "bank.answer_status": "The bank answered a request with status {code}, severity {severity}.",
+  // QIF
+  "bank.date_ambiguous": 'The date "{literal}" can be read with the day or with the month first; name the order.',
   // records of a fixed width
   "bank.record_length_differs": "The record {recordType} has {length} characters instead of {expected}.",
   "bank.header_missing": "The {recordType} is missing at the beginning of the {what}.",

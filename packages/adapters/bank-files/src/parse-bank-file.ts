@@ -130,6 +130,32 @@ export function parseOfx(content: BankFileChunk, options: BankFileOptionsWithout
 }
 
 /**
+ * Read a QIF file into statements, one for each section of transactions; {@link parseBankFile} with the format named.
+ *
+ * QIF names no currency and not even the order of day and month: dates that can be read both ways are left out with a
+ * warning unless `dateOrder` says how. Accounts are told by their names. A first transaction "Opening Balance" is the
+ * opening balance, the balance of an account record the closing one. Splits stand in the text of the payment and must
+ * sum to the transaction. Sections of securities are reported, lists of categories and the like are passed over.
+ *
+ * **Refuses** nothing as a whole; see {@link parseBankFile}. **Source** Quicken Interchange Format, as described by
+ * Intuit.
+ *
+ * @param content - the file's bytes or text
+ * @param options - order of dates, encoding where known, the file's name, bounds
+ * @returns the statements in file order, and the issues
+ * @example
+ * ```ts
+ * const file = "!Type:Bank\nD03/04/2026\nT-12.50\nPOffice Supplies\n^\n";
+ * parseQif(file, { dateOrder: "monthFirst" }).items[0].entries[0].bookingDate // => "2026-03-04"
+ * parseQif(file).issues[0].code // => "bank.date_ambiguous"
+ * ```
+ * @category Bank files
+ */
+export function parseQif(content: BankFileChunk, options: BankFileOptionsWithoutFormat = {}): Batch<BankStatement> {
+  return parseBankFile(content, { ...options, format: "qif" });
+}
+
+/**
  * Put the parts of a file together to statements.
  *
  * **Refuses** nothing; the issues are those among the parts.

@@ -40,7 +40,7 @@ export function startReading(options: ReadBankFileOptions): BankFileReader {
       else sink.report("bank.format_unknown", {}, 1);
       return;
     }
-    parser = format.start(sink, { limits, cardNumbers });
+    parser = format.start(sink, { limits, cardNumbers, dateOrder: options.dateOrder });
     parser.push(head);
     head = "";
   };

@@ -1,4 +1,4 @@
-import type { BankFileLimits, BankFormatName, ReadBankFileOptions } from "../bank-file-options.ts";
+import type { BankFileLimits, BankFormatName, DateOrder, ReadBankFileOptions } from "../bank-file-options.ts";
 import type { StatementSink } from "./statement-sink.ts";
 
 /** A parser of one format, fed the text of a file in order; what it finds goes to its sink. */
@@ -14,6 +14,7 @@ export interface FormatParser {
 export interface FormatOptions {
   readonly limits: BankFileLimits;
   readonly cardNumbers: NonNullable<ReadBankFileOptions["cardNumbers"]>;
+  readonly dateOrder?: DateOrder | undefined;
 }
 
 /** A format of bank files. */

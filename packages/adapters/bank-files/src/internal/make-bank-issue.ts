@@ -10,6 +10,7 @@ const warnings: ReadonlySet<string> = new Set<BankIssueCode>([
   "bank.currency_unknown",
   "bank.balance_sign_missing",
   "bank.date_invalid",
+  "bank.date_ambiguous",
   "bank.status_unknown",
   "bank.number_invalid",
   "bank.document_amount_ambiguous",
