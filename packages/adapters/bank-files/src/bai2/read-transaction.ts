@@ -2,6 +2,7 @@ import type { PlainDate } from "@receivables/core";
 import { readMinorUnits } from "../internal/amounts.ts";
 import { toLiteral } from "../internal/card-numbers.ts";
 import { none } from "../internal/none.ts";
+import { ownText } from "../internal/own-text.ts";
 import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
 import { startFields } from "./fields.ts";
 import type { LogicalRecord } from "./join-records.ts";
@@ -47,9 +48,9 @@ export function readTransaction(
   }
   const amount = { value: read.value, currency: units.currency };
   const availability = readFunds(fields, amount, units, place, sink);
-  const servicerReference = fields.nextQuoted() ?? "";
-  const customerReference = fields.nextQuoted() ?? "";
-  const remarks = sink.clean(joinText(fields.rest()), "text", record.line);
+  const servicerReference = ownText(fields.nextQuoted() ?? "");
+  const customerReference = ownText(fields.nextQuoted() ?? "");
+  const remarks = sink.clean(ownText(joinText(fields.rest())), "text", record.line);
   const entry: EntryDraft = {
     ordinal: 0,
     amount,

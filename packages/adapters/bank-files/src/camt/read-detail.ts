@@ -13,14 +13,18 @@ export type DetailDraft = Draft<StatementEntryDetail>;
 /** Read `TxDtls`. */
 export function readDetail(node: XmlNode, sink: StatementSink): DetailDraft {
   const amounts = childOf(node, "AmtDtls");
+  const remittance = readRemittance(childOf(node, "RmtInf"), sink);
   const detail: DetailDraft = {
     amount:
       readAmount(childOf(node, "Amt"), "TxDtls", sink) ??
       readAmount(childOf(childOf(amounts, "TxAmt"), "Amt"), "TxDtls", sink),
     sign: readSign(node),
-    ...readRemittance(childOf(node, "RmtInf"), sink),
+    creditorReferences: remittance.creditorReferences,
+    remittanceText: remittance.remittanceText,
+    referredDocuments: remittance.referredDocuments,
     charges: readCharges(node, sink),
   };
+  if (remittance.additionalRemittance !== undefined) detail.additionalRemittance = remittance.additionalRemittance;
   const instructed = readAmount(childOf(childOf(amounts, "InstdAmt"), "Amt"), "InstdAmt", sink);
   if (instructed !== null) detail.instructedAmount = instructed;
   addExchange(detail, amounts);

@@ -37,8 +37,9 @@ export function readRemittance(node: XmlNode | undefined, sink: StatementSink): 
 
 const withoutRemittance: Remittance = { remittanceText: none, creditorReferences: none, referredDocuments: none };
 
+/** A list as long as what is in it: one that grew has room for many more. */
 function filled<T>(list: readonly T[]): readonly T[] {
-  return list.length === 0 ? none : list;
+  return list.length === 0 ? none : list.slice();
 }
 
 function addText(texts: string[], node: XmlNode, sink: StatementSink): void {

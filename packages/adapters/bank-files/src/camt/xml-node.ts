@@ -1,3 +1,5 @@
+import { ownText } from "../internal/own-text.ts";
+
 /**
  * An element of a camt message, names without their prefix, with what of its attributes matters.
  *
@@ -61,7 +63,7 @@ export function plainText(node: XmlNode | undefined): string | undefined {
   if (node === undefined || node.text === "") return undefined;
   const text = node.text.trim();
   if (text === "") return undefined;
-  if (!text.includes("\n")) return text;
+  if (!text.includes("\n")) return ownText(text);
   return text
     .split("\n")
     .map((line) => line.trim())
