@@ -17,23 +17,28 @@ export interface Measurement {
 }
 
 const warmUps = 3;
-const runs = 9;
+const samples = 9;
+/** A sample lasts at least this long, so that one pause of the machine is not taken for the work. */
+const leastMillis = 30;
 
-/** Prepare a contestant, warm it up and time it. */
+/** Prepare a contestant, warm it up and time it; short work is done several times a sample. */
 export function measure({ who, task, prepare }: Contestant, seed: number, size: number): Measurement {
   const work = prepare(drawFrom(seed), size);
   const digests = new Set<string>();
   const times: number[] = [];
   let memory = 0;
-  for (let run = 0; run < warmUps + runs; run += 1) {
+  let repeats = 1;
+  for (let sample = 0; sample < warmUps + samples; sample += 1) {
     globalThis.gc?.();
     const started = performance.now();
-    const result = work();
-    const took = performance.now() - started;
+    let result = work();
+    for (let again = 1; again < repeats; again += 1) result = work();
+    const took = (performance.now() - started) / repeats;
     memory = Math.max(memory, process.memoryUsage.rss());
-    if (run >= warmUps) times.push(took);
-    // The first warm-up and the last run are looked at: a result that depends on the run is no result.
-    if (run === 0 || run === warmUps + runs - 1) digests.add(digestOf(result()));
+    if (sample >= warmUps) times.push(took);
+    else repeats = Math.min(1000, Math.max(1, Math.ceil(leastMillis / took)));
+    // The first warm-up and the last sample are looked at: a result that depends on the run is no result.
+    if (sample === 0 || sample === warmUps + samples - 1) digests.add(digestOf(result()));
   }
   const sorted = times.toSorted((a, b) => a - b);
   return {
