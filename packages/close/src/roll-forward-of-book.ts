@@ -42,7 +42,8 @@ export interface BookMovements extends Readonly<Partial<Record<RollForwardKind, 
  *
  * Receipts applied are what was set against documents in the period; receipts unapplied are the receipts of the period
  * less that, so they are negative when earlier money was used. Adjustments of applications lower receivables beyond the
- * money; discounts are told apart. An application across currencies lowers one and raises the other.
+ * money; discounts are told apart. The two ends of an application cancel out; across currencies, or where credit was set
+ * against credit, they do not, and the rest is an application difference.
  *
  * **Units** minor units by document currency. **Refuses** nothing.
  *
@@ -114,12 +115,10 @@ class Sums {
     } else this.add(kindOf(book, { list, position, reversal }), delta);
   }
 
-  /** Both ends of an application cancel out, but for its adjustments and between two currencies. */
+  /** Both ends of an application cancel out, but for its adjustments. */
   private apply(application: Application, list: MovementOrigin, delta: number): void {
-    const crosses = application.amount.currency !== application.settled.currency;
-    const isCash = application.from.kind === "receipt";
     if (list === "application_source") {
-      if (crosses) this.add("crossCurrency", delta);
+      this.add("applicationDifferences", delta);
       return;
     }
     const sign = Math.sign(delta);
@@ -131,8 +130,9 @@ class Sums {
       this.add(isDiscount ? "discountsAllowed" : "adjustments", sign * amount.minor);
     }
     const settled = delta - sign * adjusted;
-    if (crosses) this.add("crossCurrency", settled);
-    else if (isCash) this.applied += settled;
+    this.add("applicationDifferences", settled);
+    const isCash = application.from.kind === "receipt" && application.amount.currency === application.settled.currency;
+    if (isCash) this.applied += settled;
   }
 
   private add(kind: RollForwardKind, delta: number): void {

@@ -34,7 +34,7 @@ export const rollForwardSigns = {
   writeOffs: "minus",
   voided: "minus",
   openingItems: "signed",
-  crossCurrency: "signed",
+  applicationDifferences: "signed",
   fxRevaluation: "signed",
 } as const;
 
@@ -92,7 +92,7 @@ export interface RollForward {
  *
  * closing = opening + invoices + debit memos + finance charges + refunds + recoveries + payment returns − receipts
  * applied − receipts unapplied − discounts − adjustments − credit memos − deposits − write-offs − voided + opening items
- * + cross-currency applications + revaluation, the last three signed. difference = control balance − closing; unexplained
+ * + application differences + revaluation, the last three signed. difference = control balance − closing; unexplained
  * = difference − journals booked on the control account only.
  *
  * **Units** minor units of one currency. **Refuses** `close.currency_mismatch`. **Source** roll-forward of accounts
