@@ -12,7 +12,7 @@ export function html(texts: TemplateStringsArray, ...parts: readonly HtmlPart[])
 }
 
 /** Text as markup: the five characters that mean something in HTML become references. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => references[character] ?? character);
 }
 

@@ -36,7 +36,7 @@ const optionsArbitrary: fc.Arbitrary<AgeReceivablesOptions> = fc.record({
 /** What must be equal: issues point into the part they were found in, so their paths differ. */
 function comparable(report: AgingReport) {
   const { issues, items, reaged, ...rest } = report;
-  const sorted = <Item>(list: readonly Item[]): readonly string[] => list.map((each) => JSON.stringify(each)).sort();
+  const sorted = (list: readonly unknown[]): readonly string[] => list.map((each) => JSON.stringify(each)).sort();
   return {
     ...rest,
     items: sorted(items ?? []),

@@ -158,8 +158,8 @@ function linesOf(input: RollForwardInput): readonly RollForwardLine[] {
 function checkCurrencies(input: RollForwardInput): Issue | null {
   const { opening, controlBalance, subLedgerBalance, manualJournals } = input;
   const amounts = [opening, controlBalance, subLedgerBalance, ...kinds.map((kind) => input[kind])];
-  const found = new Set([...amounts, ...manualJournals.map((each) => each.amount)].map((each) => each?.currency));
-  found.delete(undefined);
-  if (found.size <= 1) return null;
-  return makeIssue(closeIssues, "close.currency_mismatch", { currencies: [...found].sort().join(", ") });
+  const all = [...amounts, ...manualJournals.map((each) => each.amount)].flatMap((each) => each ?? []);
+  const currencies = [...new Set(all.map((each) => each.currency))].sort();
+  if (currencies.length <= 1) return null;
+  return makeIssue(closeIssues, "close.currency_mismatch", { currencies: currencies.join(", ") });
 }

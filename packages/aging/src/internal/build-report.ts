@@ -10,6 +10,7 @@ import { columnPlan } from "./place-items.ts";
 import type { PlacementList } from "./placements.ts";
 import { reagedItems } from "./reaged-items.ts";
 import { bucketOfAge } from "./resolve-buckets.ts";
+import { compareKeys } from "./row-index.ts";
 import { type CustomerTree, customerTree, treeRows } from "./tree-rows.ts";
 
 /** Turn placed amounts into the report. */
@@ -90,13 +91,7 @@ function withZeroRows(view: AgingView, rows: readonly AgingRow[], tree: Customer
       if (tree === null) return row;
       return { ...row, parentKey: tree.parentOf.get(row.key) ?? null, depth: tree.depthOf.get(row.key) ?? 0 };
     });
-  return [...rows, ...zeros].sort(compareRows);
-}
-
-/** Ascending by key, then by currency; the row without key last. */
-export function compareRows(a: AgingRow, b: AgingRow): number {
-  if (a.key !== b.key) return a.key === null ? 1 : b.key === null ? -1 : a.key < b.key ? -1 : 1;
-  return a.currency < b.currency ? -1 : a.currency > b.currency ? 1 : 0;
+  return [...rows, ...zeros].sort((a, b) => compareKeys(a.key, b.key) || compareKeys(a.currency, b.currency));
 }
 
 function listItems(view: AgingView, placements: PlacementList): readonly AgingItem[] {
