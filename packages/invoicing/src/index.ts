@@ -8,6 +8,26 @@ export {
   type Operand,
 } from "./explain-invoice.ts";
 export { invoicingIssues } from "./issues.ts";
+export { creditInvoice } from "./memo/credit-invoice.ts";
+export {
+  type CreditAndRebill,
+  type CreditAndRebillRequest,
+  creditAndRebill,
+  type DebitRequest,
+  debitInvoice,
+  type IntercompanySide,
+  type MirrorMemoOptions,
+  mirrorMemo,
+} from "./memo/debit-invoice.ts";
+export {
+  type AdvanceMemoOptions,
+  advanceMemo,
+  type MemoAuthority,
+  type MemoCase,
+  type MemoState,
+  type MemoStep,
+} from "./memo/memo-case.ts";
+export { openBalances } from "./memo/open-balances.ts";
 export type {
   CreditTransferAccount,
   Identifier,
@@ -44,6 +64,17 @@ export type {
   InvoiceInput,
   InvoiceLineInput,
 } from "./model/invoice-input.ts";
+export type {
+  CreditItem,
+  CreditMemo,
+  CreditRequest,
+  InvoiceBalances,
+  ItemBalance,
+  ItemDraw,
+  ItemTax,
+  MemoEvidence,
+  MemoFacts,
+} from "./model/memo.ts";
 export type { CashRounding, InvoicePolicy, ResiduePolicy } from "./model/policy.ts";
 export type { ExemptionCertificate, TaxCategory, TaxInput } from "./model/tax.ts";
 export type {

@@ -41,4 +41,13 @@ export const invoicingIssues = {
     "Tax on the discounted base needs terms with one due date and prices without tax.",
   "invoicing.policy_invalid": "The policy's {field} cannot be used.",
   "invoicing.input_invalid": "{field} is not of the expected shape.",
+  "invoicing.nothing_to_credit": "Nothing is left that this memo could credit.",
+  "invoicing.credit_item_unknown": 'The invoice has no line or charge "{id}".',
+  "invoicing.credit_item_repeated": 'The memo names "{id}" twice.',
+  "invoicing.credit_exceeds_remaining": 'Of "{id}" there is not so much left to credit.',
+  "invoicing.evidence_missing": "This step needs evidence.",
+  "invoicing.debit_not_positive": "There is nothing more to charge; credit the invoice instead.",
+  "invoicing.memo_step": "A memo that is {state} cannot take the step {step}.",
+  "invoicing.approver_is_requester": "Who requested a memo cannot approve it.",
+  "invoicing.authority_insufficient": "The approver has no authority over this amount.",
 } as const satisfies MessageCatalog;
