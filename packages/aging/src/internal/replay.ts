@@ -52,18 +52,14 @@ function replayFor(columns: BookColumns, cut: CutOffs): Replay {
   replays.delete(columns);
   // Going back over more than half of what was counted costs more than starting again.
   if (standing?.known === cut.known && (columns.moveDay[standing.next >> 1] ?? 0) <= cut.cash) return standing;
-  return {
-    known: cut.known,
-    next: 0,
-    slots: new Float64Array(columns.slotCount),
-    ledger: new ExactSums(columns.currencies.length),
-  };
+  const slots = standing?.slots.fill(0) ?? new Float64Array(columns.slotCount);
+  return { known: cut.known, next: 0, slots, ledger: new ExactSums(columns.currencies.length) };
 }
 
 function moveTo(columns: BookColumns, replay: Replay, day: number): void {
   const { moveSlot, moveDelta, moveDay, moveKnown } = columns;
   const { slots, known, ledger } = replay;
-  const currency = slotCurrency(columns);
+  const currency = moveCurrency(columns);
   const count = moveSlot.length;
   let at = replay.next;
   for (; at < count && (moveDay[at] ?? 0) <= day; at++) {
@@ -71,14 +67,14 @@ function moveTo(columns: BookColumns, replay: Replay, day: number): void {
     const slot = moveSlot[at] ?? 0;
     const delta = moveDelta[at] ?? 0;
     slots[slot] = (slots[slot] ?? 0) + delta;
-    ledger.add(currency[slot] ?? 0, delta);
+    ledger.add(currency[at] ?? 0, delta);
   }
   for (; at > 0 && (moveDay[at - 1] ?? 0) > day; at--) {
     if ((moveKnown[at - 1] ?? 0) > known) continue;
     const slot = moveSlot[at - 1] ?? 0;
     const delta = moveDelta[at - 1] ?? 0;
     slots[slot] = (slots[slot] ?? 0) - delta;
-    ledger.add(currency[slot] ?? 0, -delta);
+    ledger.add(currency[at - 1] ?? 0, -delta);
   }
   replay.next = at;
 }
@@ -88,7 +84,7 @@ function balancesWithTwoCutOffs(columns: BookColumns, cut: CutOffs): Balances {
   const { moveSlot, moveDelta, moveDay, moveKnown, moveOrigin } = columns;
   const slots = new Float64Array(columns.slotCount);
   const ledger = new ExactSums(columns.currencies.length);
-  const currency = slotCurrency(columns);
+  const currency = moveCurrency(columns);
   const last = Math.max(cut.documents, cut.cash);
   for (let at = 0; at < moveSlot.length && (moveDay[at] ?? 0) <= last; at++) {
     if ((moveKnown[at] ?? 0) > cut.known) continue;
@@ -96,7 +92,7 @@ function balancesWithTwoCutOffs(columns: BookColumns, cut: CutOffs): Balances {
     const slot = moveSlot[at] ?? 0;
     const delta = moveDelta[at] ?? 0;
     slots[slot] = (slots[slot] ?? 0) + delta;
-    ledger.add(currency[slot] ?? 0, delta);
+    ledger.add(currency[at] ?? 0, delta);
   }
   return { items: itemsOfSlots(columns, slots), ledger, release: () => undefined };
 }
@@ -128,18 +124,16 @@ function documentOf(source: CreditSource | undefined): ApplicationTarget | undef
   return source?.kind === "document" ? { documentId: source.id } : undefined;
 }
 
-const slotCurrencies = new WeakMap<BookColumns, Int32Array>();
+const moveCurrencies = new WeakMap<BookColumns, Uint16Array>();
 
-/** The currency of every slot; that of a pool is its document's. */
-function slotCurrency(columns: BookColumns): Int32Array {
-  const { currency, pools, slotCount } = columns;
-  if (pools.length === 0) return currency;
-  let known = slotCurrencies.get(columns);
+/** The currency of every movement, once for a prepared Book, so that the replay reads it in order. */
+function moveCurrency(columns: BookColumns): Uint16Array {
+  let known = moveCurrencies.get(columns);
   if (known === undefined) {
-    known = new Int32Array(slotCount);
-    known.set(currency);
-    for (const pool of pools) known[pool.slot] = currency[pool.from] ?? 0;
-    slotCurrencies.set(columns, known);
+    const { currency, itemCount, moveSlot, pools } = columns;
+    const itemOf = (slot: number): number => (slot < itemCount ? slot : (pools[slot - itemCount]?.from ?? 0));
+    known = Uint16Array.from(moveSlot, (slot) => currency[itemOf(slot)] ?? 0);
+    moveCurrencies.set(columns, known);
   }
   return known;
 }
