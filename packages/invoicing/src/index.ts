@@ -1,3 +1,11 @@
+export {
+  type BillContractOptions,
+  type BillFinanceChargesOptions,
+  billContract,
+  billFinanceCharges,
+  type ContractItem,
+  type FinanceCharge,
+} from "./billing/bill-contract.ts";
 export { computeInvoice } from "./compute-invoice.ts";
 export {
   type ExplainFigureOptions,
@@ -8,6 +16,28 @@ export {
   type Operand,
 } from "./explain-invoice.ts";
 export { invoicingIssues } from "./issues.ts";
+export {
+  advanceInvoice,
+  type CheckReadyOptions,
+  checkReady,
+  type DocumentationPolicy,
+  type InvoiceState,
+  type InvoiceStep,
+  type IssuedInvoice,
+  type IssuedResult,
+  type IssueInvoiceOptions,
+  issueInvoice,
+  type NumberSeries,
+  type VerifyChainOptions,
+  verifyChain,
+} from "./lifecycle/issue-invoice.ts";
+export {
+  type BadDebtRelief,
+  reportTaxLiability,
+  type TaxLiabilityOptions,
+  type TaxLiabilityRow,
+} from "./lifecycle/report-tax-liability.ts";
+export { type ToReceivableDocumentOptions, toReceivableDocument } from "./lifecycle/to-receivable-document.ts";
 export { creditInvoice } from "./memo/credit-invoice.ts";
 export {
   type CreditAndRebill,
