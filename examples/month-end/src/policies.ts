@@ -3,7 +3,7 @@ import { moneyOfMinor } from "@receivables/core";
 import type { EntityInput } from "./company-input.ts";
 
 /** Saturdays and Sundays; a company would add its bank holidays. */
-export const businessDays = {
+const businessDays = {
   id: "weekends",
   version: "2026-1",
   source: "Saturday and Sunday",

@@ -4,7 +4,7 @@ import type { LedgerCommand } from "@receivables/ledger";
 import type { EntityInput } from "./company-input.ts";
 
 /** Who posts, in the log: a job, never a person's name. */
-export const poster = "month-end/post";
+const poster = "month-end/post";
 
 /**
  * The commands that post an entity's records, in the order they were entered.

@@ -12,9 +12,3 @@ export function parseInstant(text: string): string {
   if (!isInstant(text)) throw new InvalidArgumentError("Not a moment in the form YYYY-MM-DDTHH:mm:ss.sssZ.");
   return text;
 }
-
-/** An option that is a whole number, not negative. */
-export function parseCount(text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Not a whole number.");
-  return Number(text);
-}

@@ -22,13 +22,13 @@ export class RefusedInput extends Error {
 }
 
 /** A file as text. @throws RefusedInput when it cannot be read or is too large */
-export async function readText(terminal: Terminal, file: string): Promise<string> {
+async function readText(terminal: Terminal, file: string): Promise<string> {
   const bytes = await readBytes(terminal, file);
   return new TextDecoder().decode(bytes);
 }
 
 /** A file as bytes. @throws RefusedInput when it cannot be read or is too large */
-export async function readBytes(terminal: Terminal, file: string): Promise<Uint8Array> {
+async function readBytes(terminal: Terminal, file: string): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
     bytes = await terminal.bytes(file);
@@ -51,30 +51,6 @@ export async function readDocument<Schema extends z.ZodType>(
   const parsed = parseJson(await readText(terminal, file), schema, { file });
   if (!parsed.ok) throw new RefusedInput(parsed.issues);
   return parsed.value;
-}
-
-/**
- * JSONL, one record a line, checked line by line. Good records are kept, the others reported with their line; under
- * `strict` they stop the command.
- */
-export async function readRecords<Schema extends z.ZodType>(
-  terminal: Terminal,
-  file: string,
-  schema: Schema,
-  options: { readonly strict: boolean },
-): Promise<readonly z.output<Schema>[]> {
-  const records: z.output<Schema>[] = [];
-  const issues: Issue[] = [];
-  const lines = (await readText(terminal, file)).split("\n");
-  lines.forEach((text, at) => {
-    if (text.trim() === "") return;
-    const parsed = parseJson(text, schema, { file, line: at + 1 });
-    if (parsed.ok) records.push(parsed.value);
-    else issues.push(...parsed.issues);
-  });
-  if (options.strict && issues.length > 0) throw new RefusedInput(issues);
-  for (const issue of issues) terminal.report(issue);
-  return records;
 }
 
 function parseJson<Schema extends z.ZodType>(

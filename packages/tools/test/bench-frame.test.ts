@@ -33,7 +33,9 @@ it("times the work alone, and looks at its result", () => {
     },
   };
   const result = measure(contestant, 1, 5);
-  expect([prepared, runs]).toEqual([1, 12]);
+  // Short work is repeated within a sample: at least once in each of twelve.
+  expect(prepared).toBe(1);
+  expect(runs).toBeGreaterThan(12);
   expect(result.digest).toBe(measure(contestant, 1, 5).digest);
   expect(result.digest).not.toBe(measure(contestant, 2, 5).digest);
   expect(result.min <= result.ms && result.ms <= result.max).toBe(true);

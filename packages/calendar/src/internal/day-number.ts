@@ -1,10 +1,10 @@
 import { epochDayOf, fromEpochDay, InvariantError, type PlainDate, toEpochDay } from "@receivables/core";
 
 /** Day number of 0001-01-01, the first date there is. */
-export const firstDayNumber = epochDayOf(1, 1, 1);
+const firstDayNumber = epochDayOf(1, 1, 1);
 
 /** Day number of 9999-12-31, the last date there is. */
-export const lastDayNumber = epochDayOf(9999, 12, 31);
+const lastDayNumber = epochDayOf(9999, 12, 31);
 
 /** The day number of a date that was validated at the border; anything else is a programming mistake. */
 export function dayNumberOf(date: PlainDate): number {

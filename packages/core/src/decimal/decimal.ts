@@ -26,9 +26,9 @@ export interface Decimal {
 }
 
 /** The longest number {@link parseDecimal} reads, in digits. */
-export const maxDecimalDigits = 1000;
+const maxDecimalDigits = 1000;
 /** The largest power of ten, either way, that {@link parseDecimal} reads in an exponent. */
-export const maxDecimalExponent = 999;
+const maxDecimalExponent = 999;
 /** The largest scale a computed {@link Decimal} may have; a sum or product beyond it is a runaway loop, not a price. */
 export const maxDecimalScale = 10_000;
 

@@ -11,7 +11,8 @@ import { plainDateArbitrary } from "./plain-date.ts";
  * @returns the arbitrary
  * @example
  * ```ts
- * const { default: fc } = await import("fast-check");
+ * import fc from "fast-check";
+ *
  * fc.assert(fc.property(bookArbitrary(), (book) => book.entity.baseCurrency === "USD")) // => undefined
  * ```
  * @category Arbitraries

@@ -20,7 +20,8 @@ export interface MoneyConstraints {
  * @returns the arbitrary
  * @example
  * ```ts
- * const { default: fc } = await import("fast-check");
+ * import fc from "fast-check";
+ *
  * fc.assert(fc.property(moneyArbitrary({ min: 1 }), (amount) => amount.minor > 0)) // => undefined
  * ```
  * @category Arbitraries

@@ -16,7 +16,8 @@ export interface PlainDateConstraints {
  * @returns the arbitrary
  * @example
  * ```ts
- * const { default: fc } = await import("fast-check");
+ * import fc from "fast-check";
+ *
  * fc.assert(fc.property(plainDateArbitrary(), (date) => isPlainDate(date))) // => undefined
  * ```
  * @category Arbitraries
@@ -33,7 +34,8 @@ export function plainDateArbitrary(constraints: PlainDateConstraints = {}): fc.A
  * @returns the arbitrary
  * @example
  * ```ts
- * const { default: fc } = await import("fast-check");
+ * import fc from "fast-check";
+ *
  * fc.assert(fc.property(instantArbitrary(), (instant) => isInstant(instant))) // => undefined
  * ```
  * @category Arbitraries

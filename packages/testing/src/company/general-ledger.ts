@@ -12,7 +12,7 @@ import type { PlantedFault } from "./company.ts";
 import type { EntitySetting } from "./setting.ts";
 
 /** The control account of the sample company's charts. */
-export const controlAccountId = "1200";
+const controlAccountId = "1200";
 
 /** The general ledger's view of the receivables, with four mistakes in it. */
 export interface DrawnLedger {

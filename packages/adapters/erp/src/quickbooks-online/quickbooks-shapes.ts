@@ -120,8 +120,6 @@ export const quickBooksTerm = z.looseObject({
 
 /** A line of a sale. */
 export type QuickBooksLine = z.output<typeof line>;
-/** A link to another transaction. */
-export type QuickBooksLinkedTxn = z.output<typeof linkedTxn>;
 /** An invoice or credit memo. */
 export type QuickBooksSale = z.output<typeof quickBooksSale>;
 /** Anything with a total and a customer. */

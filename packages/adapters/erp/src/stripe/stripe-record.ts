@@ -69,7 +69,7 @@ export function stripeReader(
 }
 
 /** Who a Stripe record is. It has no version: the caller's newest copy counts. */
-export function stripeId(type: string, id: string, context: ErpContext): ExternalId {
+function stripeId(type: string, id: string, context: ErpContext): ExternalId {
   return { system: "stripe", ...(context.tenant === undefined ? {} : { tenant: context.tenant }), type, id };
 }
 

@@ -250,7 +250,5 @@ export type XeroPaymentStub = z.output<typeof paymentStub>;
 export type XeroAllocation = z.output<typeof allocation>;
 /** A charge line. */
 export type XeroLineItem = z.output<typeof lineItem>;
-/** A document named inside another record. */
-export type XeroStub = z.output<typeof stub>;
 /** A report row. */
 export type XeroRow = z.output<typeof row>;

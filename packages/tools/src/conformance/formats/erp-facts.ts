@@ -21,7 +21,7 @@ export function answer<Value>(
 }
 
 /** What the case file calls a refusal. */
-export function refusalOf(issues: readonly Issue[]): string {
+function refusalOf(issues: readonly Issue[]): string {
   const codes = new Set(issues.map(({ code }) => code));
   if (codes.has("erp.wrong_side")) return "wrong_side";
   return codes.has("erp.unbalanced") ? "unbalanced" : "malformed";
