@@ -41,16 +41,27 @@ summary .title { font-weight: 600; }
 figure { margin: 4px 0 12px; }
 svg { display: block; width: 100%; height: auto; max-width: 1000px; }
 svg text { font: 13px system-ui, -apple-system, "Segoe UI", sans-serif; fill: var(--ink); }
-code { font: 12px ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; color: var(--soft); }
+code { font: 0.82em ui-monospace, "SF Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; color: var(--soft); }
 footer { padding-bottom: 40px; color: var(--soft); }
+@page { margin: 14mm 12mm; }
 @media print {
-  body { background: none; font-size: 10.5pt; }
+  body { background: none; font-size: 8.5pt; line-height: 1.35; }
   header, main, footer { max-width: none; padding: 0; }
   nav, .skip { display: none; }
+  h1 { font-size: 16pt; }
+  h2 { font-size: 13pt; }
+  h3, h4 { font-size: 10pt; break-after: avoid; }
   .entity { border: 0; border-radius: 0; padding: 0; margin: 0 0 18pt; break-before: page; }
   .entity:first-of-type { break-before: auto; }
-  table, figure, details { break-inside: avoid; }
-  details::details-content { content-visibility: visible; display: block; }
+  .cards li { padding: 4pt 8pt; min-width: 0; }
+  .cards strong { font-size: 10pt; }
+  .scroll { overflow: visible; }
+  th, td { padding: 2.5pt 5pt; }
+  thead th { font-size: 8pt; }
+  tr, figure { break-inside: avoid; }
+  tfoot { display: table-row-group; }
+  caption, summary { break-after: avoid; }
+  svg { max-width: 150mm; }
   a { color: inherit; text-decoration: none; }
 }
 `;

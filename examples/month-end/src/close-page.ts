@@ -210,11 +210,11 @@ function exceptionsPart({ exceptions }: ClosePack, locale: string): Html {
   return html`<h3>Exceptions</h3>
 <div class="scroll"><table>
 <caption>${`${exceptions.length} to look at, those that block the close first`}</caption>
-<thead><tr><th scope="col">Exception</th><th scope="col">Code</th><th scope="col">Records</th><th scope="col" class="number">Amount</th><th scope="col">Effect</th></tr></thead>
+<thead><tr><th scope="col">Exception</th><th scope="col">Records</th><th scope="col" class="number">Amount</th><th scope="col">Effect</th></tr></thead>
 <tbody>${sorted.map((each) => {
     const amount = each.amount === undefined ? "" : formatMoney(each.amount, { locale, display: "code" });
     const effect = each.blocking ? statusMark("failed", "blocks the close") : statusMark("not_run", "to look at");
-    return html`<tr><th scope="row">${each.text}</th><td><code>${each.code}</code></td><td>${each.refs.join(", ")}</td><td class="number">${amount}</td><td>${effect}</td></tr>`;
+    return html`<tr><th scope="row">${each.text} <code>${each.code}</code></th><td>${each.refs.join(", ")}</td><td class="number">${amount}</td><td>${effect}</td></tr>`;
   })}</tbody>
 </table></div>`;
 }
