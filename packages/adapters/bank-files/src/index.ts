@@ -84,6 +84,9 @@ export {
   readBankFileSync,
 } from "./read-bank-file.ts";
 export { bankReasons } from "./reasons.ts";
+export { type Edi820ToRemittanceAdviceOptions, edi820ToRemittanceAdvice } from "./remittance/edi820-to-advice.ts";
+export { nachaToRemittanceAdvices } from "./remittance/nacha-to-advices.ts";
+export { proveRemittanceAdvice, type RemittanceProof } from "./remittance/prove-advice.ts";
 export {
   type ReadRemittanceTextOptions,
   type RemittanceText,
@@ -91,6 +94,8 @@ export {
   type TextDeduction,
   type TextLine,
 } from "./remittance/read-remittance-text.ts";
+export { type TextToRemittanceAdviceOptions, textToRemittanceAdvice } from "./remittance/text-to-advice.ts";
+export { type StatementEntryOf, toRemittanceAdvice } from "./remittance/to-remittance-advice.ts";
 export {
   checkStatementSequence,
   type StatementChain,

@@ -48,7 +48,7 @@ export function readEdi820Sync(
  * @example
  * ```ts
  * const file = "ISA*00*          *00*          *ZZ*PAYER          *ZZ*PAYEE          *260301*0800*U*00401*000000007*0*P*>~" +
- *   "GS*RA*PAYER*PAYEE*20260301*0800*7*X*004010~ST*820*0001~BPR*C*1430*C*ACH*CTX************20260302~TRN*1*T-99~" +
+ *   "GS*RA*PAYER*PAYEE*20260301*0800*7*X*004010~ST*820*0001~BPR*C*1430*C*ACH*CTX***********20260302~TRN*1*T-99~" +
  *   "N1*PR*ACME CORP~ENT*1~RMR*IV*4711**1470*1500*30~ADX*-40*01*CM*D-5~SE*8*0001~GE*1*7~IEA*1*000000007~";
  * const { items: [payment], issues } = parseEdi820(file);
  * [payment.amount, payment.date, payment.lines[0].discount, payment.lines[0].adjustments[0].amount, issues.length]

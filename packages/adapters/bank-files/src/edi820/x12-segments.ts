@@ -118,9 +118,10 @@ export function startX12(
     if (id === "IEA") delimiters = null;
     return id === "" ? "skipped" : segment;
   };
+  const hasMore = (): boolean => !isStopped && waiting !== "";
   const take = (isEnd: boolean): readonly X12Segment[] => {
     const segments: X12Segment[] = [];
-    while (!isStopped && waiting !== "") {
+    while (hasMore()) {
       if (delimiters === null) {
         if (!findHeader(isEnd)) break;
         continue;
@@ -165,7 +166,8 @@ function fragmentDelimiters(text: string, element: string): Delimiters | null {
   if (next?.[1] !== undefined) return { element, segment: next[1] };
   const last = text.trimEnd().at(-1) ?? "";
   if (/[^A-Za-z0-9\s]/.test(last) && last !== element) return { element, segment: last };
-  return text.includes(element) ? { element, segment: "\n" } : null;
+  const usual = ["\\", "~"].find((sign) => sign !== element && text.includes(sign));
+  return text.includes(element) ? { element, segment: usual ?? "\n" } : null;
 }
 
 /** Without the line breaks a file wrapped at a fixed width has inside elements. */

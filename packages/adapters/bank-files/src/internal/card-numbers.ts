@@ -11,8 +11,8 @@ const maxDigits = 19;
 /**
  * Mask card numbers (PAN) but for their last four digits.
  *
- * A card number is a run of 13 to 19 digits, alone or in groups parted by single spaces or hyphens, that stands by
- * itself, begins like one of the card schemes, and passes the check digit of ISO/IEC 7812-1 (Luhn).
+ * A card number is a run of 13 to 19 digits, alone or in groups parted by single spaces or hyphens, that is no part of a
+ * word, begins like one of the card schemes, and passes the check digit of ISO/IEC 7812-1 (Luhn).
  */
 export function maskCardNumbers(text: string): MaskedText {
   // Nearly no text has thirteen digits in a row of groups; one pass tells.
@@ -26,13 +26,20 @@ export function maskCardNumbers(text: string): MaskedText {
       at += 1;
       continue;
     }
-    const run = readRun(text, at);
-    if (run.digits.length >= minDigits && isCardNumber(run) && standsAlone(text, at, run.end)) {
-      masked += text.slice(copied, at) + hideDigits(text.slice(at, run.end), run.digits.length - 4);
-      copied = run.end;
+    const groups = readGroups(text, at);
+    let first = 0;
+    while (first < groups.length) {
+      const card = findCard(text, groups, first);
+      if (card === null) {
+        first += 1;
+        continue;
+      }
+      masked += text.slice(copied, card.start) + hideDigits(text.slice(card.start, card.end), card.digits - 4);
+      copied = card.end;
       count += 1;
+      first += card.groups;
     }
-    at = run.end;
+    at = groups.at(-1)?.end ?? at + 1;
   }
   return count === 0 ? { text, count } : { text: masked + text.slice(copied), count };
 }
@@ -48,24 +55,48 @@ interface DigitRun {
   readonly digits: string;
   /** Lengths of the groups between separators. */
   readonly groups: readonly number[];
+}
+
+interface DigitGroup {
+  readonly start: number;
   readonly end: number;
 }
 
-/** Digits from a position on, over single separators between groups. */
-function readRun(text: string, from: number): DigitRun {
-  let digits = "";
-  const groups: number[] = [];
+interface FoundCard extends DigitGroup {
+  readonly digits: number;
+  readonly groups: number;
+}
+
+/** Most groups a card number is written in. */
+const mostGroups = 5;
+
+/** Groups of digits from a position on, over single separators between them. */
+function readGroups(text: string, from: number): readonly DigitGroup[] {
+  const groups: DigitGroup[] = [];
   let at = from;
   for (;;) {
     const start = at;
     while (at < text.length && isDigit(text.charCodeAt(at))) at += 1;
-    digits += text.slice(start, at);
-    groups.push(at - start);
+    groups.push({ start, end: at });
     const separator = text[at];
-    if ((separator !== " " && separator !== "-") || !isDigit(text.charCodeAt(at + 1))) break;
+    if ((separator !== " " && separator !== "-") || !isDigit(text.charCodeAt(at + 1))) return groups;
     at += 1;
   }
-  return { digits, groups, end: at };
+}
+
+/** A card number that begins with a group: another number may stand one blank before or after it. */
+function findCard(text: string, groups: readonly DigitGroup[], first: number): FoundCard | null {
+  let digits = "";
+  const lengths: number[] = [];
+  const start = groups[first]?.start ?? 0;
+  for (const { start: from, end } of groups.slice(first, first + mostGroups)) {
+    lengths.push(end - from);
+    if (digits.length + end - from > maxDigits) return null;
+    digits += text.slice(from, end);
+    const isCard = digits.length >= minDigits && isCardNumber({ digits, groups: lengths });
+    if (isCard && standsAlone(text, start, end)) return { start, end, digits: digits.length, groups: lengths.length };
+  }
+  return null;
 }
 
 function isCardNumber({ digits, groups }: DigitRun): boolean {

@@ -7,6 +7,7 @@ export type LockboxDate = "deposit" | "transmission" | "check";
 
 /** How receipts are made of a lockbox file. @category Lockbox */
 export interface LockboxToReceiptsOptions {
+  /** Whose receipts they are. */
   readonly entityId: string;
   /** The moment the receipts enter the books. */
   readonly recordedAt: Instant;
@@ -27,7 +28,7 @@ export interface LockboxToReceiptsOptions {
  * @returns the receipts in the order of the file, and what is wrong with the others
  * @example
  * ```ts
- * const proof = { verdict: "proved", statedCount: 1, statedTotal: "15.00", count: 1, total: "15.00" };
+ * const proof = { verdict: "proved", statedCount: 1, statedTotal: "15.00", count: 1, total: "15.00" } as const;
  * const check = { batch: "001", item: "001", amount: { minor: 1500, currency: "USD" }, checkNumber: "1025",
  *   invoices: [{ reference: "4711", amount: null }], line: 3 };
  * const file = { layout: "BAI lockbox", date: "2026-03-02", proof,
@@ -54,15 +55,15 @@ export function lockboxToReceipts(file: LockboxFile, options: LockboxToReceiptsO
 }
 
 /**
- * Make a remittance advice of every check that names invoices; its `paymentReference` is the id of the receipt.
+ * Make a remittance advice of every check that names invoices; its `paymentReference` is the reference of the receipt.
  *
  * @param file - a file of {@link parseLockbox}
  * @param options - the entity
  * @returns the advices in the order of the file
  * @example
  * ```ts
- * const proof = { verdict: "proved", statedCount: 1, statedTotal: "15.00", count: 1, total: "15.00" };
- * const usd = (minor) => ({ minor, currency: "USD" });
+ * const proof = { verdict: "proved", statedCount: 1, statedTotal: "15.00", count: 1, total: "15.00" } as const;
+ * const usd = (minor: number) => ({ minor, currency: "USD" });
  * const check = { batch: "001", item: "001", amount: usd(1500), invoices: [{ reference: "4711", amount: usd(1500) }], line: 3 };
  * const file = { layout: "BAI lockbox", date: null, proof,
  *   deposits: [{ lockbox: "7115", date: "2026-03-02", proof, batches: [{ batch: "001", checks: [check], proof }] }] };
@@ -81,7 +82,7 @@ export function lockboxToRemittanceAdvices(
       {
         id: `advice:${id}`,
         entityId,
-        paymentReference: id,
+        paymentReference: check.checkNumber ?? id,
         ...(check.remitter === undefined ? {} : { payerName: check.remitter }),
         ...(deposit.date === null ? {} : { paymentDate: deposit.date }),
         total: check.amount,
@@ -141,7 +142,7 @@ function toReceipt(
     amount: check.amount,
     ...(deposit.date === null ? {} : { receivedOn: deposit.date }),
     ...(check.checkDate === undefined ? {} : { checkDate: check.checkDate }),
-    ...(check.checkNumber === undefined ? {} : { reference: check.checkNumber }),
+    reference: check.checkNumber ?? id,
     ...(texts.length === 0 ? {} : { remittanceText: texts }),
     ...(check.remitter === undefined ? {} : { payerName: check.remitter }),
     ...(Object.keys(payerAccount).length === 0 ? {} : { payerAccount }),
