@@ -73,15 +73,16 @@ interface Writing {
  * @returns the file's text, or everything that cannot be written
  * @example
  * ```ts
- * const usd = (value) => ({ value, currency: "USD" });
- * const balance = (kind, value) => ({ kind, amount: usd(value), sign: "credit", date: "2026-02-28" });
+ * const usd = (value: string) => ({ value, currency: "USD" });
+ * const balance = (kind: "opening" | "closing", value: string) =>
+ *   ({ kind, amount: usd(value), sign: "credit", date: "2026-02-28" }) as const;
  * const statement = {
  *   id: "1", account: { number: "4711", bank: "BANK" }, currency: "USD", to: "2026-02-28", format: "BAI2",
  *   balances: [balance("opening", "100.00"), balance("closing", "125.50")],
  *   entries: [{ ordinal: 0, amount: usd("25.50"), sign: "credit", reversal: false, status: "booked", bookingDate: null,
  *     valueDate: null, transactionCode: "165", customerReference: "INV-7", charges: [], details: [] }],
- * };
- * unwrap(writeBai2([statement])).split("\n")[4] // => "16,165,2550,,,INV-7,/"
+ * } as const;
+ * unwrap(writeBai2([{ ...statement, proof: proveBalance(statement) }])).split("\n")[4] // => "16,165,2550,,,INV-7,/"
  * ```
  * @category Bank files
  */

@@ -55,13 +55,13 @@ const namespace = "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08";
  * @returns the XML text, or everything that cannot be written
  * @example
  * ```ts
- * const balance = (kind, value) =>
- *   ({ kind, amount: { value, currency: "EUR" }, sign: "credit", date: "2026-03-31" });
+ * const balance = (kind: "opening" | "closing", value: string) =>
+ *   ({ kind, amount: { value, currency: "EUR" }, sign: "credit", date: "2026-03-31" }) as const;
  * const statement = {
  *   id: "S1", account: { iban: "DE89370400440532013000", currency: "EUR" }, currency: "EUR",
  *   format: "camt.053.001.08", balances: [balance("opening", "10.00"), balance("closing", "10.00")], entries: [],
  * };
- * const text = unwrap(writeCamt053([statement]));
+ * const text = unwrap(writeCamt053([{ ...statement, proof: proveBalance(statement) }]));
  * parseCamt(text).items[0].proof.verdict // => "proved"
  * ```
  * @category Bank files

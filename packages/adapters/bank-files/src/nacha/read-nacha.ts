@@ -59,7 +59,7 @@ export function readNachaSync(
  * ].join("\n");
  * const { items } = parseNacha(file);
  * const [entry] = items[0].batches[0].entries;
- * [entry.kind, entry.amount.minor, entry.return.reason, entry.return.originalTrace, items[0].batches[0].proof.verdict]
+ * [entry.kind, entry.amount.minor, entry.return?.reason, entry.return?.originalTrace, items[0].batches[0].proof.verdict]
  * // => ["return", 12500, "R01", "061036000000777", "proved"]
  * ```
  * @category NACHA

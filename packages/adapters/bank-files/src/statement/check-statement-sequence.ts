@@ -59,11 +59,14 @@ export interface StatementSequence {
  * @returns chains of statements, and what is wrong with them
  * @example
  * ```ts
- * const day = (id, date, opening, closing) => ({
- *   id, account: { iban: "DE89370400440532013000" }, currency: "EUR", to: date, format: "camt.053.001.08", entries: [],
- *   balances: [["opening", opening], ["closing", closing]].map(([kind, value]) =>
- *     ({ kind, amount: { value, currency: "EUR" }, sign: "credit", date })),
- * });
+ * const day = (id: string, date: string, opening: string, closing: string) => {
+ *   const balance = { amount: { value: opening, currency: "EUR" }, sign: "credit", date } as const;
+ *   const balances = [
+ *     { ...balance, kind: "opening" }, { ...balance, kind: "closing", amount: { value: closing, currency: "EUR" } },
+ *   ] as const;
+ *   return { id, account: { iban: "DE89370400440532013000" }, currency: "EUR", to: date, format: "camt.053.001.08",
+ *     balances, entries: [], proof: proveBalance({ balances, entries: [] }) };
+ * };
  * const { chains, issues } = checkStatementSequence([
  *   day("S3", "2026-03-04", "130.00", "150.00"), day("S1", "2026-03-02", "100.00", "120.00"),
  * ]);

@@ -22,7 +22,7 @@ import {
  * @example
  * ```ts
  * const coffee = { amount: { value: "4.50", currency: "EUR" }, sign: "debit", bookingDate: "2026-04-07", valueDate: null,
- *   text: "CITY COFFEE", details: [] };
+ *   text: "CITY COFFEE", details: [] } as const;
  * const keys = listEntryKeys({ account: { iban: "DE89370400440532013000" }, entries: [coffee, coffee] });
  * keys[0] === keys[1] // => false
  * ```

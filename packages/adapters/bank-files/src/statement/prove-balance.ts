@@ -17,7 +17,7 @@ import { startProof } from "../internal/balance-tally.ts";
  * @returns the proof, with the difference where it fails
  * @example
  * ```ts
- * const eur = (value) => ({ value, currency: "EUR" });
+ * const eur = (value: string) => ({ value, currency: "EUR" });
  * const proof = proveBalance({
  *   balances: [
  *     { kind: "opening", amount: eur("100.00"), sign: "credit", date: "2026-03-01" },

@@ -68,8 +68,8 @@ export interface ToReceiptsOptions {
  *   entries: [{ ordinal: 0, amount: { value: "119.00", currency: "EUR" }, sign: "credit", reversal: false,
  *     status: "booked", bookingDate: "2026-03-02", valueDate: "2026-03-03", transactionCode: "PMNT/RCDT/ESCT",
  *     text: "RE 4711", charges: [], details: [] }],
- * };
- * const { items } = toReceipts(statement, {
+ * } as const;
+ * const { items } = toReceipts({ ...statement, proof: proveBalance(statement) }, {
  *   entityId: "acme", recordedAt: "2026-03-04T08:00:00.000Z", postingDate: ["value", "booking"],
  * });
  * [items[0].id, items[0].amount.minor, items[0].method, items[0].effectiveDate, items[0].remittanceText]
