@@ -5,7 +5,7 @@ export type Column = readonly [start: number, length: number];
 export type Columns<Name extends string> = Readonly<Record<Name, Column>>;
 
 /** The text of a column as it stands, blanks included; what the record is too short for is missing. */
-export function rawColumn(text: string, [start, length]: Column): string {
+function rawColumn(text: string, [start, length]: Column): string {
   return text.slice(start, start + length);
 }
 

@@ -90,9 +90,10 @@ export function startTags(most: number): TagCutter {
     pass(at, close + 1);
     return close + 1;
   };
+  const isInSection = (): boolean => section !== null;
   const run = (isEnd: boolean): readonly OfxToken[] => {
     let at = leaveSection(0, isEnd);
-    while (at < waiting.length && section === null) {
+    while (at < waiting.length && !isInSection()) {
       const start = waiting.indexOf("<", at);
       const stop = start === -1 ? waiting.length : start;
       if (stop > at) {
