@@ -7,6 +7,7 @@ import type {
   InvoiceLineInput,
 } from "../model/invoice-input.ts";
 import type { InvoicePolicy } from "../model/policy.ts";
+import { checkShapes, isObject, refuseShape } from "./check-shapes.ts";
 import { type Dec, isNegativeDec, one, readDec } from "./dec.ts";
 import { onGrid } from "./on-grid.ts";
 import { bigTenTo } from "./power.ts";
@@ -102,18 +103,14 @@ function readHead(
   if (input.dueDate !== undefined) checkDate(issues, "dueDate", input.dueDate);
   if (input.shipmentDate !== undefined) checkDate(issues, "shipmentDate", input.shipmentDate);
   if (input.goodsReceiptDate !== undefined) checkDate(issues, "goodsReceiptDate", input.goodsReceiptDate);
-  checkList(issues, "lines", input.lines);
-  checkList(issues, "allowances", input.allowances);
-  checkList(issues, "charges", input.charges);
-  checkList(issues, "deposits", input.deposits);
-  checkList(issues, "certificates", input.certificates);
+  checkShapes(input, issues);
   if (!Number.isInteger(policy.decimals) || policy.decimals < 0 || policy.decimals > 4) {
     issues.push(makeIssue(invoicingIssues, "invoicing.policy_invalid", { field: "decimals" }));
   }
   if (policy.cash !== null && !(Number.isSafeInteger(policy.cash.step) && policy.cash.step > 0)) {
     issues.push(makeIssue(invoicingIssues, "invoicing.policy_invalid", { field: "cash step" }));
   }
-  if (issues.length === 0 && fineAmounts === "refused" && (input.lines === undefined || input.lines.length === 0)) {
+  if (issues.length === 0 && fineAmounts === "refused" && input.lines.length === 0) {
     issues.push(makeIssue(invoicingIssues, "invoicing.lines_missing", {}, at("lines")));
   }
   if (issues.length > 0) return null;
@@ -123,11 +120,6 @@ function readHead(
 
 function checkDate(issues: Issue[], field: string, date: string): void {
   if (!isPlainDate(date)) issues.push(makeIssue(invoicingIssues, "invoicing.date_invalid", { field }, at(field)));
-}
-
-function checkList(issues: Issue[], field: string, list: unknown): void {
-  if (list === undefined || Array.isArray(list)) return;
-  issues.push(makeIssue(invoicingIssues, "invoicing.input_invalid", { field }, at(field)));
 }
 
 function readLines(context: ReadContext): readonly ReadLine[] {
@@ -177,7 +169,7 @@ function readLine(context: ReadContext, line: InvoiceLineInput, place: number): 
   }
   const allowances = readAdjustments(context, line.allowances, place, "allowances");
   const charges = readAdjustments(context, line.charges, place, "charges");
-  const bundle = bundleOf(context, line, { list: "lines", place, id: line.id });
+  const bundle = bundleOf(context, line, "lines", place, line.id);
   if (quantity === null || price === null || base === null || bundle === null) return null;
   return { id: line.id, quantity, price, base, allowances, charges, bundle };
 }
@@ -222,7 +214,12 @@ function readAdjustments(
   place: number,
   list: "allowances" | "charges",
 ): readonly ReadAdjustment[] | null {
-  if (adjustments === undefined || adjustments.length === 0) return null;
+  if (adjustments === undefined) return null;
+  if (!Array.isArray(adjustments)) {
+    refuseShape(context.issues, list, `lines/${place}/${list}`);
+    return null;
+  }
+  if (adjustments.length === 0) return null;
   const found: ReadAdjustment[] = [];
   for (let index = 0; index < adjustments.length; index += 1) {
     const each = adjustments[index];
@@ -237,9 +234,13 @@ function readDocumentAdjustments(context: ReadContext, list: "allowances" | "cha
   const read: ReadDocumentAdjustment[] = [];
   adjustments.forEach((each, place) => {
     const path = `${list}/${place}`;
+    if (!isObject(each)) {
+      refuseShape(context.issues, "An allowance or charge", path);
+      return;
+    }
     const adjustment = readAdjustment(context, each, { list, place: null, index: place });
     const id = each.id ?? `${list === "allowances" ? "allowance" : "charge"}-${place + 1}`;
-    const bundle = bundleOf(context, each, { list, place, id });
+    const bundle = bundleOf(context, each, list, place, id);
     if (adjustment === null || bundle === null) return;
     const refused = context.fineAmounts === "refused" && adjustment.kind === "amount";
     if (refused && onGrid(adjustment.amount, context.grid) === null) {
@@ -266,6 +267,10 @@ interface AdjustmentPlace {
 
 /** An amount wins over a percentage, a percentage over a rate. */
 function readAdjustment(context: ReadContext, each: AdjustmentInput, where: AdjustmentPlace): ReadAdjustment | null {
+  if (!isObject(each)) {
+    refuseShape(context.issues, "An allowance or charge", pathOf(where));
+    return null;
+  }
   const { amount, percent, rate } = each;
   if (amount !== undefined && percent === undefined && each.base === undefined && rate === undefined) {
     const dec = readField(context, each, "amount", where);

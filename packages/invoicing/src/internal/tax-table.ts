@@ -82,21 +82,40 @@ interface Taxed {
 }
 
 /** The bundle of a line, allowance or charge; `null` when its taxes cannot be used. */
-export function bundleOf(context: ReadContext, item: Taxed, place: TaxPlace): Bundle | null {
-  const { taxes: table, input } = context;
-  const stated = item.taxes ?? (item.tax === undefined ? null : item.tax);
-  if (stated === null || (Array.isArray(stated) && stated.length === 0)) {
+export function bundleOf(
+  context: ReadContext,
+  item: Taxed,
+  list: TaxPlace["list"],
+  at: number,
+  id: string,
+): Bundle | null {
+  const { known } = context.taxes;
+  const { tax, taxes } = item;
+  const { certificates } = context.input;
+  const limited = certificates !== undefined && certificates.length > 0;
+  if (tax !== undefined && taxes === undefined && !limited) {
+    for (let place = 0; place < known.length && place < mostCompared; place += 1) {
+      const each = known[place];
+      if (each !== undefined && each.sources.length === 1 && isSameTax(each.sources[0], tax)) return each.bundle;
+    }
+  }
+  return findBundle(context, item, { list, place: at, id }, limited);
+}
+
+/** The bundle of several taxes, or of one that was not met yet. */
+function findBundle(context: ReadContext, item: Taxed, place: TaxPlace, limited: boolean): Bundle | null {
+  const { taxes: table } = context;
+  const sources: readonly TaxInput[] = item.taxes ?? (item.tax === undefined ? [] : [item.tax]);
+  if (!Array.isArray(sources) || sources.length === 0) {
     context.issues.push(makeIssue(invoicingIssues, "invoicing.tax_missing", {}, pathOf(place)));
     return null;
   }
-  const limited = input.certificates !== undefined && input.certificates.length > 0;
-  for (let at = 0; at < table.known.length && at < mostCompared && !limited; at += 1) {
-    const each = table.known[at];
-    if (each !== undefined && isSame(each.sources, stated)) return each.bundle;
+  if (!limited) {
+    const same = table.known.slice(0, mostCompared).find((each) => isSame(each.sources, sources));
+    if (same !== undefined) return same.bundle;
   }
-  const sources: readonly TaxInput[] = item.taxes ?? (item.tax === undefined ? [] : [item.tax]);
-  const text =
-    limited || table.known.length >= mostCompared ? JSON.stringify(limited ? [sources, place] : sources) : null;
+  const many = limited || table.known.length >= mostCompared;
+  const text = many ? JSON.stringify(limited ? [sources, place] : sources) : null;
   const found = text === null ? undefined : table.bySources?.get(text);
   if (found !== undefined) return found;
   const bundle = newBundle(context, sources, place);
@@ -110,19 +129,19 @@ export function bundleOf(context: ReadContext, item: Taxed, place: TaxPlace): Bu
   return bundle;
 }
 
-function isSame(sources: readonly TaxInput[], stated: TaxInput | readonly TaxInput[]): boolean {
-  if (isList(stated)) return sources.length === stated.length && stated.every((tax, at) => isSameTax(sources[at], tax));
-  return sources.length === 1 && isSameTax(sources[0], stated);
+function isSame(a: readonly TaxInput[], b: readonly TaxInput[]): boolean {
+  return a.length === b.length && b.every((tax, at) => isTax(tax) && isSameTax(a[at], tax));
 }
 
-function isList(stated: TaxInput | readonly TaxInput[]): stated is readonly TaxInput[] {
-  return Array.isArray(stated);
+function isTax(tax: TaxInput | null): tax is TaxInput {
+  return typeof tax === "object" && tax !== null;
 }
 
 function isSameTax(a: TaxInput | undefined, b: TaxInput): boolean {
   return (
     a === b ||
     (a !== undefined &&
+      b !== null &&
       a.rate === b.rate &&
       a.category === b.category &&
       a.perUnit === b.perUnit &&
@@ -295,7 +314,7 @@ function trimmed(dec: Dec, text: string): DecimalText {
 function findCertificate(context: ReadContext, tax: TaxInput, place: TaxPlace): ExemptionCertificate | null {
   const { certificates } = context.input;
   const { jurisdiction } = tax;
-  if (certificates === undefined || jurisdiction === undefined) return null;
+  if (certificates === undefined || typeof jurisdiction !== "string") return null;
   const { date, reasons } = context.taxes;
   for (const each of certificates) {
     const covered = each.jurisdictions.some(
