@@ -13,7 +13,7 @@ import { startNacha } from "./nacha-parser.ts";
 export const nachaFormat: BankFormat = {
   name: "nacha",
   recognises: (head) =>
-    /^\s{0,20}1\d\d[ \w]{31}094/.test(head) ||
+    /^\s{0,20}1?1\d\d[ \w]{31}094/.test(head) ||
     /^\s{0,20}(?:5(?:200|220|225|280).{46}[A-Z]{3}|6\d{11}.{17}\d{10})/.test(head),
   start: startNachaStatements,
 };

@@ -33,6 +33,8 @@ const isoMethods: Readonly<Record<string, ReceiptMethod>> = {
 export function receiptMethodOf({ transactionCode }: Pick<StatementEntry, "transactionCode">): ReceiptMethod {
   if (transactionCode === undefined) return "other";
   if (/^\d{3}$/.test(transactionCode)) return bai2Methods[transactionCode] ?? "other";
+  // NACHA: entry class and transaction code.
+  if (/^[A-Z]{3}\/\d\d$/.test(transactionCode)) return "ach";
   const [, family = "", subFamily = ""] = transactionCode.split(/[/-]/);
   return isoMethods[`${family}/${subFamily}`] ?? isoMethods[family] ?? "other";
 }
