@@ -1,5 +1,7 @@
+import type { BankCsvProfile } from "./csv/bank-csv-profile.ts";
+
 /** Names of the formats this package reads. @category Bank files */
-export type BankFormatName = "camt" | "bai2" | "mt940" | "ofx" | "qif" | "nacha";
+export type BankFormatName = "camt" | "bai2" | "mt940" | "ofx" | "qif" | "csv" | "nacha";
 
 /**
  * How a date with day and month in figures is read: `iso` allows only a year of four digits in front.
@@ -40,6 +42,8 @@ export interface ReadBankFileOptions {
    * left out with a warning.
    */
   readonly dateOrder?: DateOrder;
+  /** How a CSV file is read; with it the file is one, whatever it looks like. */
+  readonly csvProfile?: BankCsvProfile;
   /** Other bounds than the usual ones. */
   readonly limits?: Partial<BankFileLimits>;
 }

@@ -11,6 +11,8 @@ export {
 } from "./bank-file-options.ts";
 export type { BankFilePart, EntryPart, HeaderPart, IssuePart, TrailerPart } from "./bank-file-part.ts";
 export { type WriteCamt053Options, writeCamt053 } from "./camt/write-camt053.ts";
+export type { BankCsvAmount, BankCsvColumn, BankCsvColumns, BankCsvProfile } from "./csv/bank-csv-profile.ts";
+export { type BankCsvProposal, type SniffBankCsvOptions, sniffBankCsv } from "./csv/sniff-bank-csv.ts";
 export type {
   Edi820Adjustment,
   Edi820Date,
@@ -70,6 +72,7 @@ export { listOfxRecords, type OfxRecord } from "./ofx/list-ofx-records.ts";
 export {
   collectStatements,
   parseBai2,
+  parseBankCsv,
   parseBankFile,
   parseCamt,
   parseMt940,

@@ -57,6 +57,16 @@ export const bankIssues = {
   "bank.answer_status": "The bank answered a request with status {code}, severity {severity}.",
   // QIF
   "bank.date_ambiguous": 'The date "{literal}" can be read with the day or with the month first; name the order.',
+  // CSV
+  "bank.csv_profile_missing": "A CSV file is read by a profile, and none is named.",
+  "bank.csv_date_format": 'The date format "{format}" names no day, month and year.',
+  "bank.csv_header_missing": "No row of the file names the columns {columns}.",
+  "bank.csv_width_differs": "The row has {found} cells instead of {expected}.",
+  "bank.csv_quote": "A cell goes on after its closing quotation mark.",
+  "bank.csv_both_sides": "The row has an amount on both sides.",
+  "bank.running_balance_differs": "The balance of the row is {stated}; from the row before it comes to {found}.",
+  "bank.csv_unrecognised": "No profile was found that reads the file: {problem}.",
+  "bank.csv_undecided": "{count} profiles read the file and nothing in it tells which is right.",
   // records of a fixed width
   "bank.record_length_differs": "The record {recordType} has {length} characters instead of {expected}.",
   "bank.header_missing": "The {recordType} is missing at the beginning of the {what}.",

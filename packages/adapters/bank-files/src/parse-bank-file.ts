@@ -1,6 +1,7 @@
 import type { BankStatement, Batch, Issue, StatementEntry } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat, ReadBankFileOptions } from "./bank-file-options.ts";
 import type { BankFilePart, HeaderPart, TrailerPart } from "./bank-file-part.ts";
+import type { BankCsvProfile } from "./csv/bank-csv-profile.ts";
 import { cutPieces, startReading } from "./internal/bank-file-reader.ts";
 import type { BankFileChunk } from "./read-bank-file.ts";
 
@@ -94,7 +95,7 @@ export function parseBai2(content: BankFileChunk, options: BankFileOptionsWithou
  *   ":61:2603020302CR20,5NTRFNONREF\n:86:166?00GUTSCHRIFT?20EREF+E-1 SVWZ+RE 4711?32ACME GMBH\n:62F:C260302EUR120,50\n-";
  * const [statement] = parseMt940(file).items;
  * const [detail] = statement.entries[0].details;
- * [statement.proof.verdict, detail.endToEndId, detail.remittanceText, detail.counterparty.name]
+ * [statement.proof.verdict, detail.endToEndId, detail.remittanceText, detail.counterparty?.name]
  * // => ["proved", "E-1", ["RE 4711"], "ACME GMBH"]
  * ```
  * @category Bank files
@@ -120,7 +121,7 @@ export function parseMt940(content: BankFileChunk, options: BankFileOptionsWitho
  * const file = "<OFX><STMTRS><CURDEF>USD<BANKACCTFROM><ACCTID>4711</BANKACCTFROM><BANKTRANLIST><STMTTRN>" +
  *   "<TRNTYPE>CREDIT<DTPOSTED>20260302120000[0:GMT]<TRNAMT>1.250,00<FITID>F1<NAME>ACME</STMTTRN></BANKTRANLIST></STMTRS></OFX>";
  * const [entry] = parseOfx(file).items[0].entries;
- * [entry.bookingDate, entry.amount.value, entry.sign, entry.details[0].counterparty.name]
+ * [entry.bookingDate, entry.amount.value, entry.sign, entry.details[0].counterparty?.name]
  * // => ["2026-03-02", "1250.00", "credit", "ACME"]
  * ```
  * @category Bank files
@@ -153,6 +154,41 @@ export function parseOfx(content: BankFileChunk, options: BankFileOptionsWithout
  */
 export function parseQif(content: BankFileChunk, options: BankFileOptionsWithoutFormat = {}): Batch<BankStatement> {
   return parseBankFile(content, { ...options, format: "qif" });
+}
+
+/**
+ * Read a bank's CSV file by the profile of that bank into statements, one for each run of rows of one account.
+ *
+ * Where a column holds the running balance, each row is held against the one before it, and the statement's opening and
+ * closing balance come from the first and the last. Rows whose number of cells differs from the header's are not
+ * trusted. {@link sniffBankCsv} proposes a profile for a file of an unknown bank.
+ *
+ * **Refuses** nothing as a whole; see {@link parseBankFile}. Codes of its own: `bank.csv_header_missing`,
+ * `bank.csv_width_differs`, `bank.csv_quote`, `bank.csv_both_sides`, `bank.csv_date_format`,
+ * `bank.running_balance_differs` (a warning). **Source** RFC 4180.
+ *
+ * @param content - the file's bytes or text
+ * @param profile - how the bank writes its files
+ * @param options - encoding where known, the file's name, bounds
+ * @returns the statements in file order, and the issues
+ * @example
+ * ```ts
+ * const profile = {
+ *   name: "my bank", delimiter: ";", hasHeader: true, dateFormat: "dd.MM.yyyy", decimalSeparator: ",",
+ *   thousandsSeparator: ".", rowOrder: "oldestFirst", currency: "EUR",
+ *   columns: { bookingDate: "Tag", amount: { kind: "signed", column: "Betrag", positive: "credit" }, text: ["Zweck"] },
+ * } as const;
+ * const [entry] = parseBankCsv("Tag;Zweck;Betrag\n03.02.2026;RE 4711;1.250,00\n", profile).items[0].entries;
+ * [entry.bookingDate, entry.amount.value, entry.sign, entry.text] // => ["2026-02-03", "1250.00", "credit", "RE 4711"]
+ * ```
+ * @category Bank files
+ */
+export function parseBankCsv(
+  content: BankFileChunk,
+  profile: BankCsvProfile,
+  options: BankFileOptionsWithoutFormat = {},
+): Batch<BankStatement> {
+  return parseBankFile(content, { ...options, format: "csv", csvProfile: profile });
 }
 
 /**

@@ -1,5 +1,8 @@
+import type { Params } from "@receivables/core";
 import { type BankFileLimits, type ReadBankFileOptions, usualLimits } from "../bank-file-options.ts";
 import type { BankFilePart } from "../bank-file-part.ts";
+import { csvFormat } from "../csv/csv-format.ts";
+import type { BankIssueCode } from "../issues.ts";
 import type { BankFormat, FormatParser } from "./bank-format.ts";
 import { bankFormats } from "./bank-formats.ts";
 import { makeSink } from "./statement-sink.ts";
@@ -40,7 +43,7 @@ export function startReading(options: ReadBankFileOptions): BankFileReader {
       else sink.report("bank.format_unknown", {}, 1);
       return;
     }
-    parser = format.start(sink, { limits, cardNumbers, dateOrder: options.dateOrder });
+    parser = format.start(sink, { limits, cardNumbers, dateOrder: options.dateOrder, csvProfile: options.csvProfile });
     parser.push(head);
     head = "";
   };
@@ -55,12 +58,16 @@ export function startReading(options: ReadBankFileOptions): BankFileReader {
     }
     stopped ||= parser?.isStopped() ?? false;
   };
-  const decoding = startDecoding(options.encoding, {
+  const target = {
     text: pushText,
-    report: (code, params) => {
+    report: (code: BankIssueCode, params: Params) => {
       if (!stopped) sink.report(code, params);
     },
-  });
+  };
+  const { csvProfile } = options;
+  // Nothing in a CSV file names its encoding.
+  const fallback = csvProfile === undefined ? undefined : "windows-1252";
+  const decoding = startDecoding(options.encoding ?? csvProfile?.encoding, target, fallback);
   return {
     push: (chunk) => {
       if (typeof chunk === "string") pushText(chunk);
@@ -89,8 +96,9 @@ export function* cutPieces(chunk: Uint8Array | string): Generator<Uint8Array | s
 }
 
 /** The format of a file by its first characters, or the one the caller names. */
-function chooseFormat(head: string, options: Pick<ReadBankFileOptions, "format">): BankFormat | null {
-  const { format } = options;
+function chooseFormat(head: string, options: Pick<ReadBankFileOptions, "format" | "csvProfile">): BankFormat | null {
+  const { format, csvProfile } = options;
+  if (csvProfile !== undefined && format === undefined) return csvFormat;
   if (format === undefined) return bankFormats.find(({ recognises }) => recognises(head)) ?? null;
   if (head.trim() === "") return null;
   return bankFormats.find(({ name }) => name === format) ?? null;

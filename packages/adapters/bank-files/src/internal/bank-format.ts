@@ -1,4 +1,5 @@
 import type { BankFileLimits, BankFormatName, DateOrder, ReadBankFileOptions } from "../bank-file-options.ts";
+import type { BankCsvProfile } from "../csv/bank-csv-profile.ts";
 import type { StatementSink } from "./statement-sink.ts";
 
 /** A parser of one format, fed the text of a file in order; what it finds goes to its sink. */
@@ -15,6 +16,7 @@ export interface FormatOptions {
   readonly limits: BankFileLimits;
   readonly cardNumbers: NonNullable<ReadBankFileOptions["cardNumbers"]>;
   readonly dateOrder?: DateOrder | undefined;
+  readonly csvProfile?: BankCsvProfile | undefined;
 }
 
 /** A format of bank files. */

@@ -1,5 +1,6 @@
 import { bai2Format } from "../bai2/bai2-format.ts";
 import { camtFormat } from "../camt/camt-format.ts";
+import { csvFormat } from "../csv/csv-format.ts";
 import { mt940Format } from "../mt940/mt940-format.ts";
 import { nachaFormat } from "../nacha/nacha-format.ts";
 import { ofxFormat } from "../ofx/ofx-format.ts";
@@ -13,5 +14,6 @@ export const bankFormats: readonly BankFormat[] = [
   bai2Format,
   mt940Format,
   qifFormat,
+  csvFormat,
   nachaFormat,
 ];

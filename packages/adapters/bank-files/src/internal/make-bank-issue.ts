@@ -11,6 +11,8 @@ const warnings: ReadonlySet<string> = new Set<BankIssueCode>([
   "bank.balance_sign_missing",
   "bank.date_invalid",
   "bank.date_ambiguous",
+  "bank.running_balance_differs",
+  "bank.csv_undecided",
   "bank.status_unknown",
   "bank.number_invalid",
   "bank.document_amount_ambiguous",

@@ -5,9 +5,9 @@ import type { BankIssueCode } from "../issues.ts";
 import type { BankFileChunk } from "../read-bank-file.ts";
 import { cutPieces } from "./bank-file-reader.ts";
 import { maskCardNumbers } from "./card-numbers.ts";
+import { guessEncoding } from "./guess-encoding.ts";
 import { makeBankIssue } from "./make-bank-issue.ts";
 import { startDecoding } from "./text-decoding.ts";
-import { decodeUtf8 } from "./utf8.ts";
 
 /** Where the parser of a file that is no statement puts what it finds. */
 export interface RecordTarget<Part> {
@@ -89,16 +89,4 @@ function makeTarget<Part>(
       return masked.text;
     },
   };
-}
-
-/** Bytes above 127 that are no UTF-8 are windows-1252; whatever has a byte order mark tells by itself. */
-function guessEncoding(bytes: Uint8Array): string | undefined {
-  const [first = 0, second = 0] = bytes;
-  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (hasMark || bytes.every((byte) => byte < 128)) return undefined;
-  let invalid = 0;
-  decodeUtf8(bytes, () => {
-    invalid += 1;
-  });
-  return invalid === 0 ? undefined : "windows-1252";
 }

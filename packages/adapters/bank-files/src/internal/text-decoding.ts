@@ -29,13 +29,17 @@ export interface DecodingTarget {
 /** Enough to see a byte order mark and an XML declaration. */
 const headLength = 512;
 
-/** Start decoding. `named` is the encoding the caller knows of. */
-export function startDecoding(named: string | undefined, target: DecodingTarget): TextDecoding {
+/**
+ * Start decoding. `named` is the encoding the caller knows of, `fallback` what bytes are that turn out to be no UTF-8.
+ */
+export function startDecoding(named: string | undefined, target: DecodingTarget, fallback?: string): TextDecoding {
   let head: Uint8Array = new Uint8Array(0);
   let decoder: Decoder | null = null;
   let unsupported = false;
   const begin = (): void => {
-    const encoding = detectEncoding(head, named);
+    const found = detectEncoding(head, named);
+    const isOpen = named === undefined && found.name === "utf-8" && found.skip === 0 && fallback !== undefined;
+    const encoding = isOpen ? { fallback, ...found } : found;
     if (encoding.contradicts !== null) {
       target.report("bank.encoding_contradicted", { declared: encoding.contradicts, used: encoding.name });
     }
