@@ -89,6 +89,7 @@ export {
 export { bankReasons } from "./reasons.ts";
 export { type Edi820ToRemittanceAdviceOptions, edi820ToRemittanceAdvice } from "./remittance/edi820-to-advice.ts";
 export { nachaToRemittanceAdvices } from "./remittance/nacha-to-advices.ts";
+export { type ParseRemt001Options, parseRemt001 } from "./remittance/parse-remt001.ts";
 export { proveRemittanceAdvice, type RemittanceProof } from "./remittance/prove-advice.ts";
 export {
   type ReadRemittanceTextOptions,

@@ -99,7 +99,7 @@ function readPart(
 }
 
 /** A line of an advice, from a document a payer refers to in structure. */
-function documentLine(document: ReferredDocument, usual: CurrencyCode, money: ExactMoney): RemittanceLine {
+export function documentLine(document: ReferredDocument, usual: CurrencyCode, money: ExactMoney): RemittanceLine {
   const { number, kind, date, amount, due, discount, creditNote } = document;
   const of = (stated: typeof amount) => money.of(stated?.value, stated?.currency ?? usual, number);
   const isCredit = kind === "CREN";

@@ -1,0 +1,202 @@
+import type { Batch, Issue, ReferredDocument, RemittanceAdvice, RemittanceLine } from "@receivables/core";
+import { SaxesParser } from "saxes";
+import { type BankFileOptionsWithoutFormat, usualLimits } from "../bank-file-options.ts";
+import { readRemittance } from "../camt/read-remittance.ts";
+import { readAmount, readCode, readDay } from "../camt/read-values.ts";
+import { addNode, childOf, childrenOf, dropFrom, textOf, type XmlNode } from "../camt/xml-node.ts";
+import { toLiteral } from "../internal/card-numbers.ts";
+import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
+import { makeSink, type StatementSink } from "../internal/statement-sink.ts";
+import type { BankFileChunk } from "../read-bank-file.ts";
+import { type ExactMoney, startExactMoney } from "./exact-money.ts";
+import { readAdviceText } from "./read-advice-text.ts";
+import { documentLine } from "./to-remittance-advice.ts";
+
+/** How a remt.001 file is read. @category Remittance */
+export interface ParseRemt001Options extends BankFileOptionsWithoutFormat {
+  readonly entityId: string;
+}
+
+type RemtPart =
+  | { readonly kind: "advice"; readonly advice: RemittanceAdvice }
+  | { readonly kind: "issue"; readonly issue: Issue };
+
+/** Thrown through the XML parser to leave it; never seen outside of this file. */
+class StopReading extends Error {
+  override readonly name = "StopReading";
+}
+
+/**
+ * Read a stand-alone remittance advice, ISO 20022 remt.001, in any version: an advice for each `RmtInf`.
+ *
+ * Documents with what was due, discounted and paid, creditor references, or words, and the payment they belong to:
+ * `paymentReference` is its end-to-end id, `total` what was instructed.
+ *
+ * **Units** money. **Refuses** nothing as a whole: `bank.xml_malformed`, `bank.xml_doctype`, `bank.xml_too_deep`,
+ * `bank.xml_too_large`, `bank.file_truncated`, `bank.amount_invalid`, `bank.date_invalid`,
+ * `bank.document_amount_ambiguous`, `bank.advice_amount_unusable`, `bank.card_number_masked`.
+ * **Source** ISO 20022 remt.001.001.01 to .06.
+ *
+ * @param content - the file's bytes or text
+ * @param options - the entity, encoding where known, the file's name, bounds
+ * @returns the advices in file order, and the issues
+ * @example
+ * ```ts
+ * const file = `<Document><RmtAdvc><RmtInf><RmtId>R-1</RmtId><Strd><RfrdDocInf><Nb>4711</Nb></RfrdDocInf>
+ *   <RfrdDocAmt><RmtdAmt Ccy="EUR">97.00</RmtdAmt></RfrdDocAmt></Strd><OrgnlPmtInf><Refs><EndToEndId>E-1</EndToEndId></Refs>
+ *   <Amt><InstdAmt Ccy="EUR">97.00</InstdAmt></Amt></OrgnlPmtInf></RmtInf></RmtAdvc></Document>`;
+ * const { items: [advice] } = parseRemt001(file, { entityId: "acme" });
+ * [advice.id, advice.paymentReference, advice.total?.minor, advice.lines[0].reference, advice.lines[0].paid?.minor]
+ * // => ["remt:R-1", "E-1", 9700, "4711", 9700]
+ * ```
+ * @category Remittance
+ */
+export function parseRemt001(content: BankFileChunk, options: ParseRemt001Options): Batch<RemittanceAdvice> {
+  const items: RemittanceAdvice[] = [];
+  const issues: Issue[] = [];
+  for (const part of readRecordFile<RemtPart>(content, options, (target) => startRemt001(target, options))) {
+    if (part.kind === "issue") issues.push(part.issue);
+    else items.push(part.advice);
+  }
+  return { items, issues };
+}
+
+function startRemt001(target: RecordTarget<RemtPart>, options: ParseRemt001Options): RecordParser {
+  const limits = { ...usualLimits, ...options.limits };
+  const { file, cardNumbers = "mask", entityId } = options;
+  const sink = makeSink(
+    (part) => {
+      if (part.kind === "issue") target.emit(part);
+    },
+    { file, mostIssues: limits.issues, cardNumbers },
+  );
+  const xml = new SaxesParser();
+  let open: XmlNode | null = null;
+  let depth = 0;
+  let elements = 0;
+  let silent = 0;
+  let messageId = "";
+  let count = 0;
+  let stopped = false;
+
+  const stop = (code: Parameters<typeof sink.report>[0], params: Parameters<typeof sink.report>[1]): never => {
+    stopped = true;
+    sink.report(code, params, xml.line);
+    throw new StopReading();
+  };
+  xml.on("error", (error) => {
+    if (stopped) return;
+    const problem = error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "");
+    stop("bank.xml_malformed", { column: xml.column, problem: toLiteral(problem) });
+  });
+  xml.on("doctype", () => stop("bank.xml_doctype", {}));
+  xml.on("opentag", ({ name, attributes }) => {
+    depth += 1;
+    elements += 1;
+    silent = 0;
+    if (depth > limits.depth) stop("bank.xml_too_deep", { most: limits.depth });
+    if (elements > limits.elements) stop("bank.xml_too_large", { what: "An advice", most: limits.elements });
+    open = addNode(open, name.slice(name.indexOf(":") + 1), xml.line, attributes["Ccy"] ?? null);
+  });
+  xml.on("closetag", () => {
+    depth -= 1;
+    const node: XmlNode | null = open;
+    if (node === null) return;
+    open = node.parent;
+    if (node.name === "MsgId" && node.parent?.name === "GrpHdr") messageId = node.text.trim();
+    if (node.name !== "RmtInf") return;
+    count += 1;
+    for (const advice of toAdvices(node, `${messageId}/${count}`, entityId, sink))
+      target.emit({ kind: "advice", advice });
+    if (node.parent !== null) dropFrom(node.parent, null);
+    elements = depth;
+  });
+  const addText = (text: string): void => {
+    silent = 0;
+    if (open !== null) open.text += text;
+  };
+  xml.on("text", addText);
+  xml.on("cdata", addText);
+
+  const guard = (work: () => void): void => {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof StopReading)) throw error;
+    }
+  };
+  return {
+    push: (text) =>
+      guard(() => {
+        silent += text.length;
+        xml.write(text);
+        if (silent > limits.textLength + text.length) {
+          stop("bank.xml_too_large", { what: "A text, comment or list of attributes", most: limits.textLength });
+        }
+      }),
+    end: () => {
+      if (stopped) return;
+      if (open === null) guard(() => xml.close());
+      else sink.report("bank.file_truncated", { recordType: toLiteral(open.name) }, xml.line);
+    },
+    isStopped: () => stopped,
+  };
+}
+
+function toAdvices(node: XmlNode, place: string, entityId: string, sink: StatementSink): readonly RemittanceAdvice[] {
+  const payment = childOf(node, "OrgnlPmtInf");
+  const references = childOf(payment, "Refs");
+  const instructed = readAmount(childOf(childOf(payment, "Amt"), "InstdAmt"), "OrgnlPmtInf", sink);
+  const money = startExactMoney(node.line);
+  const lines = readLines(node, instructed?.currency ?? null, money, sink);
+  if (lines.length === 0) return [];
+  const reference = textOf(references, "EndToEndId") ?? textOf(references, "TxId") ?? textOf(references, "InstrId");
+  const payer = textOf(childOf(payment, "Dbtr"), "Nm");
+  const date = readDay(childOf(payment, "ReqdExctnDt"), "OrgnlPmtInf", sink);
+  const advice: RemittanceAdvice = {
+    id: `remt:${textOf(node, "RmtId") ?? place}`,
+    entityId,
+    ...(reference === undefined ? {} : { paymentReference: reference }),
+    ...(payer === undefined ? {} : { payerName: payer }),
+    ...(date === null ? {} : { paymentDate: date }),
+    total: money.of(instructed?.value, instructed?.currency ?? null, "InstdAmt"),
+    lines,
+  };
+  for (const { params = {} } of money.issues()) sink.report("bank.advice_amount_unusable", params, node.line);
+  return [advice];
+}
+
+function readLines(
+  node: XmlNode,
+  currency: string | null,
+  money: ExactMoney,
+  sink: StatementSink,
+): readonly RemittanceLine[] {
+  const { referredDocuments, creditorReferences, remittanceText } = readRemittance(node, sink);
+  const blocks = childrenOf(node, "Strd");
+  // Newer versions name each amount of a document by a type.
+  const typed = blocks.length === referredDocuments.length ? blocks.map((block) => readTypedAmounts(block, sink)) : [];
+  if (referredDocuments.length > 0) {
+    return referredDocuments.map((document, index) =>
+      documentLine({ ...typed[index], ...document }, currency ?? "", money),
+    );
+  }
+  if (creditorReferences.length > 0) {
+    return creditorReferences.map((reference) => ({ reference, paid: null, deductions: [] }));
+  }
+  return currency === null ? [] : readAdviceText(remittanceText, currency, money).lines;
+}
+
+function readTypedAmounts(block: XmlNode, sink: StatementSink): Partial<ReferredDocument> {
+  const amounts: { -readonly [Key in keyof ReferredDocument]?: ReferredDocument[Key] } = {};
+  for (const typed of childrenOf(childOf(block, "RfrdDocAmt"), "RmtAmtAndTp")) {
+    const amount = readAmount(childOf(typed, "Amt"), "RfrdDocAmt", sink);
+    const kind = readCode(childOf(typed, "Tp")) ?? "";
+    if (amount === null) continue;
+    if (kind === "DUPA" || /invoice|due/i.test(kind)) amounts.due = amount;
+    else if (kind === "RMTD" || kind === "REMI" || /remit|paid/i.test(kind)) amounts.amount = amount;
+    else if (kind === "DISC" || /discount/i.test(kind)) amounts.discount = amount;
+    else if (kind === "CREN" || /credit/i.test(kind)) amounts.creditNote = amount;
+  }
+  return amounts;
+}
