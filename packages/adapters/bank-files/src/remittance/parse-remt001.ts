@@ -14,6 +14,7 @@ import { documentLine } from "./to-remittance-advice.ts";
 
 /** How a remt.001 file is read. @category Remittance */
 export interface ParseRemt001Options extends BankFileOptionsWithoutFormat {
+  /** The legal entity that was paid. */
   readonly entityId: string;
 }
 
