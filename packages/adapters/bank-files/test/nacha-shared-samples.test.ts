@@ -17,7 +17,10 @@ describe.skipIf(!existsSync(folder))("the shared US samples", () => {
       const entries = items.flatMap(({ batches }) => batches.flatMap((batch) => batch.entries));
       expect(entries.length + issues.length + items.length, file).toBeGreaterThan(0);
       expect(issues.every((issue) => issue.line !== undefined && issue.file === file)).toBe(true);
-      expect(parseBankFile(bytes).issues.map(({ code }) => code), file).not.toContain("bank.format_unknown");
+      expect(
+        parseBankFile(bytes).issues.map(({ code }) => code),
+        file,
+      ).not.toContain("bank.format_unknown");
     }
   });
 
