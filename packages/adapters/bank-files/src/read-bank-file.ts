@@ -23,14 +23,14 @@ export type BankFileSource = BankFileChunk | Iterable<BankFileChunk> | AsyncIter
 /**
  * Read a bank file part by part, from bytes, text or a stream, in memory that does not grow with the file.
  *
- * The format is recognised from the first characters: camt.052, camt.053, camt.054 in every version, BAI2. Each
- * statement is one header part, its entries, and one trailer with the proof of its balances; issues stand where they
+ * The format is recognised from the first characters: camt.052, camt.053, camt.054 in every version, BAI2, MT940,
+ * MT942, OFX, QIF; CSV where `csvProfile` says how it is read. Each statement is one header part, its entries, and one trailer with the proof of its balances; issues stand where they
  * were found. Post nothing of a statement before its trailer.
  *
  * **Units** amounts as decimal text in major units, as stated. **Refuses** nothing and never throws because of the
  * file: what cannot be read becomes an issue part, see {@link bankIssues}. An error of the stream itself is thrown on.
  * **Source** ISO 20022 camt.052/053/054.001.01 to .13; Cash Management Balance Reporting Specifications Version 2
- * (BAI2).
+ * (BAI2); SWIFT FIN MT940 and MT942; OFX 1.6 and 2.3; Quicken Interchange Format.
  *
  * @param source - bytes, text, an iterable of pieces, or a stream
  * @param options - format and encoding where known, the file's name, bounds

@@ -29,21 +29,15 @@ export function placeColumns(
   cells: readonly string[],
   columns: readonly BankCsvColumn[],
 ): { readonly places: ColumnPlaces; readonly missing: readonly string[] } {
-  const positions = new Map<string, number>();
-  cells.forEach((cell, index) => {
-    const name = normalizeName(cell);
-    if (!positions.has(name)) positions.set(name, index);
-  });
+  const header = cells.map(normalizeName);
   const names = columns.filter((column) => typeof column === "string");
-  return {
-    places: positions,
-    missing: names.filter((name) => !positions.has(normalizeName(name))),
-  };
+  const places = new Map(names.map((name) => [name, header.indexOf(normalizeName(name))]));
+  return { places, missing: names.filter((name) => places.get(name) === -1) };
 }
 
 /** The content of a column, without blanks around it; empty where there is no such column. */
 export function cellOf(cells: readonly string[], column: BankCsvColumn | undefined, places: ColumnPlaces): string {
   if (column === undefined) return "";
-  const at = typeof column === "number" ? column : places.get(normalizeName(column));
+  const at = typeof column === "number" ? column : places.get(column);
   return at === undefined ? "" : (cells[at] ?? "").trim();
 }

@@ -159,7 +159,7 @@ function guessingDecoder(encoding: Encoding, target: DecodingTarget): Decoder {
   const take = (piece: Uint8Array, isEnd: boolean): void => {
     const bytes = kept.length === 0 ? piece : concat(kept, piece);
     kept = new Uint8Array(0);
-    const at = bytes.findIndex((byte) => byte > 127);
+    const at = firstBeyondAscii(bytes);
     const before = at === -1 ? bytes : bytes.subarray(0, at);
     if (before.length > 0) target.text(ascii.decode(before));
     if (at === -1) offset += bytes.length;
@@ -172,6 +172,11 @@ function guessingDecoder(encoding: Encoding, target: DecodingTarget): Decoder {
       chosen?.end();
     },
   };
+}
+
+function firstBeyondAscii(bytes: Uint8Array): number {
+  for (let at = 0; at < bytes.length; at += 1) if ((bytes[at] ?? 0) > 127) return at;
+  return -1;
 }
 
 function utf16Decoder(encoding: Encoding, target: DecodingTarget): Decoder {

@@ -101,7 +101,7 @@ function lineFacts(text: string): JsonObject {
   const [owner = "", ...bank] = references.split("//");
   return {
     mark,
-    valueDate: match === null ? null : `20${year}-${month}-${day}`,
+    valueDate: match === null ? null : `${year < "80" ? "20" : "19"}${year}-${month}-${day}`,
     typeCode: code,
     customerReference: owner.trim() || null,
     bankReference: bank.join("//").trim() || null,
