@@ -373,3 +373,43 @@ describe("proposeApplicationsSteps", () => {
     await expect(run).rejects.toMatchObject({ name: "AbortError" });
   });
 });
+
+describe("what is so small that a tolerance would cover it", () => {
+  it("is not settled without money: nothing is applied with an amount of zero", () => {
+    const two = unwrap(
+      bookFromRows({
+        entity: { id: "acme", name: "Acme", baseCurrency: "EUR" },
+        customers: [{ id: "c1", name: "One" }],
+        documents: [
+          {
+            id: "i1",
+            number: "INV-1001",
+            customerId: "c1",
+            total: "0.40",
+            issueDate: "2026-02-01",
+            dueDate: "2026-02-01",
+          },
+          {
+            id: "i2",
+            number: "INV-1002",
+            customerId: "c1",
+            total: "0.40",
+            issueDate: "2026-03-01",
+            dueDate: "2026-03-01",
+          },
+        ],
+      }),
+    );
+    const policy: CashPolicy = {
+      ...strictCashPolicy,
+      shortTolerance: { amounts: [money("0.50", "EUR")], percent: "100", take: "smaller" },
+    };
+    const paid = { ...receipt, amount: money("0.40", "EUR"), remittanceText: ["INV-1001, INV-1002"] };
+    const { decisions } = proposeApplications({ receipts: [paid], remittances: [], book: two, asOf }, policy);
+    const [decision] = decisions;
+    const all = [decision, ...(decision?.alternatives ?? [])].flatMap((each) => each?.applications ?? []);
+    expect(all.length).toBeGreaterThan(0);
+    expect(all.every((each) => each.amount.minor > 0)).toBe(true);
+    expect(decision?.outcome).not.toBe("apply");
+  });
+});

@@ -50,10 +50,15 @@ export function explainSet(
     ...bySomeDiscounts(run, items, discounts, short),
     ...(uncitedCredits ? byCredits(run, items, short) : []),
   ];
-  const distinct = withoutTwins(causes);
+  const distinct = withoutTwins(causes).filter(paysEveryItem);
   if (distinct.length > 0) return { closeness: "explained", list: distinct };
   const bounded = byLimit(run, money, items, discounts, short, open);
-  return bounded === null ? null : { closeness: "tolerated", list: [bounded] };
+  return bounded === null || !paysEveryItem(bounded) ? null : { closeness: "tolerated", list: [bounded] };
+}
+
+/** A cause alone settles no item: what gets neither money nor credit is not paid, however small it is. */
+function paysEveryItem({ lines }: Explanation): boolean {
+  return lines.every((line) => line.paid > 0 || line.credits.length > 0);
 }
 
 /**
