@@ -14,7 +14,8 @@ import type { AgingReport } from "./aging-report.ts";
 import { agingView } from "./internal/aging-view.ts";
 import { buildReport } from "./internal/build-report.ts";
 import { CellSums } from "./internal/cell-sums.ts";
-import { columnPlan, placeItems } from "./internal/place-items.ts";
+import { columnPlan } from "./internal/column-plan.ts";
+import { placeItems } from "./internal/place-items.ts";
 import { PlacementList } from "./internal/placements.ts";
 
 /**

@@ -12,8 +12,8 @@ import {
 import { columnsOf } from "./age-receivables.ts";
 import type { AgingReport } from "./aging-report.ts";
 import { changesBetween } from "./internal/changes-between.ts";
+import { columnPlan } from "./internal/column-plan.ts";
 import { cellsOfFigures, minorText } from "./internal/figures.ts";
-import { columnPlan } from "./internal/place-items.ts";
 import { placedView } from "./internal/placed-view.ts";
 import { compareKeys } from "./internal/row-index.ts";
 

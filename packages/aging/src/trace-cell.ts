@@ -14,9 +14,9 @@ import {
 import { columnsOf } from "./age-receivables.ts";
 import type { AgingItem, AgingReport } from "./aging-report.ts";
 import { itemAt } from "./internal/build-report.ts";
+import { columnPlan } from "./internal/column-plan.ts";
 import { minorText } from "./internal/figures.ts";
 import { isKnown } from "./internal/held-amounts.ts";
-import { columnPlan } from "./internal/place-items.ts";
 import { isCounted, type PlacedView, placedView } from "./internal/placed-view.ts";
 import { customerTree } from "./internal/tree-rows.ts";
 

@@ -7,12 +7,14 @@ import {
 } from "@receivables/aging";
 import { type Book, openItems, prepareBook, sumMoney, unwrap } from "@receivables/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../tools/src/law-runs.ts";
+import { describe, expect, it, vi } from "vitest";
+import { lawRuns, lawTimeout } from "../../tools/src/law-runs.ts";
 import { bookArbitrary, dayArbitrary, instantArbitrary } from "./arbitraries.ts";
 import { type SlowOptions, slowAging } from "./slow-aging.ts";
 
-const parameters = { seed: 20260301, numRuns: lawRuns(300) };
+vi.setConfig({ testTimeout: lawTimeout });
+
+const parameters = { seed: 20260301, numRuns: lawRuns(120) };
 /** How often a broken twin may try to get away with it. */
 const twins = { seed: 20260301, numRuns: 300 };
 const lastDays = [10, 30, 60];

@@ -10,8 +10,10 @@ import {
 } from "@receivables/aging";
 import { type Result, unwrap } from "@receivables/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../tools/src/law-runs.ts";
+import { describe, expect, it, vi } from "vitest";
+import { lawRuns, lawTimeout } from "../../tools/src/law-runs.ts";
+
+vi.setConfig({ testTimeout: lawTimeout });
 
 const codesOf = (result: Result<unknown>): readonly (readonly [string, string | undefined])[] =>
   result.ok ? [] : result.issues.map((issue) => [issue.code, issue.path]);

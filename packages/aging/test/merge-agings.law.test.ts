@@ -8,11 +8,13 @@ import {
 } from "@receivables/aging";
 import type { Book } from "@receivables/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../tools/src/law-runs.ts";
+import { describe, expect, it, vi } from "vitest";
+import { lawRuns, lawTimeout } from "../../tools/src/law-runs.ts";
 import { bookArbitrary, dayArbitrary } from "./arbitraries.ts";
 
-const parameters = { seed: 20260301, numRuns: lawRuns(200) };
+vi.setConfig({ testTimeout: lawTimeout });
+
+const parameters = { seed: 20260301, numRuns: lawRuns(80) };
 const twins = { seed: 20260301, numRuns: 200 };
 
 const optionsArbitrary: fc.Arbitrary<AgeReceivablesOptions> = fc.record({

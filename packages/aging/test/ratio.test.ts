@@ -28,8 +28,10 @@ import {
   unwrap,
 } from "@receivables/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../tools/src/law-runs.ts";
+import { describe, expect, it, vi } from "vitest";
+import { lawRuns, lawTimeout } from "../../tools/src/law-runs.ts";
+
+vi.setConfig({ testTimeout: lawTimeout });
 
 const basis: RatioBasis = { tax: "net", creditMemos: "deducted", unapplied: "ignored", allowance: "ignored" };
 const usd = (amount: string): Money => money(amount, "USD");

@@ -9,9 +9,11 @@ import {
 } from "@receivables/aging";
 import { bookFromRows, money, openItems, prepareBook, unwrap } from "@receivables/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../tools/src/law-runs.ts";
+import { describe, expect, it, vi } from "vitest";
+import { lawRuns, lawTimeout } from "../../tools/src/law-runs.ts";
 import { bookArbitrary } from "./arbitraries.ts";
+
+vi.setConfig({ testTimeout: lawTimeout });
 
 const usd = (amount: string) => money(amount, "USD");
 

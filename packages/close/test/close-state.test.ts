@@ -9,9 +9,11 @@ import {
 } from "@receivables/close";
 import { type Result, unwrap } from "@receivables/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
-import { lawRuns } from "../../tools/src/law-runs.ts";
+import { describe, expect, it, vi } from "vitest";
+import { lawRuns, lawTimeout } from "../../tools/src/law-runs.ts";
 import { inputOf, march, policy, tieEvidence } from "./worked.ts";
+
+vi.setConfig({ testTimeout: lawTimeout });
 
 const at = (day: number): string => `2026-04-${String(day).padStart(2, "0")}T09:00:00.000Z`;
 const ready = unwrap(runClose(inputOf({ a: tieEvidence() }), policy));

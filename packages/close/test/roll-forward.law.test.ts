@@ -1,11 +1,13 @@
 import { type BookMovements, type RollForwardInput, rollForward, rollForwardOfBook } from "@receivables/close";
 import { addMoney, type Book, negateMoney, openItems, sumMoney, unwrap } from "@receivables/core";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { bookArbitrary, dayArbitrary, instantArbitrary } from "../../aging/test/arbitraries.ts";
-import { lawRuns } from "../../tools/src/law-runs.ts";
+import { lawRuns, lawTimeout } from "../../tools/src/law-runs.ts";
 
-const parameters = { seed: 20260301, numRuns: lawRuns(300) };
+vi.setConfig({ testTimeout: lawTimeout });
+
+const parameters = { seed: 20260301, numRuns: lawRuns(150) };
 const twins = { seed: 20260301, numRuns: 300 };
 
 type Roll = (book: Book, options: { from: string; to: string; knownAt?: string }) => readonly BookMovements[];

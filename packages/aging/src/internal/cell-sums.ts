@@ -1,5 +1,5 @@
 import { ExactSums } from "./exact-sums.ts";
-import type { PlacementSink } from "./place-items.ts";
+import type { PlacementSink } from "./placement-sink.ts";
 
 /** Sums placed amounts by row and column, and counts items in a column behind the others. */
 export class CellSums implements PlacementSink {

@@ -2,8 +2,8 @@ import { type BookColumns, InvariantError, itemsOfSlots, movementOrigin, noDueDa
 import type { AgingCause, AgingChange, AgingColumn } from "../diff-agings.ts";
 import { type AgingView, isCredit } from "./aging-view.ts";
 import { itemAt } from "./build-report.ts";
+import { columnPlan } from "./column-plan.ts";
 import { isKnown } from "./held-amounts.ts";
-import { columnPlan } from "./place-items.ts";
 import { firstItemOf, isCounted, type PlacedView } from "./placed-view.ts";
 import { bucketOfAge } from "./resolve-buckets.ts";
 

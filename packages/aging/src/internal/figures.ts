@@ -7,8 +7,8 @@ import {
   unwrap,
 } from "@receivables/core";
 import type { AgingFigures } from "../aging-report.ts";
+import { type ColumnPlan, columnPlan } from "./column-plan.ts";
 import { type ExactSums, safeMinor } from "./exact-sums.ts";
-import { type ColumnPlan, columnPlan } from "./place-items.ts";
 
 /** The figures of a row whose cells start at a place in some sums. */
 export function figuresAt(

@@ -1,4 +1,4 @@
-import type { PlacementSink } from "./place-items.ts";
+import type { PlacementSink } from "./placement-sink.ts";
 
 /** What an item adds to a column of its row. */
 export interface PlacedPart {

@@ -1,10 +1,4 @@
-import {
-  type ApplicationTarget,
-  type BookColumns,
-  type CreditSource,
-  itemsOfSlots,
-  movementOrigin,
-} from "@receivables/core";
+import { type BookColumns, type CreditSource, itemsOfSlots, movementOrigin } from "@receivables/core";
 import { ExactSums } from "./exact-sums.ts";
 
 /** Up to which day facts count, and up to which instant they are known. */
@@ -102,27 +96,39 @@ export function countsAt(columns: BookColumns, packed: number, day: number, cut:
   const { list, position } = movementOrigin(packed);
   if (list === "document") return day <= cut.documents;
   if (day > cut.cash) return false;
-  const { applications, writeOffs, refunds } = columns.book;
-  const hasDocument = (end: ApplicationTarget | undefined): boolean => {
-    const item = end === undefined ? undefined : columns.itemOfDocument.get(end.documentId);
-    return item === undefined || (columns.bornDay[item] ?? 0) <= cut.documents;
-  };
-  switch (list) {
-    case "receipt":
-      return true;
-    case "write_off":
-      return hasDocument(writeOffs[position]?.to);
-    case "refund":
-      return hasDocument(documentOf(refunds[position]?.from));
-    case "application":
-    case "application_source":
-      return hasDocument(applications[position]?.to) && hasDocument(documentOf(applications[position]?.from));
-  }
+  if (list === "receipt") return true;
+  const days = documentDaysOf(columns);
+  const settled = list === "write_off" ? days.writeOffs : list === "refund" ? days.refunds : days.applications;
+  return (settled[position] ?? 0) <= cut.documents;
 }
 
-function documentOf(source: CreditSource | undefined): ApplicationTarget | undefined {
-  return source?.kind === "document" ? { documentId: source.id } : undefined;
+/** For each fact of a list, the last day on which one of its documents came into being. */
+interface DocumentDays {
+  readonly applications: Int32Array;
+  readonly writeOffs: Int32Array;
+  readonly refunds: Int32Array;
 }
+
+const documentDays = new WeakMap<BookColumns, DocumentDays>();
+
+/** The days documents came into being, once for a prepared Book that is asked for two cut-offs. */
+function documentDaysOf(columns: BookColumns): DocumentDays {
+  const known = documentDays.get(columns);
+  if (known !== undefined) return known;
+  const { applications, writeOffs, refunds } = columns.book;
+  const born = (documentId: string): number => columns.bornDay[columns.itemOfDocument.get(documentId) ?? -1] ?? never;
+  const bornSource = (from: CreditSource): number => (from.kind === "document" ? born(from.id) : never);
+  const days = {
+    applications: Int32Array.from(applications, ({ from, to }) => Math.max(born(to.documentId), bornSource(from))),
+    writeOffs: Int32Array.from(writeOffs, ({ to }) => born(to.documentId)),
+    refunds: Int32Array.from(refunds, ({ from }) => bornSource(from)),
+  };
+  documentDays.set(columns, days);
+  return days;
+}
+
+/** Before every day there is: what has no document does not wait for one. */
+const never = -(2 ** 31);
 
 const moveCurrencies = new WeakMap<BookColumns, Uint16Array>();
 

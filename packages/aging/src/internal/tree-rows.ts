@@ -1,9 +1,9 @@
 import { type CurrencyCode, type Customer, type Issue, makeIssue, ok, type Result } from "@receivables/core";
 import type { AgingRow } from "../aging-report.ts";
 import { agingIssues } from "../issues.ts";
+import { columnPlan } from "./column-plan.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { cellsOfFigures, figuresAt } from "./figures.ts";
-import { columnPlan } from "./place-items.ts";
 import { compareKeys } from "./row-index.ts";
 
 /** The parent of every customer, and how deep each stands; parents that are no customers are refused before cycles. */

@@ -1,8 +1,8 @@
 import type { CurrencyCode, Decimal } from "@receivables/core";
 import { exponentOf, InvariantError } from "@receivables/core";
 import type { AgingReport } from "../aging-report.ts";
+import { columnPlan } from "../internal/column-plan.ts";
 import { cellsOfFigures } from "../internal/figures.ts";
-import { columnPlan } from "../internal/place-items.ts";
 import { type Ratio, type RatioOptions, ratioOfParts } from "./ratio.ts";
 
 /** Parts of the receivables of an aging as percent of all that is owed. @category Ratios */

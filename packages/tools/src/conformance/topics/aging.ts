@@ -72,18 +72,21 @@ export const agingTopics: TopicMappings = {
     return answer(age(inputs, documentsAndReceipts(inputs), { basis: "document" }), figures);
   },
   "aging.unappliedCredit": (inputs) => {
-    const credits: CreditTreatment = readChoice(inputs, "treatment", ["separateColumn", "ownDate", "oldestFirst"]);
+    const treatment: CreditTreatment = readChoice(inputs, "treatment", ["separateColumn", "ownDate", "oldestFirst"]);
     const documents = readObjects(inputs, "invoices").map((item) =>
       openRow(inputs, item, { dueDate: readText(item, "dueDate") }),
     );
-    const receipts = readObjects(inputs, "credits").map((credit, at) => ({
+    const credits = readObjects(inputs, "credits").filter(
+      (each) => money(readDecimal(each, "amount"), usd).minor !== 0,
+    );
+    const receipts = credits.map((credit, at) => ({
       id: `credit ${at}`,
       customerId: "c",
       amount: readDecimal(credit, "amount"),
       effectiveDate: readText(inputs, "asOf"),
       receivedOn: readText(credit, "date"),
     }));
-    const report = age(inputs, { documents, receipts }, { basis: "due", credits });
+    const report = age(inputs, { documents, receipts }, { basis: "due", credits: treatment });
     return answer(report, (value) => ({ ...figures(value), unapplied: text(value.totals[0]?.unapplied) }));
   },
   "aging.missingDueDate": (inputs) => {
