@@ -5,7 +5,6 @@ import {
   type Instant,
   InvariantError,
   type MovementOrigin,
-  movementOrigin,
   type PlainDate,
   type PreparedBook,
   type Recorded,
@@ -17,6 +16,7 @@ import { itemAt } from "./internal/build-report.ts";
 import { columnPlan } from "./internal/column-plan.ts";
 import { minorText } from "./internal/figures.ts";
 import { isKnown } from "./internal/held-amounts.ts";
+import { factOfMovement } from "./internal/movement-fact.ts";
 import { isCounted, type PlacedView, placedView } from "./internal/placed-view.ts";
 import { customerTree } from "./internal/tree-rows.ts";
 
@@ -170,31 +170,18 @@ function collectEvents({ view }: PlacedView, slots: ReadonlyMap<number, TracedEv
 }
 
 function eventOf(columns: PlacedView["view"]["columns"], at: number, wholeDocument: boolean): TracedEvent {
-  const { list, position, reversal } = movementOrigin(columns.moveOrigin[at] ?? 0);
-  const { book } = columns;
-  const lists = {
-    document: book.documents,
-    receipt: book.receipts,
-    application: book.applications,
-    application_source: book.applications,
-    write_off: book.writeOffs,
-    refund: book.refunds,
-  };
-  const fact = lists[list][position];
-  if (fact === undefined) throw new InvariantError("A prepared Book lost a fact.");
-  const undone = "voided" in fact ? fact.voided : "reversed" in fact ? fact.reversed : undefined;
-  const when: Recorded = reversal && undone !== undefined ? undone : fact;
-  const reason = reversal ? undone?.reason : "reason" in fact ? fact.reason : undefined;
+  const { list, record, undoing, effectiveDate, recordedAt } = factOfMovement(columns, at);
+  const reason = undoing?.reason ?? ("reason" in record ? record.reason : undefined);
   return {
     kind: list,
-    id: fact.id,
-    reversal,
-    effectiveDate: when.effectiveDate,
-    recordedAt: when.recordedAt,
+    id: record.id,
+    reversal: undoing !== null,
+    effectiveDate,
+    recordedAt,
     minor: columns.moveDelta[at] ?? 0,
     wholeDocument,
     ...(reason === undefined ? {} : { reason }),
-    ...("approvedBy" in fact && fact.approvedBy !== undefined ? { approvedBy: fact.approvedBy } : {}),
+    ...("approvedBy" in record && record.approvedBy !== undefined ? { approvedBy: record.approvedBy } : {}),
   };
 }
 

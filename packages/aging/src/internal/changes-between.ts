@@ -1,9 +1,10 @@
-import { type BookColumns, InvariantError, itemsOfSlots, movementOrigin, noDueDay } from "@receivables/core";
+import { type BookColumns, itemsOfSlots, noDueDay } from "@receivables/core";
 import type { AgingCause, AgingChange, AgingColumn } from "../diff-agings.ts";
 import { type AgingView, isCredit } from "./aging-view.ts";
 import { itemAt } from "./build-report.ts";
 import { columnPlan } from "./column-plan.ts";
 import { isKnown } from "./held-amounts.ts";
+import { causesOfMovement } from "./movement-causes.ts";
 import { firstItemOf, isCounted, type PlacedView } from "./placed-view.ts";
 import { bucketOfAge } from "./resolve-buckets.ts";
 
@@ -89,7 +90,7 @@ function changeDocument(comparison: Comparison, first: number, size: number, mov
     if (move.before === move.after) continue;
     const slot = columns.moveSlot[move.at] ?? 0;
     const place = slot < columns.itemCount ? slot - first : size;
-    for (const { cause, minor, about } of factsOf(comparison, move)) {
+    for (const { cause, minor, about } of causesOfMovement(before.view, move.at, move.after)) {
       slots[place] = (slots[place] ?? 0) + minor;
       step(cause, about);
     }
@@ -138,68 +139,6 @@ function shownAmounts({ shown }: AgingView, first: number, balances: Float64Arra
     converted = whole;
     return amount;
   });
-}
-
-interface Fact {
-  readonly cause: AgingCause;
-  readonly minor: number;
-  readonly about: Partial<AgingChange>;
-}
-
-/** What a movement stands for. An application is two things where it settles more than the money set against it. */
-function factsOf({ before, columns }: Comparison, { at, after }: Move): readonly Fact[] {
-  const { list, position, reversal } = movementOrigin(columns.moveOrigin[at] ?? 0);
-  const { book } = columns;
-  const lists = {
-    document: book.documents,
-    receipt: book.receipts,
-    application: book.applications,
-    application_source: book.applications,
-    write_off: book.writeOffs,
-    refund: book.refunds,
-  };
-  const fact = lists[list][position];
-  if (fact === undefined) throw new InvariantError("A prepared Book lost a fact.");
-  const undone = "voided" in fact ? fact.voided : "reversed" in fact ? fact.reversed : undefined;
-  const { effectiveDate, recordedAt } = (reversal ? undone : undefined) ?? fact;
-  const late =
-    after && (columns.moveDay[at] ?? 0) <= (list === "document" ? before.view.cut.documents : before.view.cut.cash);
-  const about: Partial<AgingChange> = {
-    refs: [fact.id],
-    effectiveDate,
-    recordedAt,
-    ...(late ? { enteredLate: true } : {}),
-    ...(after ? {} : { undone: true }),
-    ...("approvedBy" in fact && fact.approvedBy !== undefined ? { approvedBy: fact.approvedBy } : {}),
-  };
-  const minor = (after ? 1 : -1) * (columns.moveDelta[at] ?? 0);
-  switch (list) {
-    case "document":
-      return [{ cause: reversal ? "document_voided" : "document", minor, about }];
-    case "receipt":
-      return [{ cause: reversal ? "receipt_reversed" : "receipt", minor, about }];
-    case "refund":
-      return [{ cause: reversal ? "refund_reversed" : "refund", minor, about }];
-    case "write_off":
-      return [
-        { cause: reversal ? "write_off_reversed" : "kind" in fact ? writeOffCause(fact.kind) : list, minor, about },
-      ];
-    case "application_source":
-      return [{ cause: reversal ? "application_reversed" : "credit_used", minor, about }];
-    case "application": {
-      if (reversal) return [{ cause: "application_reversed", minor, about }];
-      const settled = "settled" in fact ? Math.sign(minor) * Math.min(Math.abs(minor), fact.settled.minor) : minor;
-      const source = "from" in fact && fact.from.kind === "document" ? "credit_applied" : "cash_applied";
-      return [
-        { cause: source, minor: settled, about },
-        { cause: "adjustment", minor: minor - settled, about },
-      ];
-    }
-  }
-}
-
-function writeOffCause(kind: string): AgingCause {
-  return kind === "recovery" || kind === "small_balance_adjustment" ? kind : "write_off";
 }
 
 /** The column amounts change in: where the item stood, or where it now stands when it is new. */
