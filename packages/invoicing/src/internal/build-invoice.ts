@@ -21,12 +21,14 @@ export function buildLines(read: ReadInvoice, figures: Figures, issues: Issue[])
     }
     const list = (values: readonly number[]): readonly Money[] =>
       values.map((minor) => ({ minor: minor + 0, currency }));
+    const allowances = amounts?.allowances ?? null;
+    const charges = amounts?.charges ?? null;
     return {
       id: line.id,
       net: { minor: net, currency },
       ...(figures.lineGross === null ? {} : { gross: { minor: figures.lineGross[at] ?? 0, currency } }),
-      ...(amounts?.allowances == null ? {} : { allowances: list(amounts.allowances) }),
-      ...(amounts?.charges == null ? {} : { charges: list(amounts.charges) }),
+      ...(allowances === null ? {} : { allowances: list(allowances) }),
+      ...(charges === null ? {} : { charges: list(charges) }),
       groups,
     };
   });

@@ -43,7 +43,7 @@ export function carefulFigures(read: ReadInvoice, options: CarefulOptions, issue
 }
 
 /** Rounding and residue of a policy, for `settle`. */
-export function settleOptions({ policy, grid }: ReadInvoice): SettleOptions {
+function settleOptions({ policy, grid }: ReadInvoice): SettleOptions {
   return { step: BigInt(grid.unit), rounding: policy.rounding, residue: policy.residue };
 }
 

@@ -58,7 +58,7 @@ function addTo(taxables: number[], groups: readonly number[], amount: number): v
 }
 
 /** Document allowances or charges, each rounded once. */
-export function documentAmounts(
+function documentAmounts(
   adjustments: readonly ReadDocumentAdjustment[],
   grid: Grid,
   mode: RoundingMode,

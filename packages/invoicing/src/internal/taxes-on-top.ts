@@ -92,7 +92,7 @@ function addPot(pot: Pot, sums: readonly GroupSum[], read: ReadInvoice, taxedPar
 }
 
 /** A percentage of the taxable amount, or a fixed amount for each unit. */
-export function taxOnTop(rule: TaxRule, taxable: Ratio, quantity: Ratio, read: ReadInvoice): Ratio {
+function taxOnTop(rule: TaxRule, taxable: Ratio, quantity: Ratio, read: ReadInvoice): Ratio {
   if (rule.perUnit !== null) {
     const { n, d } = multiplyRatio(ratioOfDec(rule.perUnit), quantity);
     return { n: n * bigTenTo(read.grid.exponent), d };
