@@ -74,6 +74,28 @@ describe("the order of the lines never changes a total", () => {
     );
   });
 
+  test("where leftover cents move the base that a retained tax is charged on", () => {
+    const gst = [
+      { category: "S", rate: "6", scheme: "CGST" },
+      { category: "S", rate: "6", scheme: "SGST" },
+    ];
+    const lines = [
+      { quantity: "8", unitPrice: "961.36", taxes: [{ category: "S", rate: "21" }, retained] },
+      {
+        quantity: "28",
+        unitPrice: "3.4141072",
+        taxes: [...gst, { category: "S", rate: "3", scheme: "CESS", compound: true }],
+      },
+      { quantity: "3", unitPrice: "617.94", taxes: [{ category: "S", rate: "7.375" }] },
+      { quantity: "16", unitPrice: "991.08", taxes: [{ category: "S", rate: "18" }] },
+    ];
+    const input = { currency: "EUR", issueDate: "2026-03-01", pricesIncludeTax: true, lines: withIds(lines) };
+    for (const residue of ["cumulative", "first", "last", "largest", "largestRemainder"] as const) {
+      const policy = { ...open, id: "any", taxRounding: "document", inclusiveMethod: "netFirst", residue } as const;
+      expect(totalsOf(reversed(input), policy)).toEqual(totalsOf(input, policy));
+    }
+  });
+
   test("a running discount that depends on the line before would break it", () => {
     const running = (input: InvoiceInput): InvoiceInput => ({
       ...input,
@@ -89,6 +111,7 @@ describe("the order of the lines never changes a total", () => {
   });
 });
 
+const retained = { category: "S", rate: "15", scheme: "IRPF", retained: true };
 const plainEuro = plainInput.filter((input) => input.currency === "EUR");
 
 describe("negate(compute(x)) = compute(negate(x))", () => {

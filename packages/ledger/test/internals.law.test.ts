@@ -40,11 +40,16 @@ describe("Timeline", () => {
 
 describe("proportions", () => {
   const parts = fc.array(fc.integer({ min: -500, max: 1000 }), { minLength: 1, maxLength: 8 });
-  const amount = fc.integer({ min: -(2 ** 50), max: 2 ** 50 });
+  const sameSign = fc.array(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 8 });
+  // Parts of both signs may be thousands of times their sum: the shares of smaller amounts are those that exist.
+  const shared = fc.oneof(
+    fc.tuple(fc.integer({ min: -(2 ** 50), max: 2 ** 50 }), sameSign),
+    fc.tuple(fc.integer({ min: -(2 ** 39), max: 2 ** 39 }), parts),
+  );
 
   test("shares sum to the amount, and each is within one of its exact value", () => {
     fc.assert(
-      fc.property(amount, parts, (whole, weights) => {
+      fc.property(shared, ([whole, weights]) => {
         const sum = weights.reduce((total, weight) => total + weight, 0);
         fc.pre(sum !== 0);
         const shares = shareOut(whole, weights);
@@ -56,6 +61,10 @@ describe("proportions", () => {
       }),
       params(300),
     );
+  });
+
+  test("a share beyond 2^53 throws", () => {
+    expect(() => shareOut(2 ** 50, [1000, -999])).toThrow("beyond 2^53");
   });
 
   test("shares of the weights' own sum are the weights", () => {

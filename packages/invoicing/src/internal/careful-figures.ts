@@ -105,8 +105,10 @@ function makePots(read: ReadInvoice, items: readonly PotItem[], options: SettleO
         quantity: noRatio,
         printed: 0n,
         base: 0n,
+        taxed: noRatio,
         included: [],
         includedExact: [],
+        includedAlone: [],
       };
       byBundle.set(each.bundle.index, pot);
       pots.push(pot);
@@ -125,6 +127,7 @@ function makePots(read: ReadInvoice, items: readonly PotItem[], options: SettleO
   pots.forEach((pot, at) => {
     pot.printed = printed[at] ?? 0n;
     pot.base = pot.printed;
+    pot.taxed = pot.exact;
   });
   return pots;
 }

@@ -37,10 +37,17 @@ export interface Pot {
   printed: bigint;
   /** Without the taxes the prices contain. */
   base: bigint;
+  /**
+   * What taxes that the prices do not contain are charged on: the base as this pot alone has it. Where leftover cents
+   * moved its base, they are not taxed: which pot they go to may hang on the order of the lines, a tax must not.
+   */
+  taxed: Ratio;
   /** Rounded amounts of the contained taxes, by place of the rule; absent for the others. */
   included: (bigint | undefined)[];
   /** The same before rounding. */
   includedExact: (Ratio | undefined)[];
+  /** The same rounded each by itself, for taxes on these taxes. */
+  includedAlone: (bigint | undefined)[];
 }
 
 /** A contained tax as `share × base + fixed`. */
@@ -87,6 +94,7 @@ function roundItems(split: readonly PotSplit[], read: ReadInvoice, options: Sett
   for (const { pot } of split) {
     for (const item of pot.items) item.net = roundRatio(itemBase(item, read), options.step, options.rounding);
     pot.base = sumOf(pot.items.map((item) => item.net));
+    pot.taxed = ratioOfWhole(pot.base);
   }
 }
 
@@ -131,10 +139,17 @@ function keep(
   read: ReadInvoice,
   options: SettleOptions,
 ): void {
+  const round = (amount: Ratio) => roundRatio(amount, options.step, options.rounding);
+  let alone = 0n;
   contained.forEach((tax, at) => {
+    const exact = taxOf(tax, base);
+    const rounded = round(exact);
+    alone += rounded;
     pot.included[tax.place] = taxes[at] ?? 0n;
-    pot.includedExact[tax.place] = taxOf(tax, base);
+    pot.includedExact[tax.place] = exact;
+    pot.includedAlone[tax.place] = rounded;
   });
+  pot.taxed = ratioOfWhole(read.policy.inclusiveMethod === "netFirst" ? round(base) : round(pot.exact) - alone);
   const nets = settle(
     pot.items.map((item) => itemBase(item, read)),
     pot.base,
@@ -181,9 +196,4 @@ function baseOf(priced: Ratio, contained: readonly Contained[], whole: Ratio): R
 
 function taxOf(tax: Contained, base: Ratio): Ratio {
   return addRatio(multiplyRatio(tax.share, base), tax.fixed);
-}
-
-/** A pot's base as a fraction: what was priced where nothing is contained, else the rounded base. */
-export function taxedBase(pot: Pot): Ratio {
-  return pot.bundle.rules.some((rule) => rule.included) ? ratioOfWhole(pot.base) : pot.exact;
 }

@@ -1,5 +1,4 @@
 import type { Pot } from "./included-taxes.ts";
-import { taxedBase } from "./included-taxes.ts";
 import { bigTenTo } from "./power.ts";
 import {
   addRatio,
@@ -64,7 +63,7 @@ export function addTaxes(pots: readonly Pot[], read: ReadInvoice, taxedPart: Rat
 
 function addPot(pot: Pot, sums: readonly GroupSum[], read: ReadInvoice, taxedPart: Ratio): void {
   const { rules } = pot.bundle;
-  const base = taxedBase(pot);
+  const base = pot.taxed;
   let before = noRatio;
   rules.forEach((rule, place) => {
     const sum = sums[rule.group.index];
@@ -76,7 +75,7 @@ function addPot(pot: Pot, sums: readonly GroupSum[], read: ReadInvoice, taxedPar
     if (taken !== undefined) {
       sum.fixed += taken;
       sum.exact = reduceRatio(addRatio(sum.exact, pot.includedExact[place] ?? noRatio));
-      before = addRatio(before, ratioOfWhole(taken));
+      before = addRatio(before, ratioOfWhole(pot.includedAlone[place] ?? taken));
       return;
     }
     const exact = multiplyRatio(taxOnTop(rule, taxable, pot.quantity, read), taxedPart);

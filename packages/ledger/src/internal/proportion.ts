@@ -1,13 +1,18 @@
-import { roundQuotient } from "@receivables/core";
+import { invariant, roundQuotient } from "@receivables/core";
 import type { LowPoint, Timeline } from "./timeline.ts";
 
-/** `amount × part / whole` to the whole unit, ties away from zero; nothing when the whole is nothing. */
+/**
+ * `amount × part / whole` to the whole unit, ties away from zero; nothing when the whole is nothing. A result beyond
+ * 2^53, which parts far larger than their whole could give, throws: no figure is ever nearly right.
+ */
 export function proportionOf(amount: number, part: number, whole: number): number {
   if (part === whole) return amount;
   if (whole === 0 || part === 0 || amount === 0) return 0;
   const product = amount * part;
   if (Number.isSafeInteger(product) && product % whole === 0) return product / whole;
-  return Number(roundQuotient(BigInt(amount) * BigInt(part), BigInt(whole), "halfUp")) + 0;
+  const exact = Number(roundQuotient(BigInt(amount) * BigInt(part), BigInt(whole), "halfUp"));
+  invariant(Number.isSafeInteger(exact), "a share beyond 2^53");
+  return exact + 0;
 }
 
 /**
