@@ -5,10 +5,10 @@ import { plainStep, toolStep, unitStep } from "./steps/steps.ts";
 await reportSteps([
   // The long ones first, so that the short ones fill the gaps.
   toolStep("build", "build.ts"),
-  unitStep("UTC"),
+  unitStep("UTC", "full"),
   { ...toolStep("packed packages", "check-packed.ts"), after: ["build"] },
-  unitStep("America/Los_Angeles"),
-  unitStep("Pacific/Kiritimati"),
+  unitStep("America/Los_Angeles", "tenth"),
+  unitStep("Pacific/Kiritimati", "tenth"),
   plainStep("types", "tsc", "-p", "tsconfig.json"),
   { ...plainStep("type tests", "vitest", "run", "--project", "types"), counts: "own" },
   toolStep("types of examples", "check-examples.ts"),

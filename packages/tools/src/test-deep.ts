@@ -2,7 +2,7 @@
 import { reportSteps } from "./steps/report-steps.ts";
 import { plainStep, toolStep, unitStep, unitStepOn } from "./steps/steps.ts";
 
-const everyday = unitStep("UTC", "unit tests, deep");
+const everyday = unitStep("UTC", "full", "unit tests, deep");
 const LAW_FACTOR = process.env["LAW_FACTOR"] ?? "100";
 
 await reportSteps([
