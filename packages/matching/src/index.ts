@@ -5,6 +5,20 @@ export {
   type ReferenceScheme,
   referenceSchemes,
 } from "./check-digit/reference-scheme.ts";
+export {
+  type CutReferenceHit,
+  type CutReferenceHits,
+  type FuzzyReferenceHit,
+  type FuzzyReferenceHits,
+  type FuzzyReferenceIndex,
+  type FuzzyReferenceOptions,
+  lookUpCutReference,
+  lookUpFuzzyReference,
+  type PrepareFuzzyReferencesOptions,
+  prepareFuzzyReferences,
+  type ReferenceChange,
+} from "./fuzzy/fuzzy-references.ts";
+export { type FuzzyReferenceMatch, matchFuzzyReferences } from "./fuzzy/match-fuzzy-references.ts";
 export { matchingIssues } from "./issues.ts";
 export {
   type ExactJoin,
