@@ -69,6 +69,26 @@ export { parseNacha, readNachaSync } from "./nacha/read-nacha.ts";
 export { findNachaReason, type NachaReasonCode } from "./nacha/reason-codes.ts";
 export { type NachaDebit, type NachaDebitBatch, type NachaDebitFile, writeNacha } from "./nacha/write-nacha.ts";
 export { listOfxRecords, type OfxRecord } from "./ofx/list-ofx-records.ts";
+export type {
+  CollectionLeadTime,
+  CollectionMandate,
+  MandateAmendment,
+  SepaCollection,
+  SepaCollectionBatch,
+  SepaCollectionFile,
+} from "./pain/collection-model.ts";
+export { findIsoReason, type IsoReasonCode } from "./pain/iso-reason-codes.ts";
+export { listRejections, type Rejection } from "./pain/list-rejections.ts";
+export { parsePain002 } from "./pain/parse-pain002.ts";
+export type {
+  PaymentBatchStatus,
+  PaymentOutcome,
+  PaymentState,
+  PaymentStatus,
+  PaymentStatusReason,
+  PaymentStatusReport,
+} from "./pain/payment-status-model.ts";
+export { type WritePain008Options, writePain008 } from "./pain/write-pain008.ts";
 export {
   collectStatements,
   parseBai2,

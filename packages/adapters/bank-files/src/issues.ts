@@ -22,6 +22,7 @@ export const bankIssues = {
   "bank.xml_too_deep": "Elements are nested deeper than {most}. Reading stops here.",
   "bank.xml_too_large": "{what} is larger than {most}. Reading stops here.",
   "bank.camt_message_missing": "The XML document holds no camt.052, camt.053 or camt.054 message.",
+  "bank.pain002_missing": "The XML document holds no payment status report (pain.002).",
   "bank.statement_missing": "The {recordType} holds no statement.",
   // fields
   "bank.amount_missing": "The {recordType} has no amount.",

@@ -1,12 +1,11 @@
 import type { Batch, Issue, ReferredDocument, RemittanceAdvice, RemittanceLine } from "@receivables/core";
-import { SaxesParser } from "saxes";
-import { type BankFileOptionsWithoutFormat, usualLimits } from "../bank-file-options.ts";
+import type { BankFileOptionsWithoutFormat } from "../bank-file-options.ts";
 import { readRemittance } from "../camt/read-remittance.ts";
 import { readAmount, readCode, readDay } from "../camt/read-values.ts";
-import { addNode, childOf, childrenOf, dropFrom, textOf, type XmlNode } from "../camt/xml-node.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
+import { childOf, childrenOf, textOf, type XmlNode } from "../camt/xml-node.ts";
 import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
-import { makeSink, type StatementSink } from "../internal/statement-sink.ts";
+import type { StatementSink } from "../internal/statement-sink.ts";
+import { startXmlRecords } from "../internal/xml-records.ts";
 import type { BankFileChunk } from "../read-bank-file.ts";
 import { type ExactMoney, startExactMoney } from "./exact-money.ts";
 import { readAdviceText } from "./read-advice-text.ts";
@@ -21,11 +20,6 @@ export interface ParseRemt001Options extends BankFileOptionsWithoutFormat {
 type RemtPart =
   | { readonly kind: "advice"; readonly advice: RemittanceAdvice }
   | { readonly kind: "issue"; readonly issue: Issue };
-
-/** Thrown through the XML parser to leave it; never seen outside of this file. */
-class StopReading extends Error {
-  override readonly name = "StopReading";
-}
 
 /**
  * Read a stand-alone remittance advice, ISO 20022 remt.001, in any version: an advice for each `RmtInf`.
@@ -62,86 +56,24 @@ export function parseRemt001(content: BankFileChunk, options: ParseRemt001Option
   return { items, issues };
 }
 
-function startRemt001(target: RecordTarget<RemtPart>, options: ParseRemt001Options): RecordParser {
-  const limits = { ...usualLimits, ...options.limits };
-  const { file, cardNumbers = "mask", entityId } = options;
-  const sink = makeSink(
-    (part) => {
-      if (part.kind === "issue") target.emit(part);
-    },
-    { file, mostIssues: limits.issues, cardNumbers },
-  );
-  const xml = new SaxesParser();
-  let open: XmlNode | null = null;
-  let depth = 0;
-  let elements = 0;
-  let silent = 0;
+function startRemt001(target: RecordTarget<RemtPart>, { entityId, cardNumbers }: ParseRemt001Options): RecordParser {
   let messageId = "";
   let count = 0;
-  let stopped = false;
-
-  const stop = (code: Parameters<typeof sink.report>[0], params: Parameters<typeof sink.report>[1]): never => {
-    stopped = true;
-    sink.report(code, params, xml.line);
-    throw new StopReading();
-  };
-  xml.on("error", (error) => {
-    if (stopped) return;
-    const problem = error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "");
-    stop("bank.xml_malformed", { column: xml.column, problem: toLiteral(problem) });
-  });
-  xml.on("doctype", () => stop("bank.xml_doctype", {}));
-  xml.on("opentag", ({ name, attributes }) => {
-    depth += 1;
-    elements += 1;
-    silent = 0;
-    if (depth > limits.depth) stop("bank.xml_too_deep", { most: limits.depth });
-    if (elements > limits.elements) stop("bank.xml_too_large", { what: "An advice", most: limits.elements });
-    open = addNode(open, name.slice(name.indexOf(":") + 1), xml.line, attributes["Ccy"] ?? null);
-  });
-  xml.on("closetag", () => {
-    depth -= 1;
-    const node: XmlNode | null = open;
-    if (node === null) return;
-    open = node.parent;
-    if (node.name === "MsgId" && node.parent?.name === "GrpHdr") messageId = node.text.trim();
-    if (node.name !== "RmtInf") return;
-    count += 1;
-    for (const advice of toAdvices(node, `${messageId}/${count}`, entityId, sink))
-      target.emit({ kind: "advice", advice });
-    if (node.parent !== null) dropFrom(node.parent, null);
-    elements = depth;
-  });
-  const addText = (text: string): void => {
-    silent = 0;
-    if (open !== null) open.text += text;
-  };
-  xml.on("text", addText);
-  xml.on("cdata", addText);
-
-  const guard = (work: () => void): void => {
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof StopReading)) throw error;
-    }
-  };
-  return {
-    push: (text) =>
-      guard(() => {
-        silent += text.length;
-        xml.write(text);
-        if (silent > limits.textLength + text.length) {
-          stop("bank.xml_too_large", { what: "A text, comment or list of attributes", most: limits.textLength });
-        }
-      }),
-    end: () => {
-      if (stopped) return;
-      if (open === null) guard(() => xml.close());
-      else sink.report("bank.file_truncated", { recordType: toLiteral(open.name) }, xml.line);
+  return startXmlRecords(
+    target,
+    {
+      what: "An advice",
+      take: (node, sink) => {
+        if (node.name === "MsgId" && node.parent?.name === "GrpHdr") messageId = node.text.trim();
+        if (node.name !== "RmtInf") return false;
+        count += 1;
+        for (const advice of toAdvices(node, `${messageId}/${count}`, entityId, sink))
+          target.emit({ kind: "advice", advice });
+        return true;
+      },
     },
-    isStopped: () => stopped,
-  };
+    cardNumbers,
+  );
 }
 
 function toAdvices(node: XmlNode, place: string, entityId: string, sink: StatementSink): readonly RemittanceAdvice[] {
