@@ -1,4 +1,5 @@
 import { InvariantError } from "@receivables/core";
+import { addKey, type KeyChains, keyChains, keyHash, linkedNodes } from "../internal/key-chains.ts";
 import { findReferences, type ReferenceCandidate } from "./find-references.ts";
 import { hasOwnLetters, normaliseReference, type ReferenceForms } from "./reference-forms.ts";
 import type { ReferenceKind } from "./reference-labels.ts";
@@ -56,11 +57,7 @@ export interface MatchReferencesOptions {
 
 interface IndexTables {
   readonly entries: readonly ReferenceEntry[];
-  readonly forms: readonly ReferenceForms[];
-  /** First node of each key; nodes of one key are chained. */
-  readonly heads: ReadonlyMap<string, number>;
-  readonly next: Int32Array;
-  readonly nodeEntry: Int32Array;
+  readonly keys: KeyChains;
 }
 
 const formOrder: readonly ReferenceForm[] = ["raw", "alnum", "stripped", "digits"];
@@ -69,7 +66,8 @@ const tablesByHandle = new WeakMap<ReferenceIndex, IndexTables>();
 /**
  * Make known references ready for look-ups by any of their forms.
  *
- * **Units** one entry has up to three keys; memory and time are linear in the entries. **Refuses** nothing; an entry
+ * **Units** one entry has up to three keys, kept as hashes in about 40 bytes; the references themselves are read again
+ * where a hash fits. **Refuses** nothing; an entry
  * without letters and digits is never found. **Source** none.
  *
  * @param entries - the known references
@@ -82,25 +80,15 @@ const tablesByHandle = new WeakMap<ReferenceIndex, IndexTables>();
  * @category References
  */
 export function prepareReferences(entries: readonly ReferenceEntry[]): ReferenceIndex {
-  const forms = entries.map((entry) => normaliseReference(entry.reference));
-  const heads = new Map<string, number>();
-  const next = new Int32Array(entries.length * 3);
-  const nodeEntry = new Int32Array(entries.length * 3);
-  let nodes = 0;
-  const add = (key: string, entry: number): void => {
-    next[nodes] = heads.get(key) ?? -1;
-    nodeEntry[nodes] = entry;
-    heads.set(key, nodes);
-    nodes += 1;
-  };
+  const keys = keyChains(entries.length * keysEach);
   // From the last to the first, so that each chain lists its entries in order.
   for (let entry = entries.length - 1; entry >= 0; entry--) {
-    const each = forms[entry];
-    if (each === undefined || each.alnum === "") continue;
-    for (const key of keysOf(each)) add(key, entry);
+    const forms = normaliseReference(entries[entry]?.reference ?? "");
+    if (forms.alnum === "") continue;
+    for (const [at, key] of keysOf(forms).entries()) addKey(keys, entry * keysEach + at, key);
   }
   const index: ReferenceIndex = Object.freeze<ReferenceIndex>({ [indexBrand]: "ReferenceIndex" });
-  tablesByHandle.set(index, { entries, forms, heads, next, nodeEntry });
+  tablesByHandle.set(index, { entries, keys });
   return index;
 }
 
@@ -175,10 +163,13 @@ function tablesOf(index: ReferenceIndex): IndexTables {
   return tables;
 }
 
-function keysOf(forms: ReferenceForms): ReadonlySet<string> {
-  const keys = new Set([forms.alnum, forms.stripped]);
-  if (forms.digits !== "") keys.add(forms.digits);
-  return keys;
+const keysEach = 3;
+
+/** What a reference is kept under: at most three keys, each once. */
+function keysOf(forms: ReferenceForms): readonly string[] {
+  const { alnum, stripped, digits } = forms;
+  const keys = stripped === alnum ? [alnum] : [alnum, stripped];
+  return digits === "" || keys.includes(digits) ? keys : [...keys, digits];
 }
 
 function hitsOf(
@@ -186,20 +177,23 @@ function hitsOf(
   forms: ReferenceForms,
   kinds: readonly ReferenceKind[] | null = null,
 ): ReferenceHit[] {
-  const best = new Map<number, number>();
+  const ranks = new Map<number, number | null>();
+  // Many entries may have one reference: its forms are made once.
+  const known = new Map<string, ReferenceForms>();
   for (const key of keysOf(forms)) {
-    for (let node = tables.heads.get(key) ?? -1; node !== -1; node = tables.next[node] ?? -1) {
-      const entry = tables.nodeEntry[node] ?? 0;
-      const known = tables.forms[entry];
-      const kind = tables.entries[entry]?.kind;
-      if (known === undefined || kind === undefined || (kinds !== null && !kinds.includes(kind))) continue;
-      const rank = agreement(forms, known);
-      if (rank !== null && rank < (best.get(entry) ?? formOrder.length)) best.set(entry, rank);
+    for (const node of linkedNodes(tables.keys, keyHash(key))) {
+      const position = Math.floor(node / keysEach);
+      const entry = tables.entries[position];
+      if (entry === undefined || ranks.has(position) || (kinds !== null && !kinds.includes(entry.kind))) continue;
+      const other = known.get(entry.reference) ?? normaliseReference(entry.reference);
+      known.set(entry.reference, other);
+      ranks.set(position, agreement(forms, other));
     }
   }
-  return [...best]
-    .sort(([entryA, rankA], [entryB, rankB]) => rankA - rankB || entryA - entryB)
-    .map(([entry, rank]) => ({ entry, form: formOrder[rank] ?? "digits" }));
+  return [...ranks]
+    .flatMap(([entry, rank]) => (rank === null ? [] : [{ entry, rank }]))
+    .sort((a, b) => a.rank - b.rank || a.entry - b.entry)
+    .map(({ entry, rank }) => ({ entry, form: formOrder[rank] ?? "digits" }));
 }
 
 /** Position of the strictest form two references agree in, or `null`. A writer may drop breaks, never add them. */
