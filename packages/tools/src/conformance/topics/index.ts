@@ -3,6 +3,7 @@ import { agingTopics } from "./aging.ts";
 import { closeTopics } from "./close.ts";
 import { daycountTopics } from "./daycount.ts";
 import { ratioTopics } from "./ratio.ts";
+import { statementTopics } from "./statement.ts";
 import { termsTopics } from "./terms.ts";
 
 /** Every topic that has a mapping; a topic missing here fails as `no mapping`. */
@@ -10,6 +11,7 @@ export const topicMappings: TopicMappings = {
   ...agingTopics,
   ...closeTopics,
   ...ratioTopics,
+  ...statementTopics,
   ...termsTopics,
   ...daycountTopics,
 };
