@@ -120,7 +120,7 @@ export function* proposeApplicationsSteps(input: CashApplicationInput, policy: C
   const cash = prepareCashBook(prepared, input.asOf, input.knownAt);
   const receipts = checkReceipts(input.receipts, cash, input.asOf);
   const advices = checkAdvices(input.remittances, cash);
-  const run: Run = { cash, policy, left: Float64Array.from(cash.items, (item) => item.minor) };
+  const run: Run = { cash, policy, left: cash.minor.slice() };
   const drafts = draftReceipts(run, receipts.items, advices.items, input.memory ?? emptyCashMemory);
   const total = drafts.length * 4;
   let done = 0;

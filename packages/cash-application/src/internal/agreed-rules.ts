@@ -28,9 +28,9 @@ export function carryOut(
   agreement: CashAgreement,
   cited: readonly number[],
 ): Explanation {
-  const pool = (run.cash.itemsOfCustomer[customer] ?? []).filter(
-    (item) => (run.left[item] ?? 0) !== 0 && run.cash.items[item]?.open.open.currency === money.currency,
-  );
+  const pool = run.cash
+    .itemsOfCustomer(customer)
+    .filter((item) => (run.left[item] ?? 0) !== 0 && run.cash.currencyOf(item) === money.currency);
   const lines: ExplainedLine[] = [];
   const reasons: Reason[] = [];
   let rest = money.available;
@@ -68,7 +68,7 @@ function carryOutRule(
     case "clear_account":
       return isFirst ? settleWhole(run, money, [pool, debits]) : nothing;
     case "clear_past_due": {
-      const pastDue = debits.filter((item) => (run.cash.items[item]?.dueDay ?? 0) < money.day);
+      const pastDue = debits.filter((item) => (run.cash.dueDay[item] ?? 0) < money.day);
       const sets = pastDue.length === 0 ? [] : [pastDue, [...pastDue, ...credits]];
       return isFirst ? settleWhole(run, money, sets) : nothing;
     }

@@ -46,7 +46,7 @@ export class AmountPools {
 
 /** The smallest share of an item a payer may pay: a bound that spares computing most discounts. */
 export function leastShare(run: Run, item: number): number {
-  const offers = run.cash.items[item]?.document.discounts ?? [];
+  const offers = run.cash.documentOf(item).discounts ?? [];
   return offers.length === 0 ? 1 : 0.99 - Math.max(...offers.map((offer) => Number(offer.percent))) / 100;
 }
 
@@ -63,13 +63,13 @@ export function reachableSet(run: Run, items: readonly number[]): ReachableSet {
 }
 
 function buildPool(run: Run, customer: number, currency: string): AmountPool {
-  const all = (run.cash.itemsOfCustomer[customer] ?? []).filter(
-    (item) => (run.left[item] ?? 0) !== 0 && run.cash.items[item]?.open.open.currency === currency,
-  );
+  const all = run.cash
+    .itemsOfCustomer(customer)
+    .filter((item) => (run.left[item] ?? 0) !== 0 && run.cash.currencyOf(item) === currency);
   const debits = all.filter((item) => (run.left[item] ?? 0) > 0);
   const credits = all.filter((item) => (run.left[item] ?? 0) < 0);
   const byMinor = groupBy(debits, (item) => run.left[item] ?? 0);
-  const byDueDay = groupBy(debits, (item) => run.cash.items[item]?.dueDay ?? 0);
+  const byDueDay = groupBy(debits, (item) => run.cash.dueDay[item] ?? 0);
   const sets = [debits, ...(credits.length === 0 ? [] : [all]), ...byDueDay.values()];
   const round: number[] = [];
   for (let step = 10; ; step *= 10) {

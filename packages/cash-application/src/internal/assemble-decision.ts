@@ -7,6 +7,7 @@ import type {
   UnappliedState,
 } from "../decision/cash-decision.ts";
 import { shippedProbabilities } from "../decision/evidence-class.ts";
+import { itemId } from "./cash-book.ts";
 import type { Draft } from "./draft.ts";
 import type { ExplainedLine, Explanation, Run } from "./run.ts";
 import { toAdjustment } from "./split-tax.ts";
@@ -66,20 +67,19 @@ function applicationsOf(run: Run, draft: Draft, explanation: Explanation): reado
 
 /** One application of the receipt and one of each credit; adjustments go with the first of them. */
 function applicationsOfLine(run: Run, draft: Draft, line: ExplainedLine): readonly ProposedApplication[] {
-  const item = run.cash.items[line.item];
-  if (item === undefined) return [];
+  const document = run.cash.documentOf(line.item);
   const { currency } = draft.money;
-  const { instalmentId } = item.open;
-  const target = { itemId: item.open.id, ...(instalmentId === undefined ? {} : { instalmentId }) };
+  const instalmentId = run.cash.instalmentOf(line.item);
+  const target = { itemId: document.id, ...(instalmentId === undefined ? {} : { instalmentId }) };
   const sources = [
     { kind: "receipt" as const, id: draft.money.receipt.id, minor: line.paid },
     ...line.credits.map((credit) => ({
       kind: "document" as const,
-      id: run.cash.items[credit.item]?.open.id ?? "",
+      id: itemId(run.cash, credit.item),
       minor: credit.minor,
     })),
   ].filter((source, at) => source.minor > 0 || (at === 0 && line.credits.length === 0));
-  const adjustments = line.adjustments.map((each) => toAdjustment(item.document, each));
+  const adjustments = line.adjustments.map((each) => toAdjustment(document, each));
   return sources.map(({ kind, id, minor }, at) => ({
     from: { kind, id },
     ...target,
@@ -104,7 +104,7 @@ function residualsOf(currency: string, explanation: Explanation): readonly Resid
 
 /** The owner of the items; where they belong to several, the payer; where nobody paid them, the payer as well. */
 function customerOf(run: Run, draft: Draft, explanation: Explanation | undefined): string | null {
-  const owners = new Set(explanation?.lines.map((line) => run.cash.items[line.item]?.customer ?? -1));
+  const owners = new Set(explanation?.lines.map((line) => run.cash.customer[line.item] ?? -1));
   const [owner, ...more] = owners;
   if (owner !== undefined && more.length === 0) return run.cash.customerIds[owner] ?? null;
   if (draft.payer.customer !== -1) return run.cash.customerIds[draft.payer.customer] ?? null;

@@ -1,138 +1,195 @@
 import {
   type Book,
   bookColumns,
+  dueDays,
   type Instant,
-  type OpenItem,
-  openItems,
+  InvariantError,
+  itemBalances,
+  noDueDay,
   type PlainDate,
   type PreparedBook,
   prepareBook,
   type ReceivableDocument,
   toEpochDay,
+  viewOf,
 } from "@receivables/core";
 import { prepareReferences, type ReferenceEntry, type ReferenceIndex, type ReferenceKind } from "@receivables/matching";
 
-/** An open item with what the run keeps asking for. Its position in {@link CashBook.items} is its name. */
-export interface CashItem {
-  readonly open: OpenItem;
-  readonly document: ReceivableDocument;
-  /** Position in {@link CashBook.customerIds}. */
-  readonly customer: number;
-  /** Signed minor units at the start of the run: negative is a credit. */
-  readonly minor: number;
-  readonly dueDay: number;
-}
-
-/** A Book made ready for cash application: open items in a fixed order, and everything they can be found by. */
+/**
+ * A Book made ready for cash application: open items in a fixed order, as columns, and everything they can be found by.
+ *
+ * An item is a position in the order by due date, issue date, number, id, instalment; a document a position in the order
+ * by id. Both are the same however the Book lists its records.
+ */
 export interface CashBook {
   readonly book: Book;
   readonly asOfDay: number;
-  /** By due date, issue date, number, id: the same order however the Book lists them. */
-  readonly items: readonly CashItem[];
-  /** Open items of each customer, in that order. */
-  readonly itemsOfCustomer: readonly (readonly number[])[];
-  /** Those of them that are credits. */
-  readonly creditsOfCustomer: readonly (readonly number[])[];
+  readonly itemCount: number;
+  /** Signed minor units at the start of the run: negative is a credit. */
+  readonly minor: Float64Array;
+  /** Position in {@link customerIds} of each item, -1 for none. */
+  readonly customer: Int32Array;
+  /** Infinite where none is stated. */
+  readonly dueDay: Float64Array;
+  readonly currencyOf: (item: number) => string;
+  readonly documentOf: (item: number) => ReceivableDocument;
+  readonly instalmentOf: (item: number) => string | undefined;
+  /** Open items of a customer, in their order. */
+  readonly itemsOfCustomer: (customer: number) => readonly number[];
   readonly customerIds: readonly string[];
   readonly customerOf: ReadonlyMap<string, number>;
   /** The head of each customer's family: its topmost parent. */
   readonly family: Int32Array;
   /** Customers on a cycle of the customer tree; they are families of their own. */
   readonly cyclic: readonly string[];
-  readonly documents: readonly CashDocument[];
+  /** A document that can be cited, open or not. */
+  readonly document: (at: number) => ReceivableDocument;
+  readonly customerOfDocument: (at: number) => number;
+  /** Its open items, the earliest due first; none when it is settled. */
+  readonly itemsOfDocument: (at: number) => readonly number[];
   readonly references: ReferenceIndex;
-  /** For each known reference its document and kind. */
-  readonly referenceTargets: readonly { readonly document: number; readonly kind: ReferenceKind }[];
+  /** The document and the kind of each known reference. */
+  readonly targetOf: (entry: number) => { readonly document: number; readonly kind: ReferenceKind };
   /** What is left of receipts the Book has, in minor units; reversed ones have nothing. */
   readonly receiptLeft: ReadonlyMap<string, number>;
 }
 
-/** A document that can be cited, open or not. */
-export interface CashDocument {
-  readonly document: ReceivableDocument;
-  readonly customer: number;
-  /** Its open items, the earliest due first; none when it is settled. */
-  readonly items: readonly number[];
+/** The id of an item's document. */
+export function itemId(cash: CashBook, item: number): string {
+  return cash.documentOf(item).id;
 }
 
 /** Make a Book ready, as it stood at a date. */
 export function prepareCashBook(source: Book | PreparedBook, asOf: PlainDate, knownAt?: Instant): CashBook {
-  const prepared = "documents" in source ? prepareBook(source) : source;
-  const { book } = bookColumns(prepared);
-  const view = knownAt === undefined ? { asOf } : { asOf, knownAt };
-  const listed = openItems(prepared, { ...view, includeSettled: true });
+  const columns = bookColumns("documents" in source ? prepareBook(source) : source);
+  const { book } = columns;
+  const view = viewOf(knownAt === undefined ? { asOf } : { asOf, knownAt });
+  const balances = itemBalances(columns, view);
+  const due = dueDays(columns, view);
   const customers = listCustomers(book);
   const customerOf = new Map(customers.map((id, at) => [id, at]));
-  const documentById = new Map(book.documents.map((document) => [document.id, document]));
-  const open: CashItem[] = [];
-  const born = new Map<string, ReceivableDocument>();
   const receiptLeft = new Map<string, number>();
-  for (const each of listed) {
-    if (each.source === "receipt") {
-      receiptLeft.set(each.id, Math.max(0, -each.open.minor));
-      continue;
+  const born = new Uint8Array(book.documents.length);
+  let openCount = 0;
+  const isBorn = (row: number): boolean =>
+    (columns.bornDay[row] ?? 0) <= view.day && (columns.bornKnown[row] ?? 0) <= view.known;
+  for (let row = 0; row < columns.itemCount; row++) {
+    if (!isBorn(row)) continue;
+    const at = columns.source[row] ?? 0;
+    const balance = balances[row] ?? 0;
+    if (at < 0) receiptLeft.set(book.receipts[-1 - at]?.id ?? "", Math.max(0, -balance));
+    else {
+      born[at] = 1;
+      if (balance !== 0) openCount += 1;
     }
-    const document = documentById.get(each.id);
-    if (document === undefined) continue;
-    born.set(document.id, document);
-    if (each.open.minor !== 0) open.push(cashItem(each, document, customerOf));
   }
-  const items = open.sort(compareItems);
-  const itemsOfCustomer: number[][] = customers.map(() => []);
-  const itemsOfDocument = new Map<string, number[]>();
-  items.forEach((item, at) => {
-    itemsOfCustomer[item.customer]?.push(at);
-    const list = itemsOfDocument.get(item.document.id);
-    if (list === undefined) itemsOfDocument.set(item.document.id, [at]);
-    else list.push(at);
+  const rows = new Int32Array(openCount);
+  let filled = 0;
+  for (let row = 0; row < columns.itemCount; row++) {
+    if (isBorn(row) && (columns.source[row] ?? 0) >= 0 && (balances[row] ?? 0) !== 0) rows[filled++] = row;
+  }
+  const documentAt = (row: number): ReceivableDocument => recordAt(book.documents, columns.source[row] ?? 0);
+  const dueOf = (row: number): number =>
+    (due[row] ?? noDueDay) === noDueDay ? Number.POSITIVE_INFINITY : (due[row] ?? 0);
+  rows.sort((a, b) => {
+    const dueA = dueOf(a);
+    const dueB = dueOf(b);
+    if (dueA !== dueB) return dueA < dueB ? -1 : 1;
+    const issued = (columns.issueDay[a] ?? 0) - (columns.issueDay[b] ?? 0);
+    if (issued !== 0) return issued;
+    const one = documentAt(a);
+    const other = documentAt(b);
+    return (
+      compareText(one.number, other.number) ||
+      compareText(one.id, other.id) ||
+      compareText(partOf(one, columns.instalment[a]) ?? "", partOf(other, columns.instalment[b]) ?? "")
+    );
   });
-  const documents = [...born.values()]
-    .sort((a, b) => compareText(a.id, b.id))
-    .map((document) => ({
-      document,
-      customer: customerOf.get(document.customerId) ?? -1,
-      items: itemsOfDocument.get(document.id) ?? [],
-    }));
-  const { entries, targets } = listReferences(documents);
+  const order = sortedDocuments(book.documents, born);
+  const rank = new Int32Array(book.documents.length).fill(-1);
+  for (let at = 0; at < order.length; at++) rank[order[at] ?? 0] = at;
+  const customerAt = new Int32Array(book.documents.length);
+  for (let at = 0; at < customerAt.length; at++)
+    customerAt[at] = customerOf.get(recordAt(book.documents, at).customerId) ?? -1;
+  const customer = new Int32Array(openCount);
+  const rankOf = new Int32Array(openCount);
+  const minor = new Float64Array(openCount);
+  const dueDay = new Float64Array(openCount);
+  for (let item = 0; item < openCount; item++) {
+    const row = rows[item] ?? 0;
+    const at = columns.source[row] ?? 0;
+    customer[item] = customerAt[at] ?? -1;
+    rankOf[item] = rank[at] ?? -1;
+    minor[item] = balances[row] ?? 0;
+    dueDay[item] = dueOf(row);
+  }
+  const byCustomer = groupColumn(customer, customers.length);
+  const byDocument = groupColumn(rankOf, order.length);
+  const known = listReferences(book, order);
   return {
     book,
     asOfDay: toEpochDay(asOf),
-    items,
-    itemsOfCustomer,
-    creditsOfCustomer: itemsOfCustomer.map((list) => list.filter((at) => (items[at]?.minor ?? 0) < 0)),
+    itemCount: openCount,
+    minor,
+    customer,
+    dueDay,
+    currencyOf: (item) => columns.currencies[columns.currency[rows[item] ?? 0] ?? 0] ?? "",
+    documentOf: (item) => documentAt(rows[item] ?? 0),
+    instalmentOf: (item) => partOf(documentAt(rows[item] ?? 0), columns.instalment[rows[item] ?? 0]),
+    itemsOfCustomer: byCustomer,
     customerIds: customers,
     customerOf,
     ...familiesOf(book, customers, customerOf),
-    documents,
-    references: prepareReferences(entries),
-    referenceTargets: targets,
+    document: (at) => recordAt(book.documents, order[at] ?? 0),
+    customerOfDocument: (at) => customerAt[order[at] ?? 0] ?? -1,
+    itemsOfDocument: byDocument,
+    references: prepareReferences(known.entries),
+    targetOf: known.targetOf,
     receiptLeft,
   };
+}
+
+function recordAt<Item>(list: readonly Item[], at: number): Item {
+  const record = list[at];
+  if (record === undefined) throw new InvariantError("A prepared Book lost a record.");
+  return record;
+}
+
+function partOf(document: ReceivableDocument, row: number | undefined): string | undefined {
+  return row === undefined || row < 0 ? undefined : document.instalments?.[row]?.id;
+}
+
+/** Documents that exist at the date, by id. */
+function sortedDocuments(documents: readonly ReceivableDocument[], born: Uint8Array): Int32Array {
+  let count = 0;
+  for (const each of born) count += each;
+  const order = new Int32Array(count);
+  let filled = 0;
+  born.forEach((is, at) => {
+    if (is === 1) order[filled++] = at;
+  });
+  return order.sort((a, b) => compareText(recordAt(documents, a).id, recordAt(documents, b).id));
+}
+
+/** Positions by the value of a column, each group in order; values of -1 belong to none. */
+function groupColumn(column: Int32Array, groups: number): (group: number) => readonly number[] {
+  const starts = new Int32Array(groups + 1);
+  for (const group of column) if (group >= 0) starts[group + 1] = (starts[group + 1] ?? 0) + 1;
+  for (let at = 1; at <= groups; at++) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0);
+  const places = new Int32Array(starts[groups] ?? 0);
+  const next = starts.slice();
+  column.forEach((group, at) => {
+    if (group < 0) return;
+    const place = next[group] ?? 0;
+    places[place] = at;
+    next[group] = place + 1;
+  });
+  return (group) => (group < 0 || group >= groups ? [] : [...places.subarray(starts[group], starts[group + 1])]);
 }
 
 /** Text order by code units, the same on every machine. */
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function cashItem(open: OpenItem, document: ReceivableDocument, customerOf: ReadonlyMap<string, number>): CashItem {
-  return {
-    open,
-    document,
-    customer: customerOf.get(document.customerId) ?? -1,
-    minor: open.open.minor,
-    dueDay: open.dueDate === null ? Number.POSITIVE_INFINITY : toEpochDay(open.dueDate),
-  };
-}
-
-function compareItems(a: CashItem, b: CashItem): number {
-  if (a.dueDay !== b.dueDay) return a.dueDay < b.dueDay ? -1 : 1;
-  return (
-    compareText(a.open.issueDate, b.open.issueDate) ||
-    compareText(a.open.number, b.open.number) ||
-    compareText(a.open.id, b.open.id) ||
-    compareText(a.open.instalmentId ?? "", b.open.instalmentId ?? "")
-  );
 }
 
 function listCustomers(book: Book): readonly string[] {
@@ -150,24 +207,36 @@ const kindOfReference: Readonly<Record<string, ReferenceKind>> = {
   other: "other",
 };
 
-function listReferences(documents: readonly CashDocument[]): {
-  readonly entries: readonly ReferenceEntry[];
-  readonly targets: readonly { readonly document: number; readonly kind: ReferenceKind }[];
-} {
+const referenceKinds: readonly ReferenceKind[] = ["document", ...Object.values(kindOfReference)];
+
+function listReferences(
+  book: Book,
+  order: Int32Array,
+): { readonly entries: readonly ReferenceEntry[]; readonly targetOf: CashBook["targetOf"] } {
+  let count = order.length;
+  for (const at of order) count += recordAt(book.documents, at).references?.length ?? 0;
   const entries: ReferenceEntry[] = [];
-  const targets: { document: number; kind: ReferenceKind }[] = [];
-  documents.forEach(({ document }, at) => {
-    entries.push({ reference: document.number, kind: "document" });
-    targets.push({ document: at, kind: "document" });
-    for (const { kind, value } of document.references ?? []) {
+  const documents = new Int32Array(count);
+  const kinds = new Uint8Array(count);
+  const add = (reference: string, kind: ReferenceKind, document: number): void => {
+    documents[entries.length] = document;
+    kinds[entries.length] = referenceKinds.indexOf(kind);
+    entries.push({ reference, kind });
+  };
+  order.forEach((position, at) => {
+    const { number, references } = recordAt(book.documents, position);
+    add(number, "document", at);
+    for (const { kind, value } of references ?? []) {
       const known = kindOfReference[kind];
       // The number of the invoice a memo corrects names that invoice, not the memo.
-      if (known === undefined) continue;
-      entries.push({ reference: value, kind: known });
-      targets.push({ document: at, kind: known });
+      if (known !== undefined) add(value, known, at);
     }
   });
-  return { entries, targets };
+  const targetOf = (entry: number) => ({
+    document: documents[entry] ?? 0,
+    kind: referenceKinds[kinds[entry] ?? 0] ?? "other",
+  });
+  return { entries, targetOf };
 }
 
 /** The topmost parent of each customer; who stands on a cycle has none but itself. */

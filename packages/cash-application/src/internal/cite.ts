@@ -80,7 +80,7 @@ function citationOf(
   entries: readonly number[],
   line: RemittanceLine | null,
 ): Citation {
-  const targets = entries.flatMap((entry) => cash.referenceTargets[entry] ?? []);
+  const targets = entries.map((entry) => cash.targetOf(entry));
   const kind = kindOrder.find((each) => targets.some((target) => target.kind === each)) ?? "other";
   const documents = targets.filter((target) => target.kind === kind).map((target) => target.document);
   return { text, form, kind, documents: [...new Set(documents)].sort((a, b) => a - b), line };

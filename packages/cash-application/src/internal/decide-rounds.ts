@@ -50,7 +50,7 @@ function isPaidTwice(run: Run, draft: Draft, cited: CitedResult, payments: Payme
 /** Numbers that are no document of the payer, and whose amounts do not meet, were not meant as references. */
 function isNoise(run: Run, { payer }: Draft, { list, items }: CitedResult): boolean {
   const families = new Set(payer.candidates.map((at) => run.cash.family[at]));
-  const isOwn = items.some((item) => families.has(run.cash.family[run.cash.items[item]?.customer ?? -1] ?? -1));
+  const isOwn = items.some((item) => families.has(run.cash.family[run.cash.customer[item] ?? -1] ?? -1));
   return !isOwn && list.every((each) => each.evidence === "reference_unexplained");
 }
 

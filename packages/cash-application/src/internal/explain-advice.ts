@@ -1,4 +1,5 @@
 import { type Reason, type RemittanceLine, reason } from "@receivables/core";
+import { itemId } from "./cash-book.ts";
 import { discountOn } from "./item-discount.ts";
 import { feeFor, toleranceLimit } from "./limits.ts";
 import type { ExplainedAdjustment, ExplainedLine, Explanation, Incoming, Run } from "./run.ts";
@@ -53,7 +54,7 @@ function claims(
   reasons: Reason[],
 ): ExplainedAdjustment[] {
   const adjustments: ExplainedAdjustment[] = [];
-  const id = run.cash.items[item]?.open.id ?? "";
+  const id = itemId(run.cash, item);
   const taken = line.discount?.minor ?? 0;
   if (taken > 0) {
     const kind = discountKind(run, money, item, taken);
@@ -80,9 +81,7 @@ function discountKind(
   item: number,
   taken: number,
 ): "discount" | "unearned_discount" | "deduction" {
-  const known = run.cash.items[item];
-  if (known === undefined) return "deduction";
-  const offered = discountOn(known.document, run.left[item] ?? 0, money.day, run.policy.discounts);
+  const offered = discountOn(run.cash.documentOf(item), run.left[item] ?? 0, money.day, run.policy.discounts);
   if (offered === null || taken > offered.minor + run.policy.discounts.slack) return "deduction";
   return offered.earned ? "discount" : "unearned_discount";
 }
@@ -96,26 +95,26 @@ function closeSmallGap(
   adjustments: ExplainedAdjustment[],
   reasons: Reason[],
 ): void {
-  const known = run.cash.items[item];
+  const id = itemId(run.cash, item);
   const open = run.left[item] ?? 0;
   const gap = open - paid - total(adjustments);
-  if (gap <= 0 || known === undefined) return;
+  if (gap <= 0) return;
   if (adjustments.length > 0) {
-    reasons.push(reason("cash.part_payment", { paid, open }, [known.open.id]));
+    reasons.push(reason("cash.part_payment", { paid, open }, [id]));
     return;
   }
-  const offered = discountOn(known.document, open, money.day, run.policy.discounts);
+  const offered = discountOn(run.cash.documentOf(item), open, money.day, run.policy.discounts);
   if (offered !== null && Math.abs(gap - offered.minor) <= run.policy.discounts.slack) {
     const kind = offered.earned ? "discount" : "unearned_discount";
     adjustments.push({ kind, minor: gap });
-    reasons.push(reason("cash.discount_claimed", { minor: gap, kind }, [known.open.id]));
+    reasons.push(reason("cash.discount_claimed", { minor: gap, kind }, [id]));
     return;
   }
   const limit = toleranceLimit(run.policy.shortTolerance, open, money.currency);
   if (gap <= limit) {
     adjustments.push({ kind: "tolerance", minor: gap });
-    reasons.push(reason("cash.tolerance_used", { minor: gap, limit }, [known.open.id]));
-  } else reasons.push(reason("cash.part_payment", { paid, open }, [known.open.id]));
+    reasons.push(reason("cash.tolerance_used", { minor: gap, limit }, [id]));
+  } else reasons.push(reason("cash.part_payment", { paid, open }, [id]));
 }
 
 /** The advice adds up to more than came in: a fee on the way, or a tolerated difference, taken off the largest line. */

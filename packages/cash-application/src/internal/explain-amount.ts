@@ -2,6 +2,7 @@ import { decimal, reason } from "@receivables/core";
 import { countSubsetSums } from "@receivables/matching";
 import type { EvidenceClass } from "../decision/evidence-class.ts";
 import { type AmountPool, leastShare, type ReachableSet, reachableSet } from "./amount-pool.ts";
+import { itemId } from "./cash-book.ts";
 import { explainSet, withoutTwins } from "./explain-set.ts";
 import type { Explanation, Incoming, Run } from "./run.ts";
 
@@ -90,7 +91,7 @@ function firstNotBefore(run: Run, items: readonly number[], day: number): number
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((run.cash.items[items[middle] ?? -1]?.dueDay ?? 0) < day) low = middle + 1;
+    if ((run.cash.dueDay[items[middle] ?? -1] ?? 0) < day) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -144,5 +145,5 @@ function choices(count: number, size: number): number {
 }
 
 function idsOf(run: Run, items: readonly number[]): readonly string[] {
-  return items.map((item) => run.cash.items[item]?.open.id ?? "").slice(0, 10);
+  return items.map((item) => itemId(run.cash, item)).slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import { type Reason, type RemittanceAdvice, reason } from "@receivables/core";
 import { countSubsetSums } from "@receivables/matching";
 import type { EvidenceClass } from "../decision/evidence-class.ts";
+import { itemId } from "./cash-book.ts";
 import { type Citation, type Citations, formRank } from "./cite.ts";
 import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
 import { type Closeness, explainRemainder, explainSet, withoutTwins } from "./explain-set.ts";
@@ -78,23 +79,23 @@ interface Resolved {
 function resolve(run: Run, money: Incoming, payer: Payer, citation: Citation): Resolved {
   const { cash } = run;
   const openIn = (document: number): readonly number[] =>
-    (cash.documents[document]?.items ?? []).filter(
-      (item) => (run.left[item] ?? 0) !== 0 && cash.items[item]?.open.open.currency === money.currency,
-    );
+    cash
+      .itemsOfDocument(document)
+      .filter((item) => (run.left[item] ?? 0) !== 0 && cash.currencyOf(item) === money.currency);
   const candidates = payer.candidates.length === 0 ? null : new Set(payer.candidates.map((at) => cash.family[at]));
   const ofFamily = citation.documents.filter((document) =>
-    candidates?.has(cash.family[cash.documents[document]?.customer ?? -1] ?? -1),
+    candidates?.has(cash.family[cash.customerOfDocument(document)] ?? -1),
   );
   const documents = ofFamily.length > 0 ? ofFamily : citation.documents;
   const open = documents.filter((document) => openIn(document).length > 0);
   const isOneNumber = citation.kind === "document" || citation.kind === "payment_reference";
   const byChoice = new Map<number, number[]>();
   for (const document of open) {
-    const choice = isOneNumber ? document : (cash.documents[document]?.customer ?? -1);
+    const choice = isOneNumber ? document : cash.customerOfDocument(document);
     byChoice.set(choice, [...(byChoice.get(choice) ?? []), ...openIn(document)]);
   }
   const isSettled = documents.every((document) =>
-    (cash.documents[document]?.items ?? []).every((item) => (run.left[item] ?? 0) === 0),
+    cash.itemsOfDocument(document).every((item) => (run.left[item] ?? 0) === 0),
   );
   return { citation, documents, items: open.flatMap(openIn), choices: [...byChoice.values()], isSettled };
 }
@@ -110,7 +111,7 @@ function readings(open: readonly Resolved[]): readonly (readonly Resolved[])[] |
 }
 
 function isRelated(run: Run, customer: number, item: number): boolean {
-  const owner = run.cash.items[item]?.customer ?? -1;
+  const owner = run.cash.customer[item] ?? -1;
   return run.cash.family[owner] === run.cash.family[customer];
 }
 
@@ -166,7 +167,7 @@ function withInstalments(run: Run, cited: readonly Resolved[]): readonly CitedSe
   const loosest = Math.max(...cited.map((each) => formRank(each.citation.form)));
   const evidence: EvidenceClass = loosest <= 1 && cited.every(isByNumber) ? "reference_exact" : "reference_normalised";
   const whole = { items, evidence };
-  const documents = new Set(items.map((item) => run.cash.items[item]?.document.id));
+  const documents = new Set(items.map((item) => itemId(run.cash, item)));
   if (documents.size !== 1 || items.length < 2) return [whole];
   return [whole, ...items.slice(1).map((_, count) => ({ items: items.slice(0, count + 1), evidence }))];
 }
@@ -199,7 +200,7 @@ function explainByPart(run: Run, money: Incoming, open: readonly Resolved[]): re
 }
 
 function citationReason(run: Run, { citation, documents, items, isSettled }: Resolved): Reason {
-  const refs = documents.map((document) => run.cash.documents[document]?.document.id ?? "").slice(0, 10);
+  const refs = documents.map((document) => run.cash.document(document).id).slice(0, 10);
   const params = { reference: citation.text, kind: citation.kind };
   if (isSettled) return reason("cash.reference_settled", params, refs);
   if (items.length === 0) return reason("cash.reference_other_currency", params, refs);
@@ -210,5 +211,5 @@ function citationReason(run: Run, { citation, documents, items, isSettled }: Res
 }
 
 function idsOf(run: Run, items: readonly number[]): readonly string[] {
-  return [...new Set(items.map((item) => run.cash.items[item]?.open.id ?? ""))].slice(0, 10);
+  return [...new Set(items.map((item) => itemId(run.cash, item)))].slice(0, 10);
 }

@@ -1,6 +1,7 @@
 import { type Reason, reason } from "@receivables/core";
 import { countSubsetSums } from "@receivables/matching";
 import type { EvidenceClass } from "../decision/evidence-class.ts";
+import { itemId } from "./cash-book.ts";
 import { discountOn, earnedUntil, type ItemDiscount } from "./item-discount.ts";
 import { feeFor, toleranceLimit } from "./limits.ts";
 import { payLines } from "./pay-lines.ts";
@@ -48,7 +49,7 @@ export function explainSet(
   const causes = [
     ...byAllDiscounts(run, items, discounts, short),
     ...bySomeDiscounts(run, items, discounts, short),
-    ...(uncitedCredits ? byCredits(run, items, short) : []),
+    ...(uncitedCredits ? byCredits(run, money, items, short) : []),
   ];
   const distinct = withoutTwins(causes).filter(paysEveryItem);
   if (distinct.length > 0) return { closeness: "explained", list: distinct };
@@ -102,9 +103,7 @@ function explanation(
 function discountsOf(run: Run, money: Incoming, items: readonly number[]): Discounts {
   const discounts = new Map<number, ItemDiscount>();
   for (const item of items) {
-    const known = run.cash.items[item];
-    if (known === undefined) continue;
-    const discount = discountOn(known.document, run.left[item] ?? 0, money.day, run.policy.discounts);
+    const discount = discountOn(run.cash.documentOf(item), run.left[item] ?? 0, money.day, run.policy.discounts);
     if (discount !== null) discounts.set(item, discount);
   }
   return discounts;
@@ -159,7 +158,7 @@ function discountAdjustments(taken: Discounts): Map<number, ExplainedAdjustment[
 
 function discountReasons(run: Run, taken: Discounts): readonly Reason[] {
   return [...taken].map(([item, discount]) => {
-    const id = run.cash.items[item]?.open.id ?? "";
+    const id = itemId(run.cash, item);
     const params = {
       minor: discount.minor,
       percent: discount.percent,
@@ -172,15 +171,14 @@ function discountReasons(run: Run, taken: Discounts): readonly Reason[] {
 }
 
 /** The amounts fit when the payer kept one or more open credits of the same customer, in one and only one way. */
-function byCredits(run: Run, items: readonly number[], short: number): readonly Explanation[] {
-  const customers = new Set(items.map((item) => run.cash.items[item]?.customer ?? -1));
+function byCredits(run: Run, money: Incoming, items: readonly number[], short: number): readonly Explanation[] {
+  const customers = new Set(items.map((item) => run.cash.customer[item] ?? -1));
   const [customer, ...others] = customers;
   if (customer === undefined || others.length > 0) return [];
-  const currency = run.cash.items[items[0] ?? -1]?.open.open.currency;
   const chosen = new Set(items);
-  const credits = (run.cash.creditsOfCustomer[customer] ?? []).filter(
-    (item) => (run.left[item] ?? 0) < 0 && !chosen.has(item) && run.cash.items[item]?.open.open.currency === currency,
-  );
+  const credits = run.cash
+    .itemsOfCustomer(customer)
+    .filter((item) => (run.left[item] ?? 0) < 0 && !chosen.has(item) && run.cash.currencyOf(item) === money.currency);
   if (credits.length === 0 || credits.length > mostCombined) return [];
   const found = countSubsetSums(
     credits.map((item) => -(run.left[item] ?? 0)),
@@ -189,7 +187,7 @@ function byCredits(run: Run, items: readonly number[], short: number): readonly 
   );
   return found.combinations.map((combination) => {
     const taken = combination.flatMap((at) => credits[at] ?? []);
-    const ids = taken.map((item) => run.cash.items[item]?.open.id ?? "");
+    const ids = taken.map((item) => itemId(run.cash, item));
     const reasons = [reason("cash.credit_netted", { minor: short }, ids)];
     return explanation(run, "reference_explained", [...items, ...taken].sort(byPosition), new Map(), 0, reasons);
   });

@@ -66,7 +66,7 @@ export function settledBefore(
   payments: Payments,
 ): string | null {
   for (const document of closed) {
-    const id = cash.documents[document]?.document.id ?? "";
+    const id = cash.document(document).id;
     const found = (payments.get(id) ?? []).find(
       (receipt) =>
         receipt.id !== money.receipt.id &&
