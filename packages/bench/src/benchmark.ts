@@ -7,16 +7,20 @@ export interface Draw {
   readonly between: (from: number, to: number) => number;
 }
 
+/** The work to be timed. It hands back a function that turns its result into JSON, so that the comparison is not timed. */
+export type Work = () => (() => Json) | Promise<() => Json>;
+
 /** One way to do a task. */
 export interface Contestant {
   readonly who: string;
   /** Contestants of one task get the same input and must come to the same result. */
   readonly task: string;
-  /**
-   * Make the input, of `size` elements, and hand back the work to be timed. The work hands back a function that turns
-   * its result into JSON, so that the comparison is not timed.
-   */
-  readonly prepare: (draw: Draw, size: number) => () => () => Json;
+  /** Make the input, of `size` elements, and hand back the work. */
+  readonly prepare: (draw: Draw, size: number) => Work | Promise<Work>;
+  /** Samples taken instead of nine, for work of many seconds; a single one has no warm-up. */
+  readonly samples?: number;
+  /** What is read off the result besides its time, such as a recall. */
+  readonly figures?: (result: Json) => Readonly<Record<string, number>>;
 }
 
 /** A set of tasks and the ratios that are read off them. */

@@ -46,7 +46,15 @@ function main(): number {
     seed,
     size,
     equal: sameResults(measurements),
-    rows: measurements.map(({ who, task, ms, min, max, rssMb }) => ({ who, task, ms, min, max, rssMb })),
+    rows: measurements.map(({ who, task, ms, min, max, rssMb, figures }) => ({
+      who,
+      task,
+      ms,
+      min,
+      max,
+      rssMb,
+      figures,
+    })),
     ratios: divideMedians(measurements, benchmark.ratios),
   };
   console.log(values.json === true ? JSON.stringify(report) : formatReport(report));

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Contestant } from "./benchmark.ts";
-import { drawFrom } from "./benchmark.ts";
+import { type Contestant, drawFrom } from "./benchmark.ts";
 
 /** What one contestant took, measured in a process of its own. */
 export interface Measurement {
@@ -14,31 +13,39 @@ export interface Measurement {
   readonly rssMb: number;
   /** Digest of the result; equal results have equal digests. */
   readonly digest: string;
+  /** What the contestant reads off its result. */
+  readonly figures: Readonly<Record<string, number>>;
 }
 
-const warmUps = 3;
-const samples = 9;
+const usualWarmUps = 3;
+const usualSamples = 9;
 /** A sample lasts at least this long, so that one pause of the machine is not taken for the work. */
 const leastMillis = 30;
 
 /** Prepare a contestant, warm it up and time it; short work is done several times a sample. */
-export function measure({ who, task, prepare }: Contestant, seed: number, size: number): Measurement {
-  const work = prepare(drawFrom(seed), size);
+export async function measure(contestant: Contestant, seed: number, size: number): Promise<Measurement> {
+  const { who, task, prepare, samples = usualSamples } = contestant;
+  const warmUps = Math.min(usualWarmUps, samples - 1);
+  const work = await prepare(drawFrom(seed), size);
   const digests = new Set<string>();
   const times: number[] = [];
+  let figures: Measurement["figures"] = {};
   let memory = 0;
   let repeats = 1;
   for (let sample = 0; sample < warmUps + samples; sample += 1) {
     globalThis.gc?.();
     const started = performance.now();
-    let result = work();
-    for (let again = 1; again < repeats; again += 1) result = work();
+    let result = await work();
+    for (let again = 1; again < repeats; again += 1) result = await work();
     const took = (performance.now() - started) / repeats;
-    memory = Math.max(memory, process.memoryUsage.rss());
+    memory = Math.max(memory, process.memoryUsage().rss);
     if (sample >= warmUps) times.push(took);
     else repeats = Math.min(1000, Math.max(1, Math.ceil(leastMillis / took)));
     // The first warm-up and the last sample are looked at: a result that depends on the run is no result.
-    if (sample === 0 || sample === warmUps + samples - 1) digests.add(digestOf(result()));
+    if (sample > 0 && sample < warmUps + samples - 1) continue;
+    const json = result();
+    digests.add(digestOf(json));
+    figures = contestant.figures?.(json) ?? {};
   }
   const sorted = times.toSorted((a, b) => a - b);
   return {
@@ -49,6 +56,7 @@ export function measure({ who, task, prepare }: Contestant, seed: number, size: 
     max: round(sorted.at(-1) ?? 0),
     rssMb: Math.round(memory / 2 ** 20),
     digest: [...digests].join(" "),
+    figures,
   };
 }
 

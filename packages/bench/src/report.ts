@@ -16,6 +16,8 @@ export interface BenchmarkReport {
     readonly min: number;
     readonly max: number;
     readonly rssMb: number;
+    /** What the contestant reads off its result, such as a recall. */
+    readonly figures: Readonly<Record<string, number>>;
   }[];
   readonly ratios: Readonly<Record<string, number>>;
 }
@@ -52,9 +54,10 @@ export function formatReport(report: BenchmarkReport): string {
   return [
     `${name}: node ${node}, one thread, seed ${seed}, size ${size}, results ${equal ? "equal" : "DIFFER"}`,
     `${"".padEnd(width)}  ${"median ms".padStart(10)}${"min".padStart(10)}${"max".padStart(10)}${"MB".padStart(8)}`,
-    ...rows.flatMap(({ who, task, ms, min, max, rssMb }, index) => [
+    ...rows.flatMap(({ who, task, ms, min, max, rssMb, figures }, index) => [
       ...(rows[index - 1]?.task === task ? [] : [`- ${task}`]),
       `${who.padEnd(width)}  ${number(ms)}${number(min)}${number(max)}${String(rssMb).padStart(8)}`,
+      ...Object.entries(figures).map(([figure, value]) => `${"".padEnd(width)}  ${figure}: ${value}`),
     ]),
     ...Object.entries(ratios).map(([ratio, value]) => `${ratio}: ${value.toFixed(1)}x`),
   ].join("\n");

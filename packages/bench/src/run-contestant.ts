@@ -5,4 +5,4 @@ import { measure } from "./measure.ts";
 const [name, who, seed, size] = process.argv.slice(2);
 const contestant = benchmarks.find((item) => item.name === name)?.contestants.find((item) => item.who === who);
 if (contestant === undefined) throw new RangeError(`no contestant ${String(who)} in ${String(name)}`);
-process.stdout.write(JSON.stringify(measure(contestant, Number(seed), Number(size))));
+process.stdout.write(JSON.stringify(await measure(contestant, Number(seed), Number(size))));

@@ -4,7 +4,7 @@ import { type Measurement, measure } from "../../bench/src/measure.ts";
 import { divideMedians, formatReport, sameResults } from "../../bench/src/report.ts";
 
 const measured = (who: string, task: string, ms: number, digest: string): Measurement => ({
-  ...{ who, task, ms, min: ms, max: ms, rssMb: 1, digest },
+  ...{ who, task, ms, min: ms, max: ms, rssMb: 1, digest, figures: {} },
 });
 
 it("draws the same numbers from the same seed, within the bounds", () => {
@@ -17,7 +17,7 @@ it("draws the same numbers from the same seed, within the bounds", () => {
   expect([...new Set(draws(7))].toSorted((a, b) => a - b)).toEqual([-2, -1, 0, 1, 2]);
 });
 
-it("times the work alone, and looks at its result", () => {
+it("times the work alone, and looks at its result", async () => {
   let prepared = 0;
   let runs = 0;
   const contestant: Contestant = {
@@ -32,13 +32,31 @@ it("times the work alone, and looks at its result", () => {
       };
     },
   };
-  const result = measure(contestant, 1, 5);
+  const result = await measure(contestant, 1, 5);
   // Short work is repeated within a sample: at least once in each of twelve.
   expect(prepared).toBe(1);
   expect(runs).toBeGreaterThan(12);
-  expect(result.digest).toBe(measure(contestant, 1, 5).digest);
-  expect(result.digest).not.toBe(measure(contestant, 2, 5).digest);
+  expect(result.digest).toBe((await measure(contestant, 1, 5)).digest);
+  expect(result.digest).not.toBe((await measure(contestant, 2, 5)).digest);
   expect(result.min <= result.ms && result.ms <= result.max).toBe(true);
+});
+
+it("waits for work that takes its time, takes fewer samples where told to, and reads figures off the result", async () => {
+  let runs = 0;
+  const contestant: Contestant = {
+    who: "a",
+    task: "t",
+    samples: 1,
+    prepare: async () => async () => {
+      runs += 1;
+      return () => [1, 2, 3];
+    },
+    figures: (result) => ({ found: JSON.stringify(result).length }),
+  };
+  const result = await measure(contestant, 1, 5);
+  expect([runs, result.figures]).toEqual([1, { found: 7 }]);
+  const report = { name: "n", node: "24", threads: 1, seed: 1, size: 5, equal: true, rows: [result], ratios: {} };
+  expect(formatReport(report)).toContain("found: 7");
 });
 
 it("compares contestants of one task with each other and with themselves", () => {
