@@ -1,1 +1,25 @@
-export {};
+export type { ReadingLoss } from "./internal/list-losses.ts";
+export type { EInvoiceLimits } from "./internal/xml-node.ts";
+export { einvoiceIssues } from "./issues.ts";
+export type {
+  EInvoice,
+  EInvoiceAddress,
+  EInvoiceAdjustment,
+  EInvoiceClassification,
+  EInvoiceContact,
+  EInvoiceDelivery,
+  EInvoiceDocument,
+  EInvoiceDocumentAdjustment,
+  EInvoiceIdentifier,
+  EInvoiceItem,
+  EInvoiceLine,
+  EInvoiceParty,
+  EInvoicePaymentMeans,
+  EInvoicePeriod,
+  EInvoicePrice,
+  EInvoiceTax,
+  EInvoiceTaxGroup,
+  EInvoiceTotals,
+} from "./model/e-invoice.ts";
+export { type EInvoiceReading, type EInvoiceSyntax, type ReadEInvoiceOptions, readEInvoice } from "./read-e-invoice.ts";
+export { type WritingLoss, type WrittenEInvoice, writeCii, writeUbl } from "./write-e-invoice.ts";

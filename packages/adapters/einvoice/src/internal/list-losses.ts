@@ -1,0 +1,36 @@
+import { trimXml, type XmlNode } from "./xml-node.ts";
+
+/** Something a document says that the model does not hold. @category Reading */
+export interface ReadingLoss {
+  /** Where it stands: a simple absolute XPath with the usual prefixes `cbc`, `cac`, `rsm`, `ram`, `udt`, `qdt`. */
+  readonly xpath: string;
+  readonly value: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** All texts and attributes nobody mapped, and elements without any content. */
+export function listLosses(root: XmlNode): readonly ReadingLoss[] {
+  const losses: ReadingLoss[] = [];
+  visit(root, `/${root.name}`, losses);
+  return losses;
+}
+
+function visit(node: XmlNode, xpath: string, losses: ReadingLoss[]): void {
+  const { line, column } = node;
+  for (const { name, value, used } of node.attributes) {
+    if (!used) losses.push({ xpath: `${xpath}/@${name}`, value, line, column });
+  }
+  const text = trimXml(node.text);
+  const isEmpty = node.children.length === 0 && text === "" && node.name !== "ram:ApplicableHeaderTradeDelivery";
+  if ((text !== "" && !node.textUsed) || isEmpty) losses.push({ xpath, value: text, line, column });
+  const count = new Map<string, number>();
+  for (const { name } of node.children) count.set(name, (count.get(name) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  for (const child of node.children) {
+    const place = (seen.get(child.name) ?? 0) + 1;
+    seen.set(child.name, place);
+    const step = (count.get(child.name) ?? 0) > 1 ? `${child.name}[${place}]` : child.name;
+    visit(child, `${xpath}/${step}`, losses);
+  }
+}
