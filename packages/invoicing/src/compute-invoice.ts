@@ -1,14 +1,9 @@
-import type { PaymentTerms } from "@receivables/calendar";
-import { type Issue, makeIssue, ok, type Result, reason, refuse } from "@receivables/core";
-import { buildAdjustments, buildGroups, buildLines } from "./internal/build-invoice.ts";
-import { carefulFigures } from "./internal/careful-figures.ts";
-import { readDeposits } from "./internal/deposits.ts";
-import { type Figures, plainFigures } from "./internal/figures.ts";
-import { type ReadInvoice, readInvoice } from "./internal/read-invoice.ts";
-import { accountedTax, scheduleOf, taxedPartOf, termsOf } from "./internal/schedule.ts";
-import { type Payments, statedAmount, totalAmounts } from "./internal/total-amounts.ts";
-import { invoicingIssues } from "./issues.ts";
-import type { Invoice, InvoiceDeposit } from "./model/invoice.ts";
+import { type Issue, ok, type Result, refuse } from "@receivables/core";
+import { computeCarefully, withSchedule } from "./internal/careful-invoice.ts";
+import { quickInvoice } from "./internal/quick-invoice.ts";
+import { readHead } from "./internal/read-invoice.ts";
+import { termsOf } from "./internal/schedule.ts";
+import type { Invoice } from "./model/invoice.ts";
 import type { InvoiceInput } from "./model/invoice-input.ts";
 import type { InvoicePolicy } from "./model/policy.ts";
 
@@ -39,70 +34,12 @@ import type { InvoicePolicy } from "./model/policy.ts";
  */
 export function computeInvoice(input: InvoiceInput, policy: InvoicePolicy): Result<Invoice> {
   const issues: Issue[] = [];
-  const read = readInvoice(input, policy, issues);
-  if (read === null) return refuse(...issues);
-  const terms = termsOf(read, issues);
-  const taxedPart = taxedPartOf(read, terms, issues);
-  const figures = plainFigures(read) ?? carefulFigures(read, { taxedPart }, issues)?.figures ?? null;
-  if (figures === null || issues.length > 0) return { ok: false, issues };
-  const invoice = assemble(read, figures, { terms, issues });
+  const grid = readHead(input, policy, issues);
+  if (grid === null) return refuse(...issues);
+  const quick = quickInvoice(input, policy, grid);
+  if (quick === null) return computeCarefully(input, policy);
+  if (input.terms === undefined && input.accounting === undefined) return ok(quick);
+  const head = { input, policy, grid };
+  const invoice = withSchedule(head, quick, { terms: termsOf(head, issues), issues });
   return issues.length > 0 ? { ok: false, issues } : ok(invoice);
-}
-
-interface AssembleOptions {
-  readonly terms: PaymentTerms | null;
-  readonly issues: Issue[];
-}
-
-function assemble(read: ReadInvoice, figures: Figures, { terms, issues }: AssembleOptions): Invoice {
-  const { input, policy } = read;
-  const lines = buildLines(read, figures, issues);
-  const taxGroups = buildGroups(read, figures, issues);
-  const deposits = input.deposits === undefined ? null : readDeposits(read, taxGroups, issues);
-  const totals = totalAmounts(read, figures, readPayments(read, deposits, issues), issues);
-  const sound = issues.length === 0;
-  const accounted = sound ? accountedTax(read, totals.taxTotal, issues) : null;
-  const schedule = sound && terms !== null ? scheduleOf(read, terms, { taxGroups, totals }, issues) : null;
-  const invoice: Invoice = {
-    kind: input.kind ?? "invoice",
-    currency: input.currency,
-    issueDate: input.issueDate,
-    lines,
-    allowances: buildAdjustments(read, read.allowances, figures.allowances, figures.allowanceGross),
-    charges: buildAdjustments(read, read.charges, figures.charges, figures.chargeGross),
-    taxGroups,
-    totals,
-    dueDate: input.dueDate ?? null,
-    reasons: reasonsOf(read, figures),
-    policy,
-    input,
-  };
-  if (accounted === null && schedule === null && deposits === null) return invoice;
-  return {
-    ...invoice,
-    ...(accounted === null ? {} : { totals: { ...totals, taxTotalAccounting: accounted } }),
-    ...schedule,
-    ...(deposits === null ? {} : { deposits }),
-  };
-}
-
-/** What was paid before and what rounding was agreed, in minor units. */
-function readPayments(read: ReadInvoice, deposits: readonly InvoiceDeposit[] | null, issues: Issue[]): Payments {
-  const { input, grid, policy } = read;
-  if (input.payableRounding !== undefined && policy.cash !== null) {
-    const path = "/payableRounding";
-    issues.push(makeIssue(invoicingIssues, "invoicing.rounding_stated_and_computed", {}, { path }));
-  }
-  const stated = (text: string | undefined, field: string) =>
-    text === undefined ? 0 : (statedAmount(text, grid, field, `/${field}`, issues) ?? 0);
-  return {
-    prepaid: stated(input.prepaid, "prepaid"),
-    deposits: deposits === null ? 0 : deposits.reduce((sum, { gross }) => sum + gross.minor, 0),
-    statedRounding: stated(input.payableRounding, "payableRounding"),
-  };
-}
-
-/** What certificates did, and what prices with tax left over. */
-function reasonsOf({ reasons }: ReadInvoice, { inclusiveDifference: units }: Figures): Invoice["reasons"] {
-  return units === 0 ? reasons : [...reasons, reason("invoicing.inclusive_difference", { units })];
 }

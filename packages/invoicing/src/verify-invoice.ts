@@ -1,7 +1,7 @@
 import { type DecimalText, formatDecimal, type Issue, ok, type Result } from "@receivables/core";
 import { carefulFigures } from "./internal/careful-figures.ts";
 import { readDec } from "./internal/dec.ts";
-import { type Figures, plainFigures } from "./internal/figures.ts";
+import type { Figures } from "./internal/figures.ts";
 import { inMinor, sumRatios } from "./internal/line-amounts.ts";
 import { noRatio, type Ratio } from "./internal/ratio.ts";
 import { type ReadInvoice, readInvoice } from "./internal/read-invoice.ts";
@@ -47,7 +47,7 @@ export function verifyInvoice(input: InvoiceInput, stated: StatedInvoice, policy
   const lenient = { ...policy, categories: "any", exemptionReasons: "optional", negativePrices: "allowed" } as const;
   const read = readInvoice(input, lenient, issues, "taken");
   const terms = read === null ? null : termsOf(read, issues);
-  const figures = read === null ? null : (plainFigures(read) ?? careful(read, terms, issues));
+  const figures = read === null ? null : careful(read, terms, issues);
   if (read === null || figures === null || issues.length > 0) return { ok: false, issues };
   const lines = verifyLines(read, figures, stated, issues);
   const mixed = policy.discountTax === "mixed" && terms !== null;

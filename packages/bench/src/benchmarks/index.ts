@@ -1,6 +1,7 @@
 import type { Benchmark } from "../benchmark.ts";
 import { dates } from "./dates.ts";
+import { invoicing } from "./invoicing/index.ts";
 import { money } from "./money.ts";
 
 /** Every benchmark. */
-export const benchmarks: readonly Benchmark[] = [money, dates];
+export const benchmarks: readonly Benchmark[] = [money, dates, invoicing];

@@ -25,7 +25,7 @@ export interface CarefulOptions {
 }
 
 /**
- * The figures of any invoice, in exact fractions, each rounded once. Slower than `plainFigures` and equal to it
+ * The figures of any invoice, in exact fractions, each rounded once. Slower than `quickInvoice` and equal to it
  * where both apply.
  */
 export function carefulFigures(read: ReadInvoice, options: CarefulOptions, issues: Issue[]): CarefulFigures | null {

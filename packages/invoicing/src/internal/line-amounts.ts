@@ -1,6 +1,6 @@
 import type { RoundingMode } from "@receivables/core";
 import { type Dec, one } from "./dec.ts";
-import { bigTenTo, tenTo } from "./power.ts";
+import { bigTenTo } from "./power.ts";
 import {
   addRatio,
   divideRatio,
@@ -13,7 +13,7 @@ import {
   subtractRatio,
 } from "./ratio.ts";
 import type { Grid, ReadAdjustment, ReadLine } from "./read-invoice.ts";
-import { isExact, roundNumber } from "./round-number.ts";
+import { isExact } from "./round-number.ts";
 
 /** A line in minor units; `NaN` where an amount is beyond 2^53. */
 export interface LineAmounts {
@@ -34,18 +34,8 @@ export interface ExactLine {
 
 const hundred: Ratio = { n: 100n, d: 1n };
 
-/** The amounts of a line, its net rounded once. In doubles where they are proven exact, else in bigint. */
+/** The amounts of a line, its net rounded once. */
 export function lineAmounts(line: ReadLine, grid: Grid, mode: RoundingMode): LineAmounts {
-  if (line.allowances === null && line.charges === null) {
-    const net = netInNumbers(line, grid, mode, 0);
-    return { net: Number.isNaN(net) ? netInRatio(line, grid, mode) : net, allowances: null, charges: null };
-  }
-  const allowances = statedInNumbers(line.allowances, grid);
-  const charges = statedInNumbers(line.charges, grid);
-  if (allowances !== undefined && charges !== undefined) {
-    const net = netInNumbers(line, grid, mode, sumOf(charges) - sumOf(allowances));
-    if (!Number.isNaN(net)) return { net, allowances, charges };
-  }
   const exact = exactLine(line, grid, mode, "rounded");
   const step = BigInt(grid.unit);
   const round = (amount: Ratio) => toNumber(roundRatio(amount, step, mode));
@@ -54,46 +44,6 @@ export function lineAmounts(line: ReadLine, grid: Grid, mode: RoundingMode): Lin
     allowances: line.allowances === null ? null : exact.allowances.map(round),
     charges: line.charges === null ? null : exact.charges.map(round),
   };
-}
-
-/** Quantity × price ÷ base + addend as `numerator / divisor`; `NaN` unless every step is a safe integer. */
-function netInNumbers(line: ReadLine, grid: Grid, mode: RoundingMode, addend: number): number {
-  const { quantity, price, base } = line;
-  const product = quantity.c * price.c;
-  if (!isExact(product)) return Number.NaN;
-  const shift = grid.exponent + base.s - quantity.s - price.s;
-  const divisor = shift >= 0 ? base.c : base.c * tenTo(-shift);
-  const numerator = (shift >= 0 ? product * tenTo(shift) : product) + addend * divisor;
-  const steps = divisor * grid.unit;
-  if (!isExact(numerator) || !isExact(steps) || !isExact(addend * divisor)) return Number.NaN;
-  const net = roundNumber(numerator, steps, mode) * grid.unit;
-  return isExact(net) ? net : Number.NaN;
-}
-
-function netInRatio(line: ReadLine, grid: Grid, mode: RoundingMode): number {
-  return toNumber(roundRatio(productOf(line, grid), BigInt(grid.unit), mode));
-}
-
-/** Stated amounts with no more decimals than the currency, in minor units; `undefined` when one needs more. */
-function statedInNumbers(
-  adjustments: readonly ReadAdjustment[] | null,
-  grid: Grid,
-): readonly number[] | null | undefined {
-  if (adjustments === null) return null;
-  const amounts: number[] = [];
-  for (const each of adjustments) {
-    if (each.kind !== "amount" || each.amount.s > grid.exponent) return undefined;
-    const minor = each.amount.c * tenTo(grid.exponent - each.amount.s);
-    if (!isExact(minor) || minor % grid.unit !== 0) return undefined;
-    amounts.push(minor);
-  }
-  return amounts;
-}
-
-function sumOf(amounts: readonly number[] | null): number {
-  let sum = 0;
-  if (amounts !== null) for (const amount of amounts) sum += amount;
-  return sum;
 }
 
 /** The line with every fraction kept. A stated amount is an operand and keeps all its decimals. */

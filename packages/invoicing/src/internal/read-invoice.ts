@@ -46,11 +46,15 @@ export interface Grid {
   readonly unit: number;
 }
 
-/** An invoice ready to be computed. */
-export interface ReadInvoice {
+/** What stands before the lines. */
+export interface ReadHead {
   readonly input: InvoiceInput;
   readonly policy: InvoicePolicy;
   readonly grid: Grid;
+}
+
+/** An invoice ready to be computed. */
+export interface ReadInvoice extends ReadHead {
   readonly lines: readonly ReadLine[];
   readonly allowances: readonly ReadDocumentAdjustment[];
   readonly charges: readonly ReadDocumentAdjustment[];
@@ -90,11 +94,11 @@ export function readInvoice(
 }
 
 /** Check what stands before the lines; `null` when nothing can be computed without it. */
-function readHead(
+export function readHead(
   input: InvoiceInput,
   policy: InvoicePolicy,
   issues: Issue[],
-  fineAmounts: ReadContext["fineAmounts"],
+  fineAmounts: ReadContext["fineAmounts"] = "refused",
 ): Grid | null {
   if (!isCurrencyCode(input.currency)) {
     issues.push(makeIssue(invoicingIssues, "invoicing.currency_unknown", {}, { path: "/currency" }));

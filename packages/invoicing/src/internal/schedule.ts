@@ -23,7 +23,7 @@ import {
   roundRatio,
   subtractRatio,
 } from "./ratio.ts";
-import type { ReadInvoice } from "./read-invoice.ts";
+import type { ReadHead, ReadInvoice } from "./read-invoice.ts";
 import { settle } from "./settle.ts";
 
 /** When an invoice is due, in parts, and what paying early saves. */
@@ -34,7 +34,7 @@ export interface Schedule {
 }
 
 /** The terms of an input as data; `null` where it states none, or with an issue. */
-export function termsOf(read: ReadInvoice, issues: Issue[]): PaymentTerms | null {
+export function termsOf(read: ReadHead, issues: Issue[]): PaymentTerms | null {
   const { terms, dueDate } = read.input;
   if (terms === undefined) return null;
   if (dueDate !== undefined) {
@@ -69,7 +69,7 @@ function isHigher(a: string, b: string): boolean {
 type Totalled = Pick<Invoice, "taxGroups" | "totals">;
 
 /** Instalments and discount offers of an invoice whose totals are known. */
-export function scheduleOf(read: ReadInvoice, terms: PaymentTerms, invoice: Totalled, issues: Issue[]): Schedule {
+export function scheduleOf(read: ReadHead, terms: PaymentTerms, invoice: Totalled, issues: Issue[]): Schedule {
   const { input, policy } = read;
   const { totals } = invoice;
   const options: DueDatesOptions = {
@@ -107,7 +107,7 @@ interface Offer {
  * A discount split over the tax groups: of net and tax where tax shrinks with it, of the net alone where it does not.
  * An instalment takes its share of both.
  */
-function offerOf(read: ReadInvoice, { taxGroups, totals }: Totalled, offer: Offer): EarlyPaymentOffer {
+function offerOf(read: ReadHead, { taxGroups, totals }: Totalled, offer: Offer): EarlyPaymentOffer {
   const { currency } = offer.amount;
   const options = {
     step: BigInt(read.grid.unit),
@@ -179,7 +179,7 @@ function unusable(why: string): Issue {
 }
 
 /** The tax total in another currency, with the rate of the input. */
-export function accountedTax(read: ReadInvoice, taxTotal: Money, issues: Issue[]): Money | null {
+export function accountedTax(read: ReadHead, taxTotal: Money, issues: Issue[]): Money | null {
   const { accounting } = read.input;
   if (accounting === undefined) return null;
   const path = "/accounting";
