@@ -121,6 +121,32 @@ export {
 export { type TextToRemittanceAdviceOptions, textToRemittanceAdvice } from "./remittance/text-to-advice.ts";
 export { type StatementEntryOf, toRemittanceAdvice } from "./remittance/to-remittance-advice.ts";
 export {
+  type ParseSettlementOptions,
+  parseSettlementCsv,
+} from "./settlement/parse-settlement-csv.ts";
+export {
+  type ParseStripeTransactionsOptions,
+  parseStripeTransactions,
+} from "./settlement/parse-stripe-transactions.ts";
+export { proveSettlement } from "./settlement/prove-settlement.ts";
+export type {
+  KnownPayout,
+  SettlementAmounts,
+  SettlementBatch,
+  SettlementLine,
+  SettlementLineKind,
+  SettlementProof,
+} from "./settlement/settlement-model.ts";
+export {
+  adyenSettlementProfile,
+  type SettlementAmountColumns,
+  type SettlementColumn,
+  type SettlementColumns,
+  type SettlementCsvProfile,
+  stripeBalanceProfile,
+  stripeReportProfile,
+} from "./settlement/settlement-profile.ts";
+export {
   checkStatementSequence,
   type StatementChain,
   type StatementLink,

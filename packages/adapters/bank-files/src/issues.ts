@@ -95,6 +95,11 @@ export const bankIssues = {
   "bank.remittance_lines_cut": "There are more than {most} references; the following ones were left out.",
   "bank.amount_ambiguous":
     'The amount "{literal}" can be read with two decimals or with three digits grouped; it was left out.',
+  // settlements of card processors
+  "bank.json_malformed": "The file is no JSON, or no list in it.",
+  "bank.settlement_kind_unknown": 'A movement of the kind "{literal}" is not known and was left out.',
+  "bank.settlement_line_differs": "Gross less fees of the movement {id} is not its net.",
+  "bank.settlement_duplicate": "The movement {id} stands more than once; it was taken once.",
   // sequences of statements
   "bank.statement_duplicate": "The statement {id} is the same as {other}.",
   "bank.statement_conflict": "The statement {id} has the number of {other} and other contents.",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { SaxesParser } from "saxes";
-import type { SepaCollection, SepaCollectionBatch, SepaCollectionFile } from "../src/index.ts";
+import type { CollectionLeadTime, SepaCollection, SepaCollectionBatch, SepaCollectionFile } from "../src/index.ts";
 
 /** An element with the elements in it, to hold what was written against the schema. */
 export interface Element {
@@ -146,7 +146,7 @@ export const smallFile: SepaCollectionFile = {
   batches: [smallBatch],
 };
 
-export const leadTime = { submittedOn: "2026-03-02", businessDays: 1, holidays: [] };
+export const leadTime: CollectionLeadTime = { submittedOn: "2026-03-02", businessDays: 1, holidays: [] };
 
 const line = (most: number) =>
   fc

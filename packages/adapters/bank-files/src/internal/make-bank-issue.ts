@@ -44,6 +44,8 @@ const warnings: ReadonlySet<string> = new Set<BankIssueCode>([
   "bank.remittance_text_cut",
   "bank.remittance_lines_cut",
   "bank.amount_ambiguous",
+  "bank.settlement_line_differs",
+  "bank.settlement_duplicate",
   "bank.amount_rounded",
   "bank.details_do_not_sum",
   "bank.details_without_amounts",
