@@ -1,5 +1,6 @@
 import type { TopicMappings } from "../topic.ts";
 import { agingTopics } from "./aging.ts";
+import { allowanceTopics } from "./allowance.ts";
 import { closeTopics } from "./close.ts";
 import { daycountTopics } from "./daycount.ts";
 import { ratioTopics } from "./ratio.ts";
@@ -9,6 +10,7 @@ import { termsTopics } from "./terms.ts";
 /** Every topic that has a mapping; a topic missing here fails as `no mapping`. */
 export const topicMappings: TopicMappings = {
   ...agingTopics,
+  ...allowanceTopics,
   ...closeTopics,
   ...ratioTopics,
   ...statementTopics,
