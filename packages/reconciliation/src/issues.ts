@@ -16,5 +16,11 @@ export const reconciliationIssues = {
   "reconciliation.date_missing": "A bank line states no day and the statement neither.",
   "reconciliation.date_impossible": "{value} is no existing date.",
   "reconciliation.account_foreign": "A line belongs to the account {found}, not {expected}.",
+  "reconciliation.amount_out_of_range": "The {side} lines add up to more than can be computed exactly.",
+  "reconciliation.signs_opposite":
+    "{opposite} references stand on both sides with the same amount and opposite signs, {agreeing} agree.",
+  "reconciliation.sign_unexpected": "The amount of {id} is negative; its side says which way it goes.",
+  "reconciliation.key_missing": "The line {id} has no {key} to be grouped by.",
+  "reconciliation.pass_invalid": "The pass {pass} cannot run: {reason}.",
   "reconciliation.line_outside_period": "A sub-ledger line of {date} lies outside {from} to {to}.",
 } as const satisfies MessageCatalog;

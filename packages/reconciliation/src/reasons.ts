@@ -2,11 +2,17 @@ import type { MessageCatalog } from "@receivables/core";
 
 /** Why lines were matched and what a difference is. @category Reasons */
 export const reconciliationReasons = {
+  "reconciliation.pass": "Found by {pass}, within {days} business days.",
+  "reconciliation.exchangeable": "Equal lines: which is which makes no difference.",
+  "reconciliation.no_counterpart": "The other side has nothing like it.",
+  "reconciliation.repeated": "A line of the same reference and amount was matched already.",
   "reconciliation.reference_and_amount": "The same reference {reference} and the same amount.",
   "reconciliation.reference_in_text": "The bank's text names {reference}, and the amount is the same.",
   "reconciliation.several_for_one": "{count} lines with the reference {reference} make up the amount.",
   "reconciliation.amount_and_date": "The only line of this amount within {days} business days.",
-  "reconciliation.interchangeable": "{count} equal lines on each side on one day: which is which makes no difference.",
+  "reconciliation.several_for_several": "{count} lines with the reference {reference} come to the same on both sides.",
+  "reconciliation.interchangeable": "Equal lines of one day: which is which makes no difference.",
+  "reconciliation.identical": "The same day, amount, text and reference.",
   "reconciliation.reference_only": "The same reference {reference}, but the amounts differ.",
   "reconciliation.transposed_digits": "The two amounts have the same digits in another order.",
   "reconciliation.in_transit": "In the books since {date}, not at the bank yet.",

@@ -7,6 +7,8 @@ export interface BookLine {
   /** Signed: money in is positive. */
   readonly amount: Money;
   readonly references: readonly string[];
+  /** What the books say of it, where they keep the bank's own text. */
+  readonly text?: string;
 }
 
 /**

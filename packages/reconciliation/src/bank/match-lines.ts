@@ -1,14 +1,19 @@
-import { businessDaysBetween, type HolidayCalendar, prepareHolidays } from "@receivables/calendar";
+import { businessDaysBetween, type HolidayCalendar } from "@receivables/calendar";
 import { type Reason, reason } from "@receivables/core";
-import { joinExact, matchReferences, normaliseReference, prepareReferences } from "@receivables/matching";
+import { matchSides } from "../internal/match-sides.ts";
+import type { FoundMatch } from "../internal/match-sink.ts";
+import { columnsOf, plainReference, type Sides } from "../internal/side-columns.ts";
+import { type TransactionPass, usualPasses } from "../transactions/transaction-pass.ts";
 import type { BankLine } from "./bank-line.ts";
 import type { BookLine } from "./book-line.ts";
 
 /** How a match was found, from the surest to the least sure. @category Bank */
 export type MatchPass =
+  | "identical"
   | "reference_and_amount"
   | "reference_in_text"
   | "several_for_one"
+  | "several_for_several"
   | "amount_and_date"
   | "interchangeable"
   | "reference_only";
@@ -29,206 +34,84 @@ export interface MatchWindow {
   readonly calendar: HolidayCalendar;
 }
 
-/** Match lines of the books with lines of the bank, surest first, each line at most once. Both sides in order. */
+/** Match lines of the books with lines of the bank, surest first, each line at most once. */
 export function matchLines(
   book: readonly BookLine[],
   bank: readonly BankLine[],
-  window: MatchWindow,
+  { businessDays, calendar }: MatchWindow,
 ): readonly LineMatch[] {
-  const near = nearness(window);
-  const open = { book: [...book], bank: [...bank] };
-  const matches: LineMatch[] = [];
-  for (const pass of [byReferenceAndAmount, byReferenceInText, bySeveralForOne, byAmountAndDate, byReferenceOnly]) {
-    const found = pass(open.book, open.bank, near);
-    matches.push(...found);
-    const usedBook = new Set(found.flatMap((match) => match.bookIds));
-    const usedBank = new Set(found.flatMap((match) => match.bankIds));
-    open.book = open.book.filter((line) => !usedBook.has(line.id));
-    open.bank = open.bank.filter((line) => !usedBank.has(line.id));
-  }
-  return matches;
-}
-
-interface Near {
-  readonly within: (bookDate: string, bankDate: string) => boolean;
-  readonly days: number;
-}
-
-type Pass = (book: readonly BookLine[], bank: readonly BankLine[], near: Near) => readonly LineMatch[];
-
-function nearness({ businessDays, calendar }: MatchWindow): Near {
-  const prepared = prepareHolidays(calendar);
-  const within = (bookDate: string, bankDate: string): boolean => {
-    const [from, to] = bookDate < bankDate ? [bookDate, bankDate] : [bankDate, bookDate];
-    return from === to || businessDaysBetween({ from, to }, prepared) <= businessDays;
-  };
-  return { within, days: businessDays };
-}
-
-/** The same reference and amount. Equal lines are paired in order of date: which is which makes no difference. */
-const byReferenceAndAmount: Pass = (book, bank, near) => {
-  const join = joinExact(book, bank, {
-    leftKey: (line) => keyOf(line.references[0], line.amount.minor),
-    rightKey: (line) => keyOf(line.references[0], line.amount.minor),
-  });
-  const groups = [...join.pairs.map(({ left, right }) => ({ left: [left], right: [right] })), ...join.ambiguous];
-  return groups.flatMap(({ left, right }) => {
-    const matches: LineMatch[] = [];
-    for (let at = 0; at < Math.min(left.length, right.length); at++) {
-      const [ours, theirs] = [book[left[at] ?? -1], bank[right[at] ?? -1]];
-      if (ours === undefined || theirs === undefined || !near.within(ours.date, theirs.date)) continue;
-      matches.push(pair("reference_and_amount", ours, theirs, { reference: ours.references[0] ?? "" }));
-    }
-    return matches;
-  });
-};
-
-/** The bank's other references or its text name the line of the books, and the amount is the same. */
-const byReferenceInText: Pass = (book, bank, near) => {
-  const entries = book.flatMap((line, at) =>
-    line.references.map((reference) => ({ entry: { reference, kind: "payment_reference" as const }, at })),
+  const sides = columnsOf(book, bank, { calendar, groupBy: [] });
+  const passes = bankPasses(businessDays);
+  const matches = [...matchSides(sides, passes).matches()].map((match) =>
+    lineMatchOf(match, passes[match.pass]?.name ?? "", sides, businessDays),
   );
-  const index = prepareReferences(entries.map((each) => each.entry));
-  const used = new Set<number>();
-  return bank.flatMap((theirs) => {
-    const named = new Set<number>();
-    for (const text of [...theirs.references, theirs.text]) {
-      for (const match of matchReferences(index, text)) {
-        for (const entry of match.entries) named.add(entries[entry]?.at ?? -1);
-      }
+  const rank = (match: LineMatch): number => passNames.indexOf(match.pass);
+  return matches.sort((a, b) => rank(a) - rank(b));
+}
+
+const passNames: readonly MatchPass[] = [
+  "identical",
+  "reference_and_amount",
+  "reference_in_text",
+  "several_for_one",
+  "several_for_several",
+  "amount_and_date",
+  "interchangeable",
+  "reference_only",
+];
+
+/** The usual passes, with lines equal in everything first; a bank's references are not typed by hand. */
+function bankPasses(windowDays: number): readonly TransactionPass[] {
+  const identical = {
+    kind: "pair",
+    name: "identical",
+    keys: [],
+    windowDays: 0,
+    reference: "ignored",
+    amount: "exact",
+    identical: true,
+    choose: "nearest",
+    rare: false,
+  } as const;
+  return [identical, ...usualPasses(windowDays).filter((pass) => pass.name !== "reference_similar")];
+}
+
+function lineMatchOf(
+  { left, right, interchangeable }: FoundMatch,
+  name: string,
+  sides: Sides,
+  days: number,
+): LineMatch {
+  const book = left.flatMap((at) => sides.left.lines[at] ?? []);
+  const bank = right.flatMap((at) => sides.right.lines[at] ?? []);
+  const sum = (lines: typeof book): number => lines.reduce((all, line) => all + line.amount.minor, 0);
+  const bookIds = book.map((line) => line.id);
+  const bankIds = bank.map((line) => line.id);
+  const refs = [...bookIds, ...bankIds];
+  const reference = book[0]?.references[0] ?? "";
+  const match = { bookIds, bankIds, difference: sum(bank) - sum(book) };
+  const because = (pass: MatchPass, ...reasons: readonly Reason[]): LineMatch => ({ pass, ...match, reasons });
+  switch (name) {
+    case "identical":
+      return because("identical", reason("reconciliation.identical", {}, refs));
+    case "reference_and_amount":
+      return because("reference_and_amount", reason("reconciliation.reference_and_amount", { reference }, refs));
+    case "reference_named":
+      return because("reference_in_text", reason("reconciliation.reference_in_text", { reference }, refs));
+    case "several_for_one":
+    case "several_for_several": {
+      const params = { reference: plainReference(reference), count: Math.max(book.length, bank.length) };
+      return because(name, reason(`reconciliation.${name}`, params, refs));
     }
-    const fitting = [...named].filter((at) => {
-      const ours = book[at];
-      return (
-        ours !== undefined &&
-        !used.has(at) &&
-        ours.amount.minor === theirs.amount.minor &&
-        near.within(ours.date, theirs.date)
-      );
-    });
-    const [only] = fitting;
-    const ours = only === undefined ? undefined : book[only];
-    if (ours === undefined || only === undefined || fitting.length !== 1) return [];
-    used.add(only);
-    return [pair("reference_in_text", ours, theirs, { reference: ours.references[0] ?? "" })];
-  });
-};
-
-/** All lines of one side that share a reference make up one line of the other. */
-const bySeveralForOne: Pass = (book, bank, near) => {
-  const groups = new Map<string, { book: BookLine[]; bank: BankLine[] }>();
-  const groupOf = (reference: string): { book: BookLine[]; bank: BankLine[] } => {
-    const group = groups.get(reference) ?? { book: [], bank: [] };
-    groups.set(reference, group);
-    return group;
-  };
-  for (const line of book) if (line.references[0] !== undefined) groupOf(plain(line.references[0])).book.push(line);
-  for (const line of bank) if (line.references[0] !== undefined) groupOf(plain(line.references[0])).bank.push(line);
-  const matches: LineMatch[] = [];
-  for (const [reference, group] of groups) {
-    const oneToMany = Math.min(group.book.length, group.bank.length) === 1 && group.book.length !== group.bank.length;
-    const sums = [sumOf(group.book), sumOf(group.bank)];
-    if (!oneToMany || sums[0] !== sums[1] || sums[0] === 0) continue;
-    if (!group.book.every((ours) => group.bank.every((theirs) => near.within(ours.date, theirs.date)))) continue;
-    const ids = { bookIds: group.book.map((line) => line.id), bankIds: group.bank.map((line) => line.id) };
-    const count = Math.max(group.book.length, group.bank.length);
-    const refs = [...ids.bookIds, ...ids.bankIds];
-    matches.push({
-      pass: "several_for_one",
-      ...ids,
-      difference: 0,
-      reasons: [reason("reconciliation.several_for_one", { reference, count }, refs)],
-    });
+    case "amount_and_date":
+      return interchangeable
+        ? because("interchangeable", reason("reconciliation.interchangeable", {}, refs))
+        : because("amount_and_date", reason("reconciliation.amount_and_date", { days }, refs));
+    default: {
+      const swapped = sameDigits(sum(book), sum(bank)) ? [reason("reconciliation.transposed_digits", {}, refs)] : [];
+      return because("reference_only", reason("reconciliation.reference_only", { reference }, refs), ...swapped);
+    }
   }
-  return matches;
-};
-
-/** The only lines of an amount within the window, or equal lines of one day on each side. */
-const byAmountAndDate: Pass = (book, bank, near) => {
-  const byAmount = new Map<number, { book: BookLine[]; bank: BankLine[] }>();
-  for (const line of bank) {
-    const group = byAmount.get(line.amount.minor) ?? { book: [], bank: [] };
-    byAmount.set(line.amount.minor, group);
-    group.bank.push(line);
-  }
-  for (const line of book) byAmount.get(line.amount.minor)?.book.push(line);
-  return [...byAmount.values()].flatMap((group) => matchOneAmount(group.book, group.bank, near));
-};
-
-function matchOneAmount(book: readonly BookLine[], bank: readonly BankLine[], near: Near): readonly LineMatch[] {
-  if (book.length === 0) return [];
-  const fits = (ours: BookLine, theirs: BankLine): boolean =>
-    // A reference on each side that differs says that they are not the same money.
-    (ours.references.length === 0 || theirs.references.length === 0) && near.within(ours.date, theirs.date);
-  const matches: LineMatch[] = [];
-  for (const theirs of bank) {
-    const candidates = book.filter((ours) => fits(ours, theirs));
-    const [ours] = candidates;
-    if (ours === undefined || candidates.length !== 1 || bank.filter((other) => fits(ours, other)).length !== 1)
-      continue;
-    matches.push(pair("amount_and_date", ours, theirs, { days: near.days }));
-  }
-  const bookDays = new Set(book.map((line) => line.date));
-  const bankDays = new Set(bank.map((line) => line.date));
-  const alike = book.length === bank.length && book.length > 1 && bookDays.size === 1 && bankDays.size === 1;
-  if (matches.length > 0 || !alike) return matches;
-  return book.flatMap((ours, at) => {
-    const theirs = bank[at];
-    if (theirs === undefined || !fits(ours, theirs)) return [];
-    return [pair("interchangeable", ours, theirs, { count: book.length })];
-  });
-}
-
-/** The same reference once on each side: the same money, written down differently. */
-const byReferenceOnly: Pass = (book, bank, near) => {
-  const join = joinExact(book, bank, {
-    leftKey: (line) => signedKey(line.references[0], line.amount.minor),
-    rightKey: (line) => signedKey(line.references[0], line.amount.minor),
-  });
-  return join.pairs.flatMap(({ left, right }) => {
-    const [ours, theirs] = [book[left], bank[right]];
-    if (ours === undefined || theirs === undefined || !near.within(ours.date, theirs.date)) return [];
-    const match = pair("reference_only", ours, theirs, { reference: ours.references[0] ?? "" });
-    if (!sameDigits(ours.amount.minor, theirs.amount.minor)) return [match];
-    const swapped = reason("reconciliation.transposed_digits", {}, [ours.id, theirs.id]);
-    return [{ ...match, reasons: [...match.reasons, swapped] }];
-  });
-};
-
-const reasonOfPass: Readonly<Record<MatchPass, string>> = {
-  reference_and_amount: "reconciliation.reference_and_amount",
-  reference_in_text: "reconciliation.reference_in_text",
-  several_for_one: "reconciliation.several_for_one",
-  amount_and_date: "reconciliation.amount_and_date",
-  interchangeable: "reconciliation.interchangeable",
-  reference_only: "reconciliation.reference_only",
-};
-
-function pair(pass: MatchPass, ours: BookLine, theirs: BankLine, params: Reason["params"]): LineMatch {
-  return {
-    pass,
-    bookIds: [ours.id],
-    bankIds: [theirs.id],
-    difference: theirs.amount.minor - ours.amount.minor,
-    reasons: [reason(reasonOfPass[pass], params, [ours.id, theirs.id])],
-  };
-}
-
-function keyOf(reference: string | undefined, minor: number): readonly (string | number)[] | null {
-  return reference === undefined ? null : [plain(reference), minor];
-}
-
-/** Money in never matches money out, whatever the reference. */
-function signedKey(reference: string | undefined, minor: number): readonly (string | number)[] | null {
-  return reference === undefined ? null : [plain(reference), Math.sign(minor)];
-}
-
-function plain(reference: string): string {
-  return normaliseReference(reference).alnum;
-}
-
-function sumOf(lines: readonly { readonly amount: { readonly minor: number } }[]): number {
-  return lines.reduce((sum, line) => sum + line.amount.minor, 0);
 }
 
 function sameDigits(a: number, b: number): boolean {

@@ -1,4 +1,4 @@
-import { differenceInDays, type HolidayCalendar } from "@receivables/calendar";
+import type { HolidayCalendar } from "@receivables/calendar";
 import {
   type BankStatement,
   type CurrencyCode,
@@ -13,13 +13,15 @@ import {
   reason,
   toMoney,
 } from "@receivables/core";
-import type { Difference, ReconciliationProof } from "../difference.ts";
-import { inOrder, proofOf } from "../internal/proof.ts";
+import type { DifferenceNature, DifferenceOwners, EarlierDifferences, ReconciledDifferences } from "../difference.ts";
+import { checkLines, checkSigns } from "../internal/check-lines.ts";
+import { concludeDifferences, type FoundDifference, inOrder, sumOf } from "../internal/proof.ts";
 import { reconciliationIssues } from "../issues.ts";
 import { type BankLine, bankLinesOf } from "./bank-line.ts";
 import type { BookLine } from "./book-line.ts";
 import { type BankOnlyCause, classifyBankLine } from "./classify-bank-line.ts";
 import { daysLate, type LineMatch, matchLines } from "./match-lines.ts";
+import { type ProofOfCash, proofOfCash } from "./proof-of-cash.ts";
 
 /** Lines of an earlier period that were on one side only when it closed. @category Bank */
 export interface CarriedForward {
@@ -30,7 +32,7 @@ export interface CarriedForward {
 }
 
 /** What {@link reconcileBank} compares. @category Bank */
-export interface BankReconciliationInput {
+export interface BankReconciliationInput extends EarlierDifferences {
   readonly account: { readonly id: string; readonly currency: CurrencyCode };
   /** Balance of the account in the books when the period began. */
   readonly openingBookBalance: Money;
@@ -42,7 +44,7 @@ export interface BankReconciliationInput {
 }
 
 /** How {@link reconcileBank} compares. @category Bank */
-export interface ReconcileBankOptions {
+export interface ReconcileBankOptions extends DifferenceOwners<BankDifferenceCause> {
   /** The day both sides are compared for, usually the last of the statements. */
   readonly asOf: PlainDate;
   /** How many business days may lie between the books and the bank. */
@@ -68,16 +70,14 @@ export interface ProposedBankEntry {
   readonly returnReason?: string;
 }
 
-/** A bank account reconciled: books plus every difference equal the bank. @category Bank */
-export interface BankReconciliation {
+/** A bank account reconciled; in its proof `left` is the balance of the books, `right` the bank's. @category Bank */
+export interface BankReconciliation extends ReconciledDifferences<BankDifferenceCause> {
   readonly accountId: string;
   readonly asOf: PlainDate;
   readonly openingBook: Money;
   readonly openingBank: Money;
   readonly matches: readonly LineMatch[];
-  readonly differences: readonly Difference<BankDifferenceCause>[];
-  /** `left` is the balance of the books, `right` the bank's. */
-  readonly proof: ReconciliationProof;
+  readonly proofOfCash: ProofOfCash;
   readonly proposals: readonly ProposedBankEntry[];
   /** What the next period takes over. */
   readonly carryForward: CarriedForward;
@@ -90,13 +90,16 @@ export interface BankReconciliation {
  * window, and last by reference with different amounts; each line at most once, and in any order of the input with the
  * same result. What is left is named: deposits in transit and outstanding payments on the side of the books; fees,
  * interest, returns and unrecorded money on the side of the bank, with the entry to make. Then
- * `books + differences = bank`, or the rest is shown as unexplained.
+ * `books + differences = bank`, or the rest is shown as unexplained. The proof of cash shows the same for the opening
+ * balance, receipts and disbursements.
  *
  * **Units** minor units of the account's currency; business days. **Refuses** `reconciliation.no_statement`,
- * `reconciliation.balance_missing`, `reconciliation.statement_not_provable`, `reconciliation.statement_disproved`, `reconciliation.statements_overlap`,
- * `reconciliation.statements_not_joined`, `reconciliation.currency_mixed`, `reconciliation.currency_unknown`,
- * `reconciliation.digits_lost`, `reconciliation.date_missing`, `reconciliation.duplicate_id`, `reconciliation.date_impossible`. **Source** the bank
- * reconciliation of any textbook of accounting: adjusted book balance = adjusted bank balance.
+ * `reconciliation.balance_missing`, `reconciliation.statement_not_provable`, `reconciliation.statement_disproved`,
+ * `reconciliation.statements_overlap`, `reconciliation.statements_not_joined`, `reconciliation.currency_mixed`, `reconciliation.currency_unknown`,
+ * `reconciliation.digits_lost`, `reconciliation.date_missing`, `reconciliation.duplicate_id`,
+ * `reconciliation.date_impossible`, `reconciliation.amount_out_of_range`, `reconciliation.signs_opposite`.
+ * **Source** the bank reconciliation of any textbook of accounting: adjusted book balance = adjusted bank balance; the
+ * four-column proof of cash is the auditors' form of it.
  *
  * @param input - both sides and what was carried forward
  * @param options - day, windows, business days
@@ -140,12 +143,16 @@ export function reconcileBank(
   issues.push(...booked.flatMap((each) => each.issues));
   const bank = inOrder([...input.carriedForward.bank, ...booked.flatMap((each) => each.items)]);
   const book = inOrder([...input.carriedForward.book, ...input.bookLines]);
-  checkLines(book, "book", currency, issues);
-  checkLines(bank, "bank", currency, issues);
-  if (input.openingBookBalance.currency !== currency) refuseCurrency(input.openingBookBalance, currency, issues);
+  issues.push(...checkLines(book, { side: "book", path: "/bookLines", currency }));
+  issues.push(...checkLines(bank, { side: "bank", path: "/statements", currency }));
+  if (input.openingBookBalance.currency !== currency) {
+    const params = { found: input.openingBookBalance.currency, expected: currency };
+    issues.push(makeIssue(reconciliationIssues, "reconciliation.currency_mixed", params));
+  }
   if (!isPlainDate(options.asOf)) {
     issues.push(makeIssue(reconciliationIssues, "reconciliation.date_impossible", { value: options.asOf }));
   }
+  if (issues.length === 0) issues.push(...checkSigns(book, bank));
   if (issues.length > 0 || balances === null) return { ok: false, issues };
 
   const matches = matchLines(book, bank, { businessDays: options.windowDays, calendar: options.calendar });
@@ -153,15 +160,13 @@ export function reconcileBank(
   const matchedBank = new Set(matches.flatMap((match) => match.bankIds));
   const bookOnly = book.filter((line) => !matchedBook.has(line.id));
   const bankOnly = bank.filter((line) => !matchedBank.has(line.id));
-  const dated = new Map([...book, ...bank].map((line) => [line.id, line.date]));
-  const differences = [
-    ...matches
-      .filter((match) => match.difference !== 0)
-      .map((match) => amountDifference(match, dated, currency, options)),
+  const dated = new Map(bank.map((line) => [line.id, line.date]));
+  const found = [
+    ...matches.filter((match) => match.difference !== 0).map((match) => amountDifference(match, dated, options)),
     ...bookOnly.map((line) => transitDifference(line, options)),
-    ...bankOnly.map((line) => bankDifference(line, options)),
+    ...bankOnly.map(bankDifference),
   ];
-  const closingBook = input.openingBookBalance.minor + sumOf(input.bookLines);
+  const openingBook = input.openingBookBalance.minor;
   return {
     ok: true,
     value: {
@@ -170,33 +175,59 @@ export function reconcileBank(
       openingBook: input.openingBookBalance,
       openingBank: moneyOfMinor(balances.opening, currency),
       matches,
-      differences,
-      proof: proofOf(closingBook, balances.closing, differences, currency),
+      ...concludeDifferences(found, {
+        left: openingBook + sumOf(input.bookLines),
+        right: balances.closing,
+        currency,
+        asOf: options.asOf,
+        owners: options.owners,
+        previous: input.previous,
+      }),
+      proofOfCash: proofOfCash({
+        currency,
+        openingBook,
+        openingBank: balances.opening,
+        earlierBook: input.carriedForward.book,
+        earlierBank: input.carriedForward.bank,
+        book: input.bookLines,
+        bank: booked.flatMap((each) => each.items),
+        matches,
+      }),
       proposals: bankOnly.map(proposalOf),
       carryForward: { book: bookOnly, bank: bankOnly },
     },
   };
 }
 
+type Found = FoundDifference<BankDifferenceCause>;
+
+/** What each cause of the bank's side asks for: an entry, or somebody who looks. */
+const natures: Readonly<Record<BankOnlyCause, DifferenceNature>> = {
+  bank_fee: "entry",
+  bank_interest: "entry",
+  payment_return: "entry",
+  unrecorded_receipt: "mistake",
+  unrecorded_payment: "mistake",
+};
+
 function amountDifference(
   match: LineMatch,
   dated: ReadonlyMap<string, PlainDate>,
-  currency: CurrencyCode,
   { asOf }: ReconcileBankOptions,
-): Difference<BankDifferenceCause> {
-  const date = dated.get(match.bankIds[0] ?? "") ?? asOf;
+): Found {
   return {
     cause: "amount_differs",
+    nature: "mistake",
     side: "both",
-    amount: moneyOfMinor(match.difference, currency),
-    date,
-    ageDays: differenceInDays({ from: date, to: asOf }),
+    minor: match.difference,
+    date: dated.get(match.bankIds[0] ?? "") ?? asOf,
     refs: [...match.bookIds, ...match.bankIds],
     reasons: match.reasons,
   };
 }
 
-function transitDifference(line: BookLine, options: ReconcileBankOptions): Difference<BankDifferenceCause> {
+/** Underway for the usual time is timing; longer, somebody has to ask where the money is. */
+function transitDifference(line: BookLine, options: ReconcileBankOptions): Found {
   const late = daysLate(line.date, options.asOf, options.transitDays, options.calendar);
   const because =
     late === null
@@ -204,19 +235,19 @@ function transitDifference(line: BookLine, options: ReconcileBankOptions): Diffe
       : reason("reconciliation.in_transit_too_long", { days: late, most: options.transitDays }, [line.id]);
   return {
     cause: line.amount.minor < 0 ? "outstanding_payment" : "deposit_in_transit",
+    nature: late === null ? "timing" : "mistake",
     side: "left",
-    amount: moneyOfMinor(-line.amount.minor, line.amount.currency),
+    minor: -line.amount.minor,
     date: line.date,
-    ageDays: differenceInDays({ from: line.date, to: options.asOf }),
     refs: [line.id],
     reasons: [because],
   };
 }
 
-function bankDifference(line: BankLine, { asOf }: ReconcileBankOptions): Difference<BankDifferenceCause> {
+function bankDifference(line: BankLine): Found {
   const { cause, reasons } = classifyBankLine(line);
-  const ageDays = differenceInDays({ from: line.date, to: asOf });
-  return { cause, side: "right", amount: line.amount, date: line.date, ageDays, refs: [line.id], reasons };
+  const { date, amount } = line;
+  return { cause, nature: natures[cause], side: "right", minor: amount.minor, date, refs: [line.id], reasons };
 }
 
 function proposalOf(line: BankLine): ProposedBankEntry {
@@ -277,31 +308,4 @@ function checkStatements(
   }
   if (previous === null) refuse("reconciliation.no_statement", {});
   return opening === null || closing === null ? null : { opening, closing };
-}
-
-function checkLines(
-  lines: readonly (BookLine | BankLine)[],
-  side: string,
-  currency: CurrencyCode,
-  issues: Issue[],
-): void {
-  const seen = new Set<string>();
-  for (const line of lines) {
-    if (seen.has(line.id)) {
-      issues.push(makeIssue(reconciliationIssues, "reconciliation.duplicate_id", { id: line.id, side }));
-    }
-    seen.add(line.id);
-    if (line.amount.currency !== currency) refuseCurrency(line.amount, currency, issues);
-    if (!isPlainDate(line.date)) {
-      issues.push(makeIssue(reconciliationIssues, "reconciliation.date_impossible", { value: line.date }));
-    }
-  }
-}
-
-function refuseCurrency(amount: Money, expected: CurrencyCode, issues: Issue[]): void {
-  issues.push(makeIssue(reconciliationIssues, "reconciliation.currency_mixed", { found: amount.currency, expected }));
-}
-
-function sumOf(lines: readonly BookLine[]): number {
-  return lines.reduce((sum, line) => sum + line.amount.minor, 0);
 }

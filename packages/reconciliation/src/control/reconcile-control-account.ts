@@ -1,4 +1,3 @@
-import { differenceInDays } from "@receivables/calendar";
 import {
   type CurrencyCode,
   type Issue,
@@ -13,8 +12,9 @@ import {
   type TrialBalance,
 } from "@receivables/core";
 import { joinExact } from "@receivables/matching";
-import type { Difference, ReconciliationProof } from "../difference.ts";
-import { inOrder, proofOf } from "../internal/proof.ts";
+import type { DifferenceNature, DifferenceOwners, EarlierDifferences, ReconciledDifferences } from "../difference.ts";
+import { checkLines } from "../internal/check-lines.ts";
+import { concludeDifferences, type FoundDifference, inOrder } from "../internal/proof.ts";
 import { reconciliationIssues } from "../issues.ts";
 
 /** One posting of the sub-ledger to its control account. @category Control account */
@@ -32,9 +32,11 @@ export interface SubLedgerLine {
 }
 
 /** What {@link reconcileControlAccount} compares. @category Control account */
-export interface ControlAccountInput {
+export interface ControlAccountInput extends EarlierDifferences {
   readonly entityId: string;
   readonly accountId: string;
+  /** What the account holds, where several are reconciled together: `receivables`, `unapplied_cash`, … */
+  readonly accountClass?: string;
   readonly currency: CurrencyCode;
   /** Balance of the sub-ledger when the period began. */
   readonly openingBalance: Money;
@@ -46,7 +48,7 @@ export interface ControlAccountInput {
 }
 
 /** The period of {@link reconcileControlAccount}. @category Control account */
-export interface ReconcileControlAccountOptions {
+export interface ReconcileControlAccountOptions extends DifferenceOwners<ControlDifferenceCause> {
   /** First day of the period. */
   readonly from: PlainDate;
   /** Last day of the period. */
@@ -80,14 +82,16 @@ export interface RollForward {
   readonly closing: Money;
 }
 
-/** A control account reconciled down to its postings. @category Control account */
-export interface ControlAccountReconciliation {
+/**
+ * A control account reconciled down to its postings; in its proof `left` is the sub-ledger, `right` the general ledger.
+ *
+ * @category Control account
+ */
+export interface ControlAccountReconciliation extends ReconciledDifferences<ControlDifferenceCause> {
   readonly entityId: string;
   readonly accountId: string;
+  readonly accountClass?: string;
   readonly matched: number;
-  readonly differences: readonly Difference<ControlDifferenceCause>[];
-  /** `left` is the sub-ledger, `right` the general ledger. */
-  readonly proof: ReconciliationProof;
   readonly subLedger: RollForward;
   readonly generalLedger: RollForward;
   /** The account's balance in the trial balance less the sum of its detail; `null` without a trial balance. */
@@ -102,7 +106,8 @@ export interface ControlAccountReconciliation {
  * it. Then `sub-ledger + differences = general ledger`, or the rest is shown as unexplained.
  *
  * **Units** minor units of the entity's base currency, debits positive. **Refuses** `reconciliation.duplicate_id`,
- * `reconciliation.currency_mixed`, `reconciliation.account_foreign`, `reconciliation.line_outside_period`.
+ * `reconciliation.currency_mixed`, `reconciliation.date_impossible`, `reconciliation.amount_out_of_range`,
+ * `reconciliation.sign_unexpected`, `reconciliation.account_foreign`, `reconciliation.line_outside_period`.
  * **Source** control-account reconciliation, any textbook of accounting; roll-forward as auditors ask for it.
  *
  * @param input - both sides
@@ -136,10 +141,7 @@ export function reconcileControlAccount(
   const theirs = inOrder(input.detail.filter((line) => line.origin !== "opening"));
   const join = joinPostings(ours, theirs.filter(inPeriod));
   const compared = { ours: join.ours, theirs: [...join.theirs, ...theirs.filter((line) => !inPeriod(line))] };
-  const differences = [
-    ...openingDifference(input, opening, options),
-    ...leftoverDifferences(compared, join, input, options),
-  ].map((each) => ({ ...each, ageDays: differenceInDays({ from: each.date, to: options.to }) }));
+  const found = [...openingDifference(input, opening, options), ...leftoverDifferences(compared, join, options)];
   const subLedger = rollForward(
     input.openingBalance.minor,
     ours.map((line) => [line.kind, line.amount.minor]),
@@ -155,9 +157,16 @@ export function reconcileControlAccount(
     value: {
       entityId: input.entityId,
       accountId: input.accountId,
+      ...(input.accountClass === undefined ? {} : { accountClass: input.accountClass }),
       matched: join.matched,
-      differences,
-      proof: proofOf(subLedger.closing.minor, generalLedger.closing.minor, differences, input.currency),
+      ...concludeDifferences(found, {
+        left: subLedger.closing.minor,
+        right: generalLedger.closing.minor,
+        currency: input.currency,
+        asOf: options.to,
+        owners: options.owners,
+        previous: input.previous,
+      }),
       subLedger,
       generalLedger,
       trialBalanceDifference: trialBalanceDifference(input, generalLedger.closing.minor),
@@ -165,7 +174,11 @@ export function reconcileControlAccount(
   };
 }
 
-type Undated = Omit<Difference<ControlDifferenceCause>, "ageDays">;
+type Found = FoundDifference<ControlDifferenceCause>;
+
+/** A posting this close makes is timing; everything else has to be put right. */
+const natureOf = (cause: ControlDifferenceCause): DifferenceNature =>
+  cause === "pending_posting" ? "timing" : "mistake";
 
 interface JoinedPostings {
   readonly matched: number;
@@ -204,9 +217,8 @@ function joinPostings(ours: readonly SubLedgerLine[], theirs: readonly LedgerDet
 function leftoverDifferences(
   left: { readonly ours: readonly SubLedgerLine[]; readonly theirs: readonly LedgerDetailLine[] },
   join: JoinedPostings,
-  input: ControlAccountInput,
   options: ReconcileControlAccountOptions,
-): readonly Undated[] {
+): readonly Found[] {
   const differing = joinExact(
     left.ours.filter((line) => line.pending !== true),
     left.theirs.filter((line) => isOwn(line, options) && isWithin(line, options)),
@@ -215,7 +227,7 @@ function leftoverDifferences(
   const unposted = left.ours.filter((line) => line.pending !== true);
   const foreign = left.theirs.filter((line) => isOwn(line, options) && isWithin(line, options));
   const used = new Set<string>();
-  const differences: Undated[] = [];
+  const differences: Found[] = [];
   for (const pair of differing.pairs) {
     const [ours, theirs] = [unposted[pair.left], foreign[pair.right]];
     if (ours === undefined || theirs === undefined) continue;
@@ -229,7 +241,6 @@ function leftoverDifferences(
         theirs.date,
         [ours.id, theirs.id],
         because,
-        input,
       ),
     );
   }
@@ -239,12 +250,12 @@ function leftoverDifferences(
     const because = reason(line.pending === true ? "reconciliation.pending" : "reconciliation.not_posted", {}, [
       line.id,
     ]);
-    differences.push(difference(cause, "left", -line.amount.minor, line.date, [line.id], because, input));
+    differences.push(difference(cause, "left", -line.amount.minor, line.date, [line.id], because));
   }
   for (const line of left.theirs) {
     if (used.has(line.id)) continue;
     const { cause, because } = nameLeftover(line, join, options);
-    differences.push(difference(cause, "right", signed(line), line.date, [line.id], because, input));
+    differences.push(difference(cause, "right", signed(line), line.date, [line.id], because));
   }
   return differences;
 }
@@ -273,24 +284,23 @@ function openingDifference(
   input: ControlAccountInput,
   opening: readonly LedgerDetailLine[],
   options: ReconcileControlAccountOptions,
-): readonly Undated[] {
+): readonly Found[] {
   const apart = sumSigned(opening) - input.openingBalance.minor;
   if (apart === 0) return [];
   const refs = opening.map((line) => line.id);
   const because = reason("reconciliation.opening_differs", {}, refs);
-  return [difference("opening_balance", "both", apart, options.from, refs, because, input)];
+  return [difference("opening_balance", "both", apart, options.from, refs, because)];
 }
 
 function difference(
   cause: ControlDifferenceCause,
-  side: Undated["side"],
+  side: Found["side"],
   minor: number,
   date: PlainDate,
   refs: readonly string[],
   because: Reason,
-  { currency }: ControlAccountInput,
-): Undated {
-  return { cause, side, amount: moneyOfMinor(minor, currency), date, refs, reasons: [because] };
+): Found {
+  return { cause, nature: natureOf(cause), side, minor, date, refs, reasons: [because] };
 }
 
 function rollForward(
@@ -325,19 +335,10 @@ function checkInput(input: ControlAccountInput, options: ReconcileControlAccount
   const refuse = (code: keyof typeof reconciliationIssues, params: Record<string, string>): void => {
     issues.push(makeIssue(reconciliationIssues, code, params));
   };
-  const unique = (lines: readonly { readonly id: string }[], side: string): void => {
-    const seen = new Set<string>();
-    for (const { id } of lines) {
-      if (seen.has(id)) refuse("reconciliation.duplicate_id", { id, side });
-      seen.add(id);
-    }
-  };
-  unique(input.subLedger, "sub-ledger");
-  unique(input.detail, "general-ledger");
-  for (const { amount } of [...input.subLedger, ...input.detail]) {
-    if (amount.currency !== input.currency) {
-      refuse("reconciliation.currency_mixed", { found: amount.currency, expected: input.currency });
-    }
+  issues.push(...checkLines(input.subLedger, { side: "sub-ledger", path: "/subLedger", currency: input.currency }));
+  issues.push(...checkLines(input.detail, { side: "general-ledger", path: "/detail", currency: input.currency }));
+  for (const { id, amount } of input.detail) {
+    if (amount.minor < 0) refuse("reconciliation.sign_unexpected", { id });
   }
   for (const line of input.detail) {
     if (line.accountId !== input.accountId || line.entityId !== input.entityId) {
