@@ -153,5 +153,6 @@ export {
   type StatementSequence,
 } from "./statement/check-statement-sequence.ts";
 export { type KeyedEntry, listEntryKeys } from "./statement/entry-keys.ts";
+export { listReturns, type ReturnedPayment, type ReturnReason } from "./statement/list-returns.ts";
 export { proveBalance } from "./statement/prove-balance.ts";
 export { type EntryDate, type ToReceiptsOptions, toReceipts } from "./statement/to-receipts.ts";

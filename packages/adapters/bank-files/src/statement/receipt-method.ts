@@ -29,9 +29,34 @@ const isoMethods: Readonly<Record<string, ReceiptMethod>> = {
   CCRD: "card",
 };
 
-/** The way a bank credit came in, by its transaction code; `other` where the code does not tell. */
-export function receiptMethodOf({ transactionCode }: Pick<StatementEntry, "transactionCode">): ReceiptMethod {
+/** Business transaction codes of German banks (GVC) by the way money comes in. */
+const germanMethods: Readonly<Record<string, ReceiptMethod>> = {
+  ...codes("sepa", "152 153 154 155 156 166 167 168 169 171 174 192 194 196"),
+  ...codes("check", "070"),
+  ...codes("cash", "082"),
+  ...codes("wire", "202"),
+};
+
+/** SWIFT transaction types and types of OFX that tell the way; transfers of any kind do not. */
+const otherMethods: Readonly<Record<string, ReceiptMethod>> = {
+  ...codes("check", "NCHK NCLR FCHK CHECK"),
+  ...codes("ach", "DIRECTDEP DIRECTDEBIT"),
+  ...codes("cash", "CASH ATM"),
+  ...codes("card", "POS"),
+};
+
+/** The way a bank credit came in, by its transaction codes; `other` where they do not tell. */
+export function receiptMethodOf({
+  transactionCode,
+  proprietaryCode,
+}: Pick<StatementEntry, "transactionCode" | "proprietaryCode">): ReceiptMethod {
   if (transactionCode === undefined) return "other";
+  // SWIFT names the message a payment came by, S103; the code beside it, where there is one, says more.
+  if (/^[NFS][A-Z0-9]{3}$/.test(transactionCode)) {
+    const german = proprietaryCode === undefined ? undefined : germanMethods[proprietaryCode];
+    return german ?? otherMethods[transactionCode] ?? (/^S[12]0\d$/.test(transactionCode) ? "wire" : "other");
+  }
+  if (otherMethods[transactionCode] !== undefined) return otherMethods[transactionCode];
   if (/^\d{3}$/.test(transactionCode)) return bai2Methods[transactionCode] ?? "other";
   // NACHA: entry class and transaction code.
   if (/^[A-Z]{3}\/\d\d$/.test(transactionCode)) return "ach";
@@ -42,12 +67,16 @@ export function receiptMethodOf({ transactionCode }: Pick<StatementEntry, "trans
 /** BAI2 credits that bring back money of ours: checks, ACH payments and wires that were returned or refused. */
 const ownMoneyBack: ReadonlySet<string> = new Set(["255", "257", "261", "266"]);
 
+/** German codes of transfers and collections of ours that came back as credits: returned, revoked. */
+const germanReturns: ReadonlySet<string> = new Set(["159", "160"]);
+
 /** Families of ISO 20022 in which the account owner pays: a credit there is a payment that came back. */
 const ownPayments: ReadonlySet<string> = new Set(["ICDT", "IRCT", "RDDT", "ICHQ"]);
 
 /** Whether a credit undoes an earlier debit, so that nobody has paid anything. */
-export function isOwnMoneyBack({ reversal, transactionCode, details }: StatementEntry): boolean {
+export function isOwnMoneyBack({ reversal, transactionCode, proprietaryCode, details }: StatementEntry): boolean {
   if (reversal) return true;
+  if (/^N[A-Z]{3}$/.test(transactionCode ?? "") && germanReturns.has(proprietaryCode ?? "")) return true;
   const [domain = "", family = ""] = transactionCode?.split(/[/-]/) ?? [];
   if (ownMoneyBack.has(domain) || ownPayments.has(family)) return true;
   return details.length > 0 && details.every((detail) => detail.returnReason !== undefined);
