@@ -5,7 +5,7 @@ import { listLosses, type ReadingLoss } from "./internal/list-losses.ts";
 import { type EInvoiceLimits, parseXml, trimXml, usualLimits, type XmlNode } from "./internal/xml-node.ts";
 import { einvoiceIssues } from "./issues.ts";
 import type { EInvoice } from "./model/e-invoice.ts";
-import { creditNoteTypeCodes } from "./rules/type-codes.ts";
+import { creditNoteTypeCodes } from "./rules/code-lists.ts";
 import { eInvoiceSchema } from "./schema.ts";
 import { ciiDocument, ciiPrefixes, ciiRoot } from "./syntax/cii.ts";
 import { ublCreditNote, ublInvoice, ublPrefixes, ublRoots } from "./syntax/ubl.ts";
@@ -100,7 +100,7 @@ function readTree(root: XmlNode, { syntax, kind, bindings }: KnownSyntax): Resul
     return { ok: false, issues: reading.issues.sort((one, other) => (one.line ?? 0) - (other.line ?? 0)) };
   }
   const typeCode = fields["typeCode"];
-  const isCredit = typeof typeCode === "string" && creditNoteTypeCodes.includes(typeCode);
+  const isCredit = typeof typeCode === "string" && creditNoteTypeCodes.has(typeCode);
   const others = reading.otherCurrencies.sort((one, other) => (one.path < other.path ? -1 : 1));
   const parsed = eInvoiceSchema.safeParse({
     kind: kind ?? (isCredit ? "credit_note" : "invoice"),

@@ -1,4 +1,4 @@
-import { type Issue, isPlainDate, makeIssue } from "@receivables/core";
+import { decimal, formatDecimalText, type Issue, isPlainDate, makeIssue } from "@receivables/core";
 import { einvoiceIssues } from "../issues.ts";
 import { trimXml, type XmlAttribute, type XmlNode, xpathOf } from "./xml-node.ts";
 import { makeOutput, type XmlOutput } from "./xml-output.ts";
@@ -37,7 +37,7 @@ export interface Form {
 }
 
 /** Longer numbers are no amounts, prices or quantities. */
-const mostDigits = 100;
+const mostDigits = 2200;
 
 /** What is found wrong beyond this is not told. */
 const mostIssues = 100;
@@ -60,7 +60,7 @@ export const numeric: Form = {
     const digits = `${whole.replace(/^0+(?=\d)/, "") || "0"}${fraction === "" ? "" : `.${fraction}`}`;
     return sign === "-" ? `-${digits}` : digits;
   },
-  toXml: same,
+  toXml: (value) => (/^-?\d+(\.\d+)?$/.test(value) ? value : formatDecimalText(decimal(value))),
 };
 
 /** A date as `YYYY-MM-DD`; a time zone behind it is let go. */

@@ -33,7 +33,7 @@ const notes: Binding = {
       child.used = true;
       child.textUsed = true;
       const text = trimXml(child.text);
-      const [, subjectCode, rest] = /^#([A-Z0-9]{2,3})#([^]*)$/.exec(text) ?? [];
+      const [, subjectCode, rest] = /^#([A-Z0-9]{2,3})#([\s\S]*)$/.exec(text) ?? [];
       if (subjectCode !== undefined) found.push({ subjectCode, ...(rest === "" ? {} : { text: rest }) });
       else if (text !== "") found.push({ text });
     }
