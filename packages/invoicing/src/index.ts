@@ -38,17 +38,9 @@ export {
   type TaxLiabilityRow,
 } from "./lifecycle/report-tax-liability.ts";
 export { type ToReceivableDocumentOptions, toReceivableDocument } from "./lifecycle/to-receivable-document.ts";
+export { type CreditAndRebill, type CreditAndRebillRequest, creditAndRebill } from "./memo/credit-and-rebill.ts";
 export { creditInvoice } from "./memo/credit-invoice.ts";
-export {
-  type CreditAndRebill,
-  type CreditAndRebillRequest,
-  creditAndRebill,
-  type DebitRequest,
-  debitInvoice,
-  type IntercompanySide,
-  type MirrorMemoOptions,
-  mirrorMemo,
-} from "./memo/debit-invoice.ts";
+export { type DebitHead, type DebitRequest, debitInvoice, type PriceIncrease } from "./memo/debit-invoice.ts";
 export {
   type AdvanceMemoOptions,
   advanceMemo,
@@ -57,6 +49,7 @@ export {
   type MemoState,
   type MemoStep,
 } from "./memo/memo-case.ts";
+export { type IntercompanySide, type MirrorMemoOptions, mirrorMemo } from "./memo/mirror-memo.ts";
 export { openBalances } from "./memo/open-balances.ts";
 export type {
   CreditTransferAccount,
@@ -98,6 +91,8 @@ export type {
   CreditItem,
   CreditMemo,
   CreditRequest,
+  DebitFacts,
+  DebitMemo,
   InvoiceBalances,
   ItemBalance,
   ItemDraw,

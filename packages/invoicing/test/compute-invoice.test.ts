@@ -155,6 +155,23 @@ describe("payment", () => {
     expect(of("mixed")).toEqual([12058, 200, 11858]);
   });
 
+  test("coins: instalments are whole ones, and so is what is paid early", () => {
+    const input: InvoiceInput = {
+      currency: "CHF",
+      issueDate: "2026-03-01",
+      lines: [line({ unitPrice: "100.05", tax: { category: "S", rate: "8.1" } })],
+      terms: "50%: 2/10 net 30; 50%: net 60",
+    };
+    // 100.05 + 8.10 = 108.15; halves of 54.075 in coins of 0.05: 54.10 and 54.05.
+    const invoice = compute(input, policies.swiss005);
+    expect(invoice.instalments?.map((each) => each.amount.minor)).toEqual([5410, 5405]);
+    const [offer] = invoice.earlyPayment ?? [];
+    // 2 % of 54.10 is 1.00 net and 0.08 tax: 53.02, paid as 53.00.
+    expect([offer?.discount.minor, offer?.pay.minor, offer?.payRounding?.minor]).toEqual([108, 5300, -2]);
+    const whole = compute({ ...input, currency: "HUF", lines: [line({ unitPrice: "101" })] }, policies.huf);
+    expect(whole.instalments?.map((each) => each.amount.minor % 100)).toEqual([0, 0]);
+  });
+
   test("a deposit with its tax, and the rest in two instalments", () => {
     const deposits = [{ id: "D1", groups: [{ category: "S", rate: "19.0", net: "40.00", tax: "7.60" }] }];
     const invoice = compute(euro([line()], { deposits, terms: "50%: due on receipt; 50%: net 30" }));

@@ -32,11 +32,12 @@ const input: InvoiceInput = {
   lines: [{ id: "1", quantity: "2", unitPrice: "50.00", tax: { category: "S", rate: "19" } }],
 };
 const invoice = unwrap(computeInvoice(input, policies.en16931));
+const ready = { policy: { evidence: [], details: [], addresses: "optional" }, evidence: [] } as const;
 
 function issueAll(invoices: readonly Invoice[]): readonly IssuedInvoice[] {
   let series = first;
   return invoices.map((each, at) => {
-    const result = unwrap(issueInvoice(each, { id: `i${at}`, customerId: "C7", issuedAt, series, hash }));
+    const result = unwrap(issueInvoice(each, { id: `i${at}`, customerId: "C7", issuedAt, series, hash, ready }));
     ({ series } = result);
     return result.issued;
   });
@@ -71,12 +72,14 @@ describe("issuing", () => {
 
   test("refuses a second number, a broken series, an impossible instant", () => {
     const code = (each: Invoice, more: object) => {
-      const result = issueInvoice(each, { id: "i", customerId: "C", issuedAt, series: first, hash, ...more });
+      const result = issueInvoice(each, { id: "i", customerId: "C", issuedAt, series: first, hash, ready, ...more });
       return result.ok ? null : result.issues[0]?.code;
     };
     expect(code(chain[0]?.invoice ?? invoice, {})).toBe("invoicing.number_taken");
     expect(code(invoice, { series: { ...first, last: -5 } })).toBe("invoicing.series_invalid");
     expect(code(invoice, { issuedAt: "today" })).toBe("invoicing.date_invalid");
+    const needed = { ...ready, policy: { ...ready.policy, evidence: ["proof_of_delivery"] } };
+    expect(code(invoice, { ready: needed })).toBe("invoicing.document_missing");
   });
 
   test("void only what nobody has", () => {
@@ -187,5 +190,88 @@ describe("the tax-liability report", () => {
       [1900, -950, 5000, 950],
     ]);
     expect(reportTaxLiability([], { ...options, from: "x" }).ok).toBe(false);
+  });
+});
+
+describe("deposits and accounting currencies", () => {
+  const options = { from: "2026-03-01", to: "2026-03-31", jurisdiction: "DE", reliefs: [] };
+  const rates = ["19", "7", "5.5"] as const;
+  const line = fc.record({ cents: fc.integer({ min: 1, max: 99_999 }), rate: fc.constantFrom(...rates) });
+  const accounting = {
+    currency: "EUR",
+    rate: { from: "GBP", to: "EUR", rate: "1.12244", date: "2026-03-01", source: "example" },
+  };
+  const inputOf = (lines: readonly { readonly cents: number; readonly rate: string }[]): InvoiceInput => ({
+    currency: "GBP",
+    issueDate: "2026-03-01",
+    accounting,
+    lines: lines.map(({ cents, rate }, at) => ({
+      id: String(at),
+      quantity: "1",
+      unitPrice: (cents / 100).toFixed(2),
+      tax: { category: "S", rate },
+    })),
+  });
+  const taxOf = (documents: readonly Invoice[]) =>
+    unwrap(reportTaxLiability(documents, options)).reduce((sum, row) => sum + row.tax.minor, 0);
+
+  test("what a foreign invoice owes is the tax it states, in the accounting currency", () => {
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 6 }), (lines) => {
+        const computed = unwrap(computeInvoice(inputOf(lines), policies.en16931));
+        expect(taxOf([computed])).toBe(computed.totals.taxTotalAccounting?.minor);
+        expect(unwrap(reportTaxLiability([computed], options)).every((row) => row.currency === "EUR")).toBe(true);
+      }),
+      { seed, numRuns: lawRuns(200) },
+    );
+    // Each group converted by itself would miss that.
+    const apart = fc.check(
+      fc.property(fc.array(line, { minLength: 2, maxLength: 6 }), (lines) => {
+        const computed = unwrap(computeInvoice(inputOf(lines), policies.en16931));
+        const each = computed.taxGroups.map((group) => Math.round(group.tax.minor * 1.12244));
+        expect(each.reduce((sum, tax) => sum + tax, 0)).toBe(computed.totals.taxTotalAccounting?.minor);
+      }),
+      { seed },
+    );
+    expect(apart.failed).toBe(true);
+  });
+
+  test("a deposit and the invoice that deducts it owe the tax of the whole, and are owed it once", () => {
+    const part = fc.integer({ min: 1, max: 9 });
+    const holds = (deposit: Invoice, final: Invoice) => {
+      expect(taxOf([deposit, final])).toBe(final.totals.taxTotal.minor);
+      const totals = issueAll([deposit, final]).map(
+        (each) => toReceivableDocument(each, { effectiveDate: "2026-03-01" }).total.minor,
+      );
+      expect(totals.reduce((sum, total) => sum + total, 0)).toBe(final.totals.taxInclusive.minor);
+    };
+    const both = (cents: number, rate: string, tenths: number): readonly [Invoice, Invoice] => {
+      const tax = { category: "S", rate };
+      const head = { currency: "EUR", issueDate: "2026-03-01" };
+      const text = (minor: number) => (minor / 100).toFixed(2);
+      const billed = { id: "1", quantity: "1", unitPrice: text(Math.floor((cents * tenths) / 10)), tax };
+      const deposit = unwrap(computeInvoice({ ...head, lines: [billed] }, policies.en16931));
+      const groups = deposit.taxGroups.map((group) => ({
+        category: "S",
+        rate,
+        net: text(group.taxable.minor),
+        tax: text(group.tax.minor),
+      }));
+      const lines = [{ id: "1", quantity: "1", unitPrice: text(cents), tax }];
+      const final = unwrap(computeInvoice({ ...head, lines, deposits: [{ id: "D", groups }] }, policies.en16931));
+      return [deposit, final];
+    };
+    fc.assert(
+      fc.property(line, part, ({ cents, rate }, tenths) => holds(...both(cents + 100, rate, tenths))),
+      { seed, numRuns: lawRuns(200) },
+    );
+    const found = fc.check(
+      fc.property(line, part, ({ cents, rate }, tenths) => {
+        const [deposit, { deposits: _deducted, ...final }] = both(cents + 100, rate, tenths);
+        holds(deposit, final);
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
   });
 });

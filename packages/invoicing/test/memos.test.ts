@@ -85,8 +85,10 @@ describe("credit memos", () => {
 });
 
 describe("debit memos, rebilling, mirrors", () => {
+  const why = { reason: "test", issueDate: "2026-03-20" } as const;
+
   test("freight at actual cost is refused when it was cheaper", () => {
-    const request = { kind: "freight", chargeId: "F", actualCost: "12.00", issueDate: "2026-03-20" } as const;
+    const request = { ...why, kind: "freight", chargeId: "F", actualCost: "12.00" } as const;
     const result = debitInvoice(invoice, request);
     expect(result.ok ? null : result.issues[0]?.code).toBe("invoicing.debit_not_positive");
     expect(debitInvoice(invoice, { ...request, chargeId: "X" }).ok).toBe(false);
@@ -95,7 +97,7 @@ describe("debit memos, rebilling, mirrors", () => {
 
   test("lines of its own", () => {
     const lines = [{ id: "1", quantity: "1", unitPrice: "5.00", tax }];
-    const memo = unwrap(debitInvoice(invoice, { kind: "lines", lines, issueDate: "2026-03-20", terms: "net 10" }));
+    const memo = unwrap(debitInvoice(invoice, { ...why, kind: "lines", lines, terms: "net 10" }));
     expect([memo.kind, memo.totals.payable.minor, memo.dueDate]).toEqual(["debit_memo", 595, "2026-03-30"]);
   });
 
@@ -114,9 +116,46 @@ describe("debit memos, rebilling, mirrors", () => {
   test("both sides of an intercompany document sum to nothing", () => {
     for (const document of [invoice, unwrap(creditInvoice(invoice, { reason: "x" }))]) {
       const [issuer, receiver] = mirrorMemo(document, { issuerId: "a", receiverId: "b" });
-      for (const name of ["net", "tax", "gross"] as const)
-        expect(Number(issuer[name]) + Number(receiver[name])).toBe(0);
+      for (const name of ["net", "tax", "gross"] as const) expect(issuer[name].minor + receiver[name].minor).toBe(0);
     }
+  });
+
+  test("a higher price, for the units of the line or for some of them", () => {
+    const lines = [{ id: "1", priceIncrease: "0.505" }];
+    const memo = unwrap(debitInvoice(invoice, { ...why, kind: "price", lines }));
+    expect([memo.totals.taxExclusive.minor, memo.totals.taxTotal.minor, memo.memo.kind]).toEqual([505, 96, "price"]);
+    const some = [{ id: "1", priceIncrease: "0.50", quantity: "3" }];
+    expect(unwrap(debitInvoice(invoice, { ...why, kind: "price", lines: some })).totals.taxExclusive.minor).toBe(150);
+    const code = (line: { readonly id: string; readonly priceIncrease: string }) => {
+      const result = debitInvoice(invoice, { ...why, kind: "price", lines: [line] });
+      return result.ok ? null : result.issues.map((issue) => [issue.code.replace("invoicing.", ""), issue.path]);
+    };
+    expect(code({ id: "9", priceIncrease: "1" })).toEqual([["credit_item_unknown", "/lines/0/id"]]);
+    expect(code({ id: "1", priceIncrease: "0" })).toEqual([["debit_not_positive", "/lines/0/priceIncrease"]]);
+    expect(code({ id: "1", priceIncrease: "much" })).toEqual([["number_invalid", "/lines/0/priceIncrease"]]);
+  });
+
+  test("tax alone, where a certificate turned out to be worth nothing", () => {
+    const taxes = [{ category: "S", rate: "7.25", jurisdiction: "US-CA" }];
+    const certificates = [{ id: "C", jurisdictions: ["US-CA"], validFrom: "2026-01-01", reason: "Resale" }];
+    const lines = ["1", "2"].map((id) => ({ id, quantity: "3", unitPrice: "33.33", taxes }));
+    const exempt = unwrap(
+      computeInvoice({ currency: "USD", issueDate: "2026-03-01", lines, certificates }, policies.us),
+    );
+    expect(exempt.totals.taxTotal.minor).toBe(0);
+    const memo = unwrap(debitInvoice(exempt, { ...why, kind: "tax", taxes }));
+    const taxed = unwrap(computeInvoice({ currency: "USD", issueDate: "2026-03-01", lines }, policies.us));
+    expect([memo.totals.taxExclusive.minor, memo.totals.taxTotal]).toEqual([0, taxed.totals.taxTotal]);
+    const one = unwrap(debitInvoice(exempt, { ...why, kind: "tax", taxes, lineIds: ["2"] }));
+    expect(one.totals.payable.minor).toBe(725);
+    const code = (of: typeof exempt, more: object) => {
+      const result = debitInvoice(of, { ...why, kind: "tax", taxes, ...more });
+      return result.ok ? null : result.issues[0]?.code.replace("invoicing.", "");
+    };
+    expect(code(taxed, {})).toBe("tax_unchanged");
+    expect(code(taxed, { taxes: [{ category: "Z" }] })).toBe("debit_not_positive");
+    expect(code(exempt, { lineIds: ["9"] })).toBe("credit_item_unknown");
+    expect(code(exempt, { lineIds: [] })).toBe("nothing_to_bill");
   });
 });
 
@@ -139,7 +178,7 @@ describe("the flow of a memo", () => {
   const steps: readonly MemoStep[] = [
     { kind: "research", actor: "ann", at, evidence },
     { kind: "approve", actor: "bob", at },
-    { kind: "issue", actor: "ann", at, number: "CM-1" },
+    { kind: "issue", actor: "ann", at, number: "CM-1", amount: money("100", "EUR") },
     { kind: "apply", actor: "ann", at, applicationId: "a1" },
   ];
   const code = (memo: MemoCase, step: MemoStep) => {
@@ -166,5 +205,12 @@ describe("the flow of a memo", () => {
     );
     expect(code(researched, { kind: "approve", actor: "bob", at: "today" })).toBe("date_invalid");
     expect(code(requested, { kind: "reject", actor: "bob", at, reason: "no" })).toBe("rejected");
+    const approved: MemoCase = { ...requested, state: "approved" };
+    const issue = { kind: "issue", actor: "ann", at, number: "CM-1" } as const;
+    expect(code(approved, { ...issue, amount: money("100.01", "EUR") })).toBe("memo_amount");
+    expect(code(approved, { ...issue, amount: money("100", "USD") })).toBe("memo_amount");
+    expect(code(approved, { ...issue, amount: money("99", "EUR"), at: "2026-03-02T08:59:59.999Z" })).toBe(
+      "memo_step_order",
+    );
   });
 });

@@ -1,6 +1,6 @@
 import { type Issue, makeIssue } from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
-import type { GroupShare, InvoiceDeposit, InvoiceTaxGroup } from "../model/invoice.ts";
+import type { GroupShare, Invoice, InvoiceDeposit, InvoiceTaxGroup } from "../model/invoice.ts";
 import type { DepositGroupInput } from "../model/invoice-input.ts";
 import { readDec } from "./dec.ts";
 import { compareRatio, ratioOfDec } from "./ratio.ts";
@@ -50,4 +50,18 @@ function isOfGroup(group: InvoiceTaxGroup, deposit: DepositGroupInput): boolean 
 /** Whether a part has the other sign than the whole, or is larger. */
 function exceeds(part: number, whole: number): boolean {
   return part !== 0 && (Math.sign(part) !== Math.sign(whole) || Math.abs(part) > Math.abs(whole));
+}
+
+/** What deposits took off each tax group, in minor units, by place of the group. */
+export function depositsByGroup({ taxGroups, deposits = [] }: Invoice): readonly { net: number; tax: number }[] {
+  const taken = taxGroups.map(() => ({ net: 0, tax: 0 }));
+  for (const { groups } of deposits) {
+    for (const { group, net, tax } of groups) {
+      const sum = taken[group];
+      if (sum === undefined) continue;
+      sum.net += net.minor;
+      sum.tax += tax.minor;
+    }
+  }
+  return taken;
 }

@@ -24,6 +24,7 @@ import {
   subtractRatio,
 } from "./ratio.ts";
 import type { ReadHead, ReadInvoice } from "./read-invoice.ts";
+import { roundNumber } from "./round-number.ts";
 import { settle } from "./settle.ts";
 
 /** When an invoice is due, in parts, and what paying early saves. */
@@ -84,7 +85,7 @@ export function scheduleOf(read: ReadHead, terms: PaymentTerms, invoice: Totalle
     issues.push(...scheduled.issues.map((each) => unusable(each.code)));
     return { dueDate: null };
   }
-  const parts = scheduled.value.instalments;
+  const parts = inSteps(scheduled.value.instalments, read, totals.payable.minor);
   const dueDate = latestDate(parts.map((part) => part.dueDate));
   const instalments = parts.map(({ id, dueDate: due, amount }) => ({ id, dueDate: due, amount }));
   const earlyPayment = parts.flatMap((part) =>
@@ -93,6 +94,20 @@ export function scheduleOf(read: ReadHead, terms: PaymentTerms, invoice: Totalle
     ),
   );
   return { dueDate, instalments, ...(earlyPayment.length === 0 ? {} : { earlyPayment }) };
+}
+
+/** Instalments in whole coins, or in whole steps of the policy, where the sum is. */
+function inSteps<Part extends { readonly amount: Money }>(
+  parts: readonly Part[],
+  { policy, grid }: ReadHead,
+  payable: number,
+): readonly Part[] {
+  const step = policy.cash?.step ?? grid.unit;
+  if (step === 1 || parts.length < 2 || payable % step !== 0) return parts;
+  const ideals = parts.map(({ amount }) => ratioOfWhole(amount.minor));
+  const options = { step: BigInt(step), rounding: policy.rounding, residue: "largestRemainder" } as const;
+  const amounts = settle(ideals, BigInt(payable), options);
+  return parts.map((part, at) => ({ ...part, amount: { ...part.amount, minor: toNumber(amounts[at] ?? 0n) } }));
 }
 
 interface Offer {
@@ -144,12 +159,16 @@ function offerOf(read: ReadHead, { taxGroups, totals }: Totalled, offer: Offer):
   }));
   const discount = groups.reduce((sum, { net, tax }) => sum + net.minor + tax.minor, 0);
   const { instalmentId, until } = offer;
+  const { cash } = read.policy;
+  const rest = offer.amount.minor - discount;
+  const pay = cash === null ? rest : roundNumber(rest, cash.step, cash.rounding) * cash.step + 0;
   return {
     instalmentId,
     until,
     percent: offer.percent,
     discount: { minor: discount, currency },
-    pay: { minor: offer.amount.minor - discount, currency },
+    pay: { minor: pay, currency },
+    ...(cash === null ? {} : { payRounding: { minor: pay - rest, currency } }),
     groups,
   };
 }

@@ -116,6 +116,8 @@ export interface IssueInvoiceOptions {
   readonly series: NumberSeries;
   /** A cryptographic hash of a text, as hexadecimal or base64. */
   readonly hash: (text: string) => string;
+  /** What {@link checkReady} asks for: a draft that is not ready gets no number. */
+  readonly ready: CheckReadyOptions;
 }
 
 /** An issued document and the series after it. @category Lifecycle */
@@ -125,14 +127,14 @@ export interface IssuedResult {
 }
 
 /**
- * Give an invoice its number and seal its content.
+ * Give an invoice that is ready its number and seal its content.
  *
  * A draft has no number; the number is the series' next, so there are no gaps as long as the caller stores document and
  * series together. The hash covers the hash before it, the number and the whole content, members in code-point order,
  * so that a changed or removed document breaks the chain.
  *
- * **Units** none. **Refuses** `invoicing.number_taken` (the invoice has one), `invoicing.series_invalid`,
- * `invoicing.date_invalid`. **Source** Council Directive 2006/112/EC, article 226 (2): a sequential number that uniquely
+ * **Units** none. **Refuses** `invoicing.document_missing` (not ready), `invoicing.number_taken` (the invoice has one),
+ * `invoicing.series_invalid`, `invoicing.date_invalid`. **Source** Council Directive 2006/112/EC, article 226 (2): a sequential number that uniquely
  * identifies the invoice.
  *
  * @param invoice - a draft, ready
@@ -144,13 +146,17 @@ export interface IssuedResult {
  *   lines: [{ id: "1", quantity: "1", unitPrice: "100.00", tax: { category: "S", rate: "19" } }] }, policies.en16931));
  * const series = { entityId: "acme", prefix: "R-", last: 41, digits: 4, lastHash: "" };
  * const hash = (text: string) => String(text.length);
- * const { issued, series: next } = unwrap(issueInvoice(invoice, { id: "i1", customerId: "C7", issuedAt: "2026-03-01T09:00:00.000Z", series, hash }));
+ * const ready = { policy: { evidence: ["proof_of_delivery"], details: [], addresses: "optional" },
+ *   evidence: [{ kind: "proof_of_delivery", reference: "D-1" }] } as const;
+ * const { issued, series: next } = unwrap(issueInvoice(invoice, { id: "i1", customerId: "C7", issuedAt: "2026-03-01T09:00:00.000Z", series, hash, ready }));
  * [issued.number, issued.state, next.last] // => ["R-0042", "issued", 42]
  * ```
  * @category Lifecycle
  */
 export function issueInvoice(invoice: Invoice, options: IssueInvoiceOptions): Result<IssuedResult> {
   const { id, customerId, issuedAt, series, hash } = options;
+  const ready = checkReady(invoice, options.ready);
+  if (!ready.ok) return ready;
   if (invoice.input.details?.number !== undefined) {
     return refuse(makeIssue(invoicingIssues, "invoicing.number_taken", {}, { path: "/input/details/number" }));
   }
@@ -248,7 +254,8 @@ const leads = {
  * const invoice = unwrap(computeInvoice({ currency: "EUR", issueDate: "2026-03-01",
  *   lines: [{ id: "1", quantity: "1", unitPrice: "100.00", tax: { category: "S", rate: "19" } }] }, policies.en16931));
  * const series = { entityId: "acme", prefix: "R-", last: 0, digits: 1, lastHash: "" };
- * const options = { id: "i1", customerId: "C7", issuedAt: "2026-03-01T09:00:00.000Z", series, hash: (text: string) => text };
+ * const ready = { policy: { evidence: [], details: [], addresses: "optional" }, evidence: [] } as const;
+ * const options = { id: "i1", customerId: "C7", issuedAt: "2026-03-01T09:00:00.000Z", series, hash: (text: string) => text, ready };
  * const { issued } = unwrap(issueInvoice(invoice, options));
  * const delivered = unwrap(advanceInvoice(issued, { kind: "deliver" }));
  * advanceInvoice(delivered, { kind: "void", date: "2026-03-02", appliedMinor: 0, lockedUntil: null }).ok // => false

@@ -1,4 +1,5 @@
 import { type Issue, isPlainDate, type Money, makeIssue, ok, type PlainDate, type Result } from "@receivables/core";
+import { accountedGroups } from "../internal/accounted-groups.ts";
 import { sumExactly } from "../internal/total-amounts.ts";
 import { invoicingIssues } from "../issues.ts";
 import type { Invoice } from "../model/invoice.ts";
@@ -45,11 +46,12 @@ export interface TaxLiabilityRow {
 /**
  * Tax owed by jurisdiction, currency, category and rate for a period, with memos and bad-debt relief taken off.
  *
- * Documents count by their tax point, else by their issue date. Taxes customers keep back are left out: customers owe
- * those themselves.
+ * Documents count by their tax point, else by their issue date, and in the accounting currency where they state one: the
+ * taxes of their groups sum to the tax they state in it. Deposits count with the invoice they were billed by, so they
+ * are taken off the invoice that deducts them. Taxes customers keep back are left out: customers owe those themselves.
  *
  * **Units** minor units. **Refuses** `invoicing.date_invalid` (the period), `invoicing.amount_out_of_range`. **Source**
- * Council Directive 2006/112/EC, articles 63, 90 and 250.
+ * Council Directive 2006/112/EC, articles 63, 65, 90, 91 and 250.
  *
  * @param documents - issued invoices, debit and credit memos
  * @param options - the period
@@ -107,19 +109,18 @@ function movementsOf(documents: readonly Invoice[], options: TaxLiabilityOptions
     .flatMap((document) => {
       const credit = document.kind === "credit_memo";
       const sign = credit ? -1 : 1;
-      return document.taxGroups
-        .filter((group) => group.retained !== true)
-        .map(
-          (group): Movement => ({
-            kind: credit ? "credited" : "invoiced",
-            jurisdiction: group.jurisdiction ?? options.jurisdiction,
-            currency: document.currency,
-            category: group.category,
-            rate: group.rate ?? "",
-            net: sign * group.taxable.minor + 0,
-            tax: sign * group.tax.minor + 0,
-          }),
-        );
+      const { currency, groups } = accountedGroups(document);
+      return groups.map(
+        ({ group, net, tax }): Movement => ({
+          kind: credit ? "credited" : "invoiced",
+          jurisdiction: group.jurisdiction ?? options.jurisdiction,
+          currency,
+          category: group.category,
+          rate: group.rate ?? "",
+          net: sign * net + 0,
+          tax: sign * tax + 0,
+        }),
+      );
     });
   const relieved = options.reliefs
     .filter(({ date }) => within(date))

@@ -6,6 +6,7 @@ import {
   type ReceivableDocument,
   type TaxGroup,
 } from "@receivables/core";
+import { depositsByGroup } from "../internal/deposits.ts";
 import type { Invoice } from "../model/invoice.ts";
 import type { IssuedInvoice } from "./issue-invoice.ts";
 
@@ -20,8 +21,8 @@ export interface ToReceivableDocumentOptions {
 /**
  * An issued invoice or memo as a document of the Book.
  *
- * The total is what the customer owes for the document before anything was paid: payable plus prepaid. Taxes kept back
- * are off it, payable rounding is in it. Fixed and compound taxes keep their group with the net they were charged on;
+ * The total is what the customer owes for the document before anything was paid: payable plus prepaid, less deposits,
+ * which were documents of their own. Taxes kept back are off it, payable rounding is in it. Fixed and compound taxes keep their group with the net they were charged on;
  * where lines carry several taxes, the first group of a line carries its net.
  *
  * **Units** minor units. **Refuses** nothing. **Source** the model of `@receivables/core`.
@@ -34,7 +35,8 @@ export interface ToReceivableDocumentOptions {
  * const invoice = unwrap(computeInvoice({ currency: "EUR", issueDate: "2026-03-01", terms: "net 30",
  *   lines: [{ id: "1", quantity: "1", unitPrice: "100.00", tax: { category: "S", rate: "19" } }] }, policies.en16931));
  * const series = { entityId: "acme", prefix: "R-", last: 0, digits: 1, lastHash: "" };
- * const { issued } = unwrap(issueInvoice(invoice, { id: "i1", customerId: "C7", issuedAt: "2026-03-01T09:00:00.000Z", series, hash: (text) => text }));
+ * const { issued } = unwrap(issueInvoice(invoice, { id: "i1", customerId: "C7", issuedAt: "2026-03-01T09:00:00.000Z", series, hash: (text) => text,
+ *   ready: { policy: { evidence: [], details: [], addresses: "optional" }, evidence: [] } }));
  * const document = toReceivableDocument(issued, { effectiveDate: "2026-03-01" });
  * [document.number, document.total.minor, document.dueDate] // => ["R-1", 11900, "2026-03-31"]
  * ```
@@ -43,7 +45,8 @@ export interface ToReceivableDocumentOptions {
 export function toReceivableDocument(issued: IssuedInvoice, options: ToReceivableDocumentOptions): ReceivableDocument {
   const { invoice, id, entityId, customerId, number, issuedAt } = issued;
   const { totals, currency, input } = invoice;
-  const total = { minor: totals.payable.minor + totals.prepaid.minor, currency };
+  const deposited = (invoice.deposits ?? []).reduce((sum, { gross }) => sum + gross.minor, 0);
+  const total = { minor: totals.payable.minor + totals.prepaid.minor - deposited, currency };
   const converted =
     input.accounting === undefined
       ? null
@@ -92,11 +95,12 @@ function taxGroupsOf(invoice: Invoice): readonly TaxGroup[] {
   for (const line of lines) add(line.groups, line.net.minor);
   for (const each of allowances) add(each.groups, -each.amount.minor);
   for (const each of charges) add(each.groups, each.amount.minor);
+  const taken = depositsByGroup(invoice);
   const groups = taxGroups.map((group, at) => ({
     category: group.category,
     rate: group.rate ?? "0",
-    net: money(nets[at] ?? 0),
-    tax: money(group.retained === true ? -group.tax.minor : group.tax.minor),
+    net: money((nets[at] ?? 0) - (taken[at]?.net ?? 0)),
+    tax: money(group.retained === true ? -group.tax.minor : group.tax.minor - (taken[at]?.tax ?? 0)),
   }));
   const rounding = totals.payableRounding.minor;
   if (rounding === 0) return groups;

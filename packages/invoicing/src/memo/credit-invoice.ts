@@ -3,12 +3,15 @@ import {
   formatDecimal,
   type Issue,
   isPlainDate,
+  type Money,
   makeIssue,
   ok,
   type Result,
   refuse,
 } from "@receivables/core";
 import { readDec } from "../internal/dec.ts";
+import { toNumber } from "../internal/line-amounts.ts";
+import { divideRatio, type Ratio, ratioOfWhole, roundRatio } from "../internal/ratio.ts";
 import type { Grid } from "../internal/read-invoice.ts";
 import { sumExactly } from "../internal/total-amounts.ts";
 import { invoicingIssues } from "../issues.ts";
@@ -30,8 +33,8 @@ import { openBalances } from "./open-balances.ts";
  * Credit an invoice in full or in part, from what is left of each line and tax group.
  *
  * A part by quantity or amount takes the same fraction of net and tax, each rounded half away from zero; the last part
- * takes what is left. So any chain of partial credits ends at exactly zero in every line and every group, and never
- * credits more than was charged. Hand `memo.memo.balances` of one memo to the next as `balances`.
+ * takes what is left. So any chain of partial credits ends at exactly zero in every line, every group and in the
+ * accounting currency, and never credits more than was charged. Hand `memo.memo.balances` of one memo to the next as `balances`.
  *
  * **Units** decimal texts in major units in, minor units out. **Refuses** `invoicing.nothing_to_credit`,
  * `invoicing.credit_item_unknown`, `invoicing.credit_item_repeated`, `invoicing.credit_exceeds_remaining`,
@@ -72,9 +75,37 @@ export function creditInvoice(invoice: Invoice, request: CreditRequest): Result<
   const closes = items.every(isSettled);
   if (draws.length === 0) return refuse(makeIssue(invoicingIssues, "invoicing.nothing_to_credit"));
   const nothing = { minor: 0, currency: invoice.currency };
-  const left: InvoiceBalances = { items, payableRounding: closes ? nothing : balances.payableRounding };
+  const accounted = drawAccounted(invoice, balances, { draws, closes });
+  const left: InvoiceBalances = {
+    items,
+    payableRounding: closes ? nothing : balances.payableRounding,
+    ...(accounted === null ? {} : { taxTotalAccounting: accounted.left }),
+  };
   const rounding = closes ? balances.payableRounding.minor : 0;
-  return ok(buildMemo(invoice, { request, scope, draws, left, rounding }));
+  return ok(buildMemo(invoice, { request, scope, draws, left, rounding, accounted: accounted?.drawn ?? null }));
+}
+
+/** The part of the tax in the accounting currency that goes with this memo; the last one takes what is left. */
+function drawAccounted(
+  { taxGroups }: Invoice,
+  { items, taxTotalAccounting: has }: InvoiceBalances,
+  { draws, closes }: { readonly draws: readonly ItemDraw[]; readonly closes: boolean },
+): { readonly drawn: Money; readonly left: Money } | null {
+  if (has === undefined) return null;
+  const charged = (each: Pick<ItemDraw, "taxes">) =>
+    each.taxes.reduce((sum, { group, tax }) => (taxGroups[group]?.retained === true ? sum : sum + tax.minor), 0);
+  const [drawn, all] = [sumExactly(draws.map(charged)), sumExactly(items.map(charged))];
+  const part = closes
+    ? has.minor
+    : all === 0
+      ? 0
+      : toNumber(roundRatio(divideRatio(ratioOfProduct(has.minor, drawn), ratioOfWhole(all)), 1n, "halfUp"));
+  const { currency } = has;
+  return { drawn: { minor: part, currency }, left: { minor: has.minor - part, currency } };
+}
+
+function ratioOfProduct(a: number, b: number): Ratio {
+  return { n: BigInt(a) * BigInt(b), d: 1n };
 }
 
 interface Wanted {
@@ -163,6 +194,8 @@ interface MemoParts {
   readonly left: InvoiceBalances;
   /** Payable rounding that goes back with this memo, in minor units. */
   readonly rounding: number;
+  /** Its tax in the accounting currency, where the invoice states one. */
+  readonly accounted: Money | null;
 }
 
 function buildMemo(invoice: Invoice, parts: MemoParts): CreditMemo {
@@ -188,7 +221,10 @@ function buildMemo(invoice: Invoice, parts: MemoParts): CreditMemo {
     allowances: [],
     charges: [],
     taxGroups,
-    totals: totalsOf(draws, taxGroups, parts.rounding, currency),
+    totals: {
+      ...totalsOf(draws, taxGroups, parts.rounding, currency),
+      ...(parts.accounted === null ? {} : { taxTotalAccounting: parts.accounted }),
+    },
     dueDate: null,
     reasons: [],
     policy,
@@ -274,6 +310,7 @@ function inputOf(invoice: Invoice, { draws, rounding }: MemoParts, issueDate: st
     issueDate,
     lines,
     ...(rounding === 0 ? {} : { payableRounding: formatDecimal({ minor: rounding, currency: invoice.currency }) }),
+    ...(input.accounting === undefined ? {} : { accounting: input.accounting }),
     ...(input.certificates === undefined ? {} : { certificates: input.certificates }),
     details: { ...details, typeCode: "381", ...preceding },
   };

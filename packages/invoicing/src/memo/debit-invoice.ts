@@ -1,4 +1,4 @@
-import { exponentOf, formatDecimal, makeIssue, type PlainDate, type Result, refuse } from "@receivables/core";
+import { exponentOf, makeIssue, type PlainDate, type Result, refuse } from "@receivables/core";
 import { computeInvoice } from "../compute-invoice.ts";
 import { readDec } from "../internal/dec.ts";
 import { inMinor } from "../internal/line-amounts.ts";
@@ -6,49 +6,105 @@ import { compareRatio, formatMinorRatio, noRatio, ratioOfWhole, subtractRatio } 
 import { invoicingIssues } from "../issues.ts";
 import type { Invoice } from "../model/invoice.ts";
 import type { InvoiceInput, InvoiceLineInput } from "../model/invoice-input.ts";
-import type { CreditMemo, CreditRequest } from "../model/memo.ts";
-import { creditInvoice } from "./credit-invoice.ts";
+import type { DebitMemo, MemoEvidence } from "../model/memo.ts";
+import type { TaxInput } from "../model/tax.ts";
+import { chargeTaxLate } from "./charge-tax-late.ts";
 
-/** What to charge on top of an invoice: lines of its own, or freight at the carrier's actual cost. @category Memos */
+/** A higher price of one line. @category Memos */
+export interface PriceIncrease {
+  /** Id of the line. */
+  readonly id: string;
+  /** Major units on top of the price of each unit. */
+  readonly priceIncrease: string;
+  /** Units it is for; absent: the line's quantity. */
+  readonly quantity?: string;
+}
+
+/** What every debit memo says. @category Memos */
+export interface DebitHead {
+  readonly reason: string;
+  readonly issueDate: PlainDate;
+  /** Payment terms as text. */
+  readonly terms?: string;
+  readonly returnReference?: string;
+  readonly evidence?: readonly MemoEvidence[];
+}
+
+/**
+ * What to charge on top of an invoice: lines of its own (products, services), freight at the carrier's actual cost,
+ * a higher price, or tax that was not charged.
+ *
+ * @category Memos
+ */
 export type DebitRequest =
-  | {
-      readonly kind: "lines";
-      readonly lines: readonly InvoiceLineInput[];
-      readonly issueDate: PlainDate;
-      readonly terms?: string;
-    }
-  | {
-      readonly kind: "freight";
-      readonly chargeId: string;
-      readonly actualCost: string;
-      readonly issueDate: PlainDate;
-      readonly terms?: string;
-    };
+  | (DebitHead & { readonly kind: "lines"; readonly lines: readonly InvoiceLineInput[] })
+  | (DebitHead & { readonly kind: "freight"; readonly chargeId: string; readonly actualCost: string })
+  | (DebitHead & { readonly kind: "price"; readonly lines: readonly PriceIncrease[] })
+  | (DebitHead & {
+      readonly kind: "tax";
+      /** Ids of the lines; absent: every line. */
+      readonly lineIds?: readonly string[];
+      /** The taxes the lines should have had. */
+      readonly taxes: readonly TaxInput[];
+    });
 
 /**
  * Charge more for an invoice: a debit memo in its currency, under its policy, that names it.
  *
- * Freight: the carrier's actual cost less the freight charged, with the tax of that charge.
+ * Freight: the carrier's actual cost less the freight charged, with the tax of that charge. Price: quantity × increase
+ * with the tax of the line. Tax alone (a certificate that was refused): each line is taken back with the tax it had and
+ * charged with the tax it should have had, so that the net is 0 and the taxable amounts move to their right groups.
  *
- * **Units** decimal texts in major units. **Refuses** `invoicing.credit_item_unknown` (no such charge),
- * `invoicing.number_invalid`, `invoicing.debit_not_positive` (the actual cost is no higher: credit the invoice), and what
- * {@link computeInvoice} refuses. **Source** EN 16931 type code 383.
+ * **Units** decimal texts in major units. **Refuses** `invoicing.credit_item_unknown` (no such charge or line),
+ * `invoicing.number_invalid`, `invoicing.debit_not_positive` (the actual cost is no higher: credit the invoice),
+ * `invoicing.tax_unchanged`, and what {@link computeInvoice} refuses. **Source** EN 16931 type code 383.
  *
  * @param invoice - the invoice charged for
- * @param request - what to charge
+ * @param request - what to charge, and why
  * @returns the debit memo, or why not
  * @example
  * ```ts
  * const invoice = unwrap(computeInvoice({ currency: "EUR", issueDate: "2026-03-01",
  *   lines: [{ id: "1", quantity: "1", unitPrice: "100.00", tax: { category: "S", rate: "19" } }],
  *   charges: [{ id: "F", kind: "freight", amount: "12.00", tax: { category: "S", rate: "19" } }] }, policies.en16931));
- * const memo = unwrap(debitInvoice(invoice, { kind: "freight", chargeId: "F", actualCost: "15.50", issueDate: "2026-03-20" }));
+ * const head = { reason: "carrier's invoice", issueDate: "2026-03-20" };
+ * const memo = unwrap(debitInvoice(invoice, { ...head, kind: "freight", chargeId: "F", actualCost: "15.50" }));
  * [memo.kind, memo.totals.taxExclusive.minor, memo.totals.payable.minor] // => ["debit_memo", 350, 417]
  * ```
  * @category Memos
  */
-export function debitInvoice(invoice: Invoice, request: DebitRequest): Result<Invoice> {
-  if (request.kind === "lines") return computeInvoice(debitInput(invoice, request, request.lines), invoice.policy);
+export function debitInvoice(invoice: Invoice, request: DebitRequest): Result<DebitMemo> {
+  const lines = linesOf(invoice, request);
+  if (!lines.ok) return lines;
+  const memo = computeInvoice(debitInput(invoice, request, lines.value), invoice.policy);
+  if (!memo.ok) return memo;
+  const tax = memo.value.totals.taxTotal.minor;
+  if (request.kind === "tax" && tax <= 0) {
+    const code = tax === 0 ? "invoicing.tax_unchanged" : "invoicing.debit_not_positive";
+    return refuse(makeIssue(invoicingIssues, code, {}, { path: "/taxes" }));
+  }
+  const { reason, kind, returnReference, evidence = [] } = request;
+  const returned = returnReference === undefined ? {} : { returnReference };
+  return { ok: true, value: { ...memo.value, memo: { reason, kind, ...returned, evidence } } };
+}
+
+function linesOf(invoice: Invoice, request: DebitRequest): Result<readonly InvoiceLineInput[]> {
+  switch (request.kind) {
+    case "lines":
+      return { ok: true, value: request.lines };
+    case "freight":
+      return freightLine(invoice, request);
+    case "price":
+      return priceLines(invoice, request.lines);
+    case "tax":
+      return chargeTaxLate(invoice, request.lineIds ?? null, request.taxes);
+  }
+}
+
+function freightLine(
+  invoice: Invoice,
+  request: Extract<DebitRequest, { kind: "freight" }>,
+): Result<readonly InvoiceLineInput[]> {
   const at = invoice.charges.findIndex((charge) => charge.id === request.chargeId);
   const [charge, source] = [invoice.charges[at], invoice.input.charges?.[at]];
   if (charge === undefined || source === undefined) {
@@ -76,119 +132,44 @@ export function debitInvoice(invoice: Invoice, request: DebitRequest): Result<In
     ...(tax === undefined ? {} : { tax }),
     ...(taxes === undefined ? {} : { taxes }),
   };
-  return computeInvoice(debitInput(invoice, request, [line]), invoice.policy);
+  return { ok: true, value: [line] };
+}
+
+function priceLines(invoice: Invoice, increases: readonly PriceIncrease[]): Result<readonly InvoiceLineInput[]> {
+  const lines: InvoiceLineInput[] = [];
+  for (const [at, { id, priceIncrease, quantity }] of increases.entries()) {
+    const source = invoice.input.lines.find((line) => line.id === id);
+    if (source === undefined) {
+      const path = `/lines/${at}/id`;
+      return refuse(makeIssue(invoicingIssues, "invoicing.credit_item_unknown", { id }, { path }));
+    }
+    const increase = readDec(priceIncrease);
+    if (increase === null || increase.c <= 0) {
+      const code = increase === null ? "invoicing.number_invalid" : "invoicing.debit_not_positive";
+      const path = `/lines/${at}/priceIncrease`;
+      return refuse(makeIssue(invoicingIssues, code, { field: "priceIncrease" }, { path }));
+    }
+    const { allowances: _off, charges: _on, grossPrice: _gross, priceDiscount: _discount, ...line } = source;
+    lines.push({ ...line, unitPrice: priceIncrease, ...(quantity === undefined ? {} : { quantity }) });
+  }
+  return { ok: true, value: lines };
 }
 
 function debitInput(invoice: Invoice, request: DebitRequest, lines: readonly InvoiceLineInput[]): InvoiceInput {
-  const { details, certificates, pricesIncludeTax } = invoice.input;
+  const { details, certificates, pricesIncludeTax, accounting } = invoice.input;
   const { number, ...others } = details ?? {};
   const preceding = number === undefined ? {} : { precedingInvoices: [{ number, issueDate: invoice.issueDate }] };
+  // A memo for tax states its net prices, and its certificates are those that were refused.
+  const late = request.kind === "tax";
   return {
     kind: "debit_memo",
     currency: invoice.currency,
     issueDate: request.issueDate,
     ...(request.terms === undefined ? {} : { terms: request.terms }),
-    ...(pricesIncludeTax === undefined ? {} : { pricesIncludeTax }),
+    ...(pricesIncludeTax === undefined || late ? {} : { pricesIncludeTax }),
     lines,
-    ...(certificates === undefined ? {} : { certificates }),
+    ...(certificates === undefined || late ? {} : { certificates }),
+    ...(accounting === undefined ? {} : { accounting }),
     details: { ...others, typeCode: "383", ...preceding },
   };
-}
-
-/** An invoice taken back whole and billed again. @category Memos */
-export interface CreditAndRebill {
-  readonly credit: CreditMemo;
-  readonly rebill: Invoice;
-}
-
-/** The request of {@link creditAndRebill}. @category Memos */
-export interface CreditAndRebillRequest {
-  /** Why, and what earlier memos left. */
-  readonly credit: Pick<CreditRequest, "reason" | "balances" | "issueDate" | "evidence">;
-  /** The invoice as it should have been. */
-  readonly rebill: InvoiceInput;
-}
-
-/**
- * Take back all that is left of an invoice and bill it again as it should have been: the only correction of an issued
- * invoice whose lines, customer or prices were wrong.
- *
- * **Units** as {@link computeInvoice}. **Refuses** what {@link creditInvoice} and {@link computeInvoice} refuse.
- * **Source** Council Directive 2006/112/EC, article 219.
- *
- * @param invoice - the wrong invoice
- * @param request - why, and the right invoice
- * @returns both documents, or why not
- * @example
- * ```ts
- * const input = { currency: "EUR", issueDate: "2026-03-01",
- *   lines: [{ id: "1", quantity: "1", unitPrice: "100.00", tax: { category: "S", rate: "19" } }] };
- * const wrong = unwrap(computeInvoice(input, policies.en16931));
- * const lines = [{ id: "1", quantity: "1", unitPrice: "90.00", tax: { category: "S", rate: "19" } }];
- * const { credit, rebill } = unwrap(creditAndRebill(wrong, { credit: { reason: "price" }, rebill: { ...input, lines } }));
- * [credit.totals.payable.minor, rebill.totals.payable.minor] // => [11900, 10710]
- * ```
- * @category Memos
- */
-export function creditAndRebill(invoice: Invoice, request: CreditAndRebillRequest): Result<CreditAndRebill> {
-  const credit = creditInvoice(invoice, { ...request.credit, scope: "full" });
-  const rebill = computeInvoice(request.rebill, invoice.policy);
-  if (credit.ok && rebill.ok) return { ok: true, value: { credit: credit.value, rebill: rebill.value } };
-  return { ok: false, issues: [...(credit.ok ? [] : credit.issues), ...(rebill.ok ? [] : rebill.issues)] };
-}
-
-/** One entity's side of a document between two entities. @category Memos */
-export interface IntercompanySide {
-  readonly entityId: string;
-  readonly counterpartyId: string;
-  readonly account: "receivable" | "payable";
-  /** What the document adds to what the entity is owed; below 0 to what it owes. */
-  readonly net: string;
-  readonly tax: string;
-  readonly gross: string;
-}
-
-/** The two entities of a document between them. @category Memos */
-export interface MirrorMemoOptions {
-  /** Who issues it. */
-  readonly issuerId: string;
-  /** Who receives it. */
-  readonly receiverId: string;
-}
-
-/**
- * Both sides of an invoice or memo between two legal entities, one the mirror of the other: they sum to nothing.
- *
- * **Units** decimal texts in major units, from the side of each entity. **Refuses** nothing. **Source** IFRS 10, B86(c):
- * balances between group entities are eliminated in full.
- *
- * @param document - an invoice, debit or credit memo
- * @param options - the two entities
- * @returns the issuer's side and the receiver's
- * @example
- * ```ts
- * const invoice = unwrap(computeInvoice({ currency: "EUR", issueDate: "2026-03-01",
- *   lines: [{ id: "1", quantity: "1", unitPrice: "100.00", tax: { category: "S", rate: "19" } }] }, policies.en16931));
- * const memo = unwrap(creditInvoice(invoice, { reason: "transfer price" }));
- * mirrorMemo(memo, { issuerId: "acme-de", receiverId: "acme-fr" }).map((side) => [side.account, side.gross])
- * // => [["receivable", "-119.00"], ["payable", "119.00"]]
- * ```
- * @category Memos
- */
-export function mirrorMemo(
-  document: Invoice,
-  options: MirrorMemoOptions,
-): readonly [IntercompanySide, IntercompanySide] {
-  const { totals, kind } = document;
-  const { issuerId, receiverId } = options;
-  const sign = kind === "credit_memo" ? -1 : 1;
-  const side = (direction: 1 | -1): Pick<IntercompanySide, "net" | "tax" | "gross"> => {
-    const text = (minor: number) => formatDecimal({ minor: minor * sign * direction + 0, currency: document.currency });
-    const { taxExclusive, taxTotal, taxInclusive } = totals;
-    return { net: text(taxExclusive.minor), tax: text(taxTotal.minor), gross: text(taxInclusive.minor) };
-  };
-  return [
-    { entityId: issuerId, counterpartyId: receiverId, account: "receivable", ...side(1) },
-    { entityId: receiverId, counterpartyId: issuerId, account: "payable", ...side(-1) },
-  ];
 }

@@ -28,7 +28,14 @@ export type MemoStep =
     }
   | { readonly kind: "approve"; readonly actor: string; readonly at: Instant }
   | { readonly kind: "reject"; readonly actor: string; readonly at: Instant; readonly reason: string }
-  | { readonly kind: "issue"; readonly actor: string; readonly at: Instant; readonly number: string }
+  | {
+      readonly kind: "issue";
+      readonly actor: string;
+      readonly at: Instant;
+      readonly number: string;
+      /** Gross of the memo as issued, without a sign. */
+      readonly amount: Money;
+    }
   | { readonly kind: "apply"; readonly actor: string; readonly at: Instant; readonly applicationId: string }
   | { readonly kind: "refund"; readonly actor: string; readonly at: Instant; readonly refundId: string };
 
@@ -70,9 +77,12 @@ const transitions = {
  * Take a memo one step on: requested, researched with evidence, approved by somebody else with the authority, issued,
  * then applied or refunded.
  *
+ * What is issued is at most what was approved, and no step is before the one it follows.
+ *
  * **Units** minor units. **Refuses** `invoicing.memo_step` (not from this state), `invoicing.date_invalid` (the instant),
- * `invoicing.evidence_missing`, `invoicing.approver_is_requester`, `invoicing.authority_insufficient`. **Source**
- * segregation of duties, COSO Internal Control, principle 10.
+ * `invoicing.memo_step_order`, `invoicing.evidence_missing`, `invoicing.approver_is_requester`,
+ * `invoicing.authority_insufficient`, `invoicing.memo_amount`. **Source** segregation of duties, COSO Internal Control,
+ * principle 10.
  *
  * @param memo - the memo as it stands
  * @param step - what happens to it
@@ -99,6 +109,9 @@ export function advanceMemo(memo: MemoCase, step: MemoStep, options: AdvanceMemo
   if (!isInstant(step.at)) {
     return refuse(makeIssue(invoicingIssues, "invoicing.date_invalid", { field: "at" }, { path: "/at" }));
   }
+  if (step.at < (memo.steps.at(-1)?.at ?? memo.requestedAt)) {
+    return refuse(makeIssue(invoicingIssues, "invoicing.memo_step_order", {}, { path: "/at" }));
+  }
   if (step.kind === "research" && step.evidence.length === 0) {
     return refuse(makeIssue(invoicingIssues, "invoicing.evidence_missing", {}, { path: "/evidence" }));
   }
@@ -106,11 +119,15 @@ export function advanceMemo(memo: MemoCase, step: MemoStep, options: AdvanceMemo
     if (step.actor === memo.requestedBy) {
       return refuse(makeIssue(invoicingIssues, "invoicing.approver_is_requester", {}, { path: "/actor" }));
     }
-    const may = options.authorities.some(
-      ({ actor, upTo }) =>
-        actor === step.actor && upTo.currency === memo.amount.currency && compareMoney(upTo, memo.amount) >= 0,
-    );
+    const may = options.authorities.some(({ actor, upTo }) => actor === step.actor && isWithin(memo.amount, upTo));
     if (!may) return refuse(makeIssue(invoicingIssues, "invoicing.authority_insufficient", {}, { path: "/actor" }));
   }
+  if (step.kind === "issue" && !isWithin(step.amount, memo.amount)) {
+    return refuse(makeIssue(invoicingIssues, "invoicing.memo_amount", {}, { path: "/amount" }));
+  }
   return ok({ ...memo, state: to, steps: [...memo.steps, step] });
+}
+
+function isWithin(amount: Money, most: Money): boolean {
+  return amount.currency === most.currency && compareMoney(amount, most) <= 0;
 }

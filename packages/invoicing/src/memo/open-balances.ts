@@ -44,7 +44,8 @@ export function openBalances(invoice: Invoice): InvoiceBalances {
     net: { minor: net, currency },
     taxes: taxes.map(({ group, tax }) => ({ group, tax: { minor: tax, currency } })),
   }));
-  return { items, payableRounding: invoice.totals.payableRounding };
+  const { payableRounding, taxTotalAccounting } = invoice.totals;
+  return { items, payableRounding, ...(taxTotalAccounting === undefined ? {} : { taxTotalAccounting }) };
 }
 
 function draftItems(invoice: Invoice): readonly Draft[] {

@@ -89,8 +89,10 @@ export interface EarlyPaymentOffer {
   readonly percent: DecimalText;
   /** What is saved; the sum of the groups' nets and taxes. */
   readonly discount: Money;
-  /** What is to be paid then. */
+  /** What is to be paid then: the instalment less the discount, and the rounding. */
   readonly pay: Money;
+  /** Rounding of `pay` to a coin; only under a policy with cash rounding. */
+  readonly payRounding?: Money;
   /** The discount split over the tax groups. */
   readonly groups: readonly GroupShare[];
 }

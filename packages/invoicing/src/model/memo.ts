@@ -27,6 +27,8 @@ export interface InvoiceBalances {
   readonly items: readonly ItemBalance[];
   /** Goes with the last credit. */
   readonly payableRounding: Money;
+  /** Tax in the accounting currency, where the invoice states it. */
+  readonly taxTotalAccounting?: Money;
 }
 
 /** What supports a memo. @category Memos */
@@ -95,4 +97,17 @@ export interface MemoFacts {
  */
 export interface CreditMemo extends Invoice {
   readonly memo: MemoFacts;
+}
+
+/** What makes a debit memo more than an invoice. @category Memos */
+export interface DebitFacts {
+  readonly reason: string;
+  readonly kind: "lines" | "freight" | "price" | "tax";
+  readonly returnReference?: string;
+  readonly evidence: readonly MemoEvidence[];
+}
+
+/** A debit memo: computed like an invoice, it names the one it adds to. @category Memos */
+export interface DebitMemo extends Invoice {
+  readonly memo: DebitFacts;
 }
