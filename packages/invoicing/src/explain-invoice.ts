@@ -9,12 +9,14 @@ import {
   type RoundingMode,
 } from "@receivables/core";
 import { carefulFigures } from "./internal/careful-figures.ts";
+import { explainPayment, explainTotals } from "./internal/explain-totals.ts";
 import { itemBase } from "./internal/included-taxes.ts";
 import { adjustmentAmount, exactLine } from "./internal/line-amounts.ts";
 import { formatMinorRatio, type Ratio, ratioOfDec, ratioOfWhole, roundRatio } from "./internal/ratio.ts";
 import { type ReadInvoice, readInvoice } from "./internal/read-invoice.ts";
 import { taxedPartOf, termsOf } from "./internal/schedule.ts";
-import type { Invoice, InvoiceTotals } from "./model/invoice.ts";
+import type { GroupDraft } from "./internal/tax-table.ts";
+import type { Invoice, InvoiceTaxGroup } from "./model/invoice.ts";
 
 /** A number that went into a figure, in major units or as a percentage. @category Explaining */
 export interface Operand {
@@ -51,6 +53,10 @@ export const invoicingFormulas = {
     "{figure} = quantity × unit price ÷ base quantity + charges - allowances = {unrounded}, {rounding}: {result}",
   line_net_from_gross: "{figure} = the line less the taxes its price contains = {unrounded}, {rounding}: {result}",
   adjustment: "{figure} = the amount stated, or its percentage = {unrounded}, {rounding}: {result}",
+  payable_rounding:
+    "{figure} = what was agreed, what prices with tax leave over, and what brings the amount due to a coin = {result}",
+  converted: "{figure} = tax total × exchange rate = {unrounded}, {rounding}: {result}",
+  instalment: "{figure} = its share of the payable amount = {result}",
   taxable: "{figure} = lines - allowances + charges of the group = {result}",
   tax: "{figure} = taxable × rate = {unrounded}, {rounding}: {result}",
   sum: "{figure} = {operands} = {result}",
@@ -86,9 +92,27 @@ export function explainInvoice(invoice: Invoice): readonly FigureExplanation[] {
     ...invoice.lines.map((_, at) => explainLine(read, invoice, at)),
     ...explainAdjustments(read, invoice, "allowances"),
     ...explainAdjustments(read, invoice, "charges"),
-    ...invoice.taxGroups.flatMap((_, at) => explainGroup(read, invoice, at, careful.exactTaxes[at] ?? ratioOfWhole(0))),
+    ...invoice.taxGroups.flatMap((group, at) => {
+      // A memo lists its groups in the order of the invoice, which need not be the order of its own lines.
+      const own = read.groups.find((each) => isOfGroup(each, group));
+      return explainGroup(read, invoice, at, careful.exactTaxes[own?.index ?? at] ?? ratioOfWhole(0));
+    }),
     ...explainTotals(invoice),
+    ...explainPayment(invoice),
   ];
+}
+
+function isOfGroup({ category, rate, perUnit, tax, certificateId }: GroupDraft, group: InvoiceTaxGroup): boolean {
+  return (
+    category === group.category &&
+    rate === (group.rate ?? null) &&
+    perUnit === (group.perUnit ?? null) &&
+    certificateId === (group.certificateId ?? null) &&
+    tax.scheme === group.scheme &&
+    tax.jurisdiction === group.jurisdiction &&
+    (tax.compound === true) === (group.compound === true) &&
+    (tax.retained === true) === (group.retained === true)
+  );
 }
 
 function explainLine(read: ReadInvoice, invoice: Invoice, at: number): FigureExplanation {
@@ -184,66 +208,6 @@ function explainGroup(read: ReadInvoice, invoice: Invoice, at: number, exact: Ra
       group.tax,
     ),
   ];
-}
-
-const totalParts = {
-  lineTotal: { rule: "BR-CO-10", parts: [] },
-  allowanceTotal: { rule: "BR-CO-11", parts: [] },
-  chargeTotal: { rule: "BR-CO-12", parts: [] },
-  taxExclusive: { rule: "BR-CO-13", parts: ["lineTotal", "-allowanceTotal", "chargeTotal"] },
-  taxTotal: { rule: "BR-CO-14", parts: [] },
-  taxInclusive: { rule: "BR-CO-15", parts: ["taxExclusive", "taxTotal"] },
-  payable: { rule: "BR-CO-16", parts: ["taxInclusive", "-retained", "-prepaid", "payableRounding"] },
-} as const;
-
-function explainTotals(invoice: Invoice): readonly FigureExplanation[] {
-  const { totals } = invoice;
-  const sums: Readonly<Record<string, readonly Operand[]>> = {
-    lineTotal: invoice.lines.map((line, at) => ({ name: `/lines/${at}/net`, value: formatDecimal(line.net) })),
-    allowanceTotal: invoice.allowances.map((each, at) => operand(`/allowances/${at}/amount`, each.amount)),
-    chargeTotal: invoice.charges.map((each, at) => operand(`/charges/${at}/amount`, each.amount)),
-    taxTotal: invoice.taxGroups.flatMap((group, at) =>
-      group.retained === true ? [] : [operand(`/taxGroups/${at}/tax`, group.tax)],
-    ),
-  };
-  return totalNames.map((name): FigureExplanation => {
-    const { rule, parts } = totalParts[name];
-    const result = formatDecimal(totals[name]);
-    const operands = sums[name] ?? parts.map((part) => operandOf(totals, part));
-    const residue = formatDecimal({ minor: 0, currency: invoice.currency });
-    return {
-      figure: `/totals/${name}`,
-      formula: "sum",
-      operands,
-      unrounded: result,
-      result,
-      rounding: null,
-      residue,
-      rule,
-    };
-  });
-}
-
-const totalNames = [
-  "lineTotal",
-  "allowanceTotal",
-  "chargeTotal",
-  "taxExclusive",
-  "taxTotal",
-  "taxInclusive",
-  "payable",
-] as const;
-
-function operandOf(totals: InvoiceTotals, part: string): Operand {
-  const negative = part.startsWith("-");
-  const name = negative ? part.slice(1) : part;
-  const amount = Object.entries(totals).find(([key]) => key === name)?.[1];
-  if (amount === undefined) throw new InvariantError("a total is missing");
-  return operand(`/totals/${name}`, negative ? { ...amount, minor: 0 - amount.minor } : amount);
-}
-
-function operand(name: string, amount: Money): Operand {
-  return { name, value: formatDecimal(amount) };
 }
 
 type Parts = Pick<FigureExplanation, "figure" | "formula" | "operands" | "rule">;

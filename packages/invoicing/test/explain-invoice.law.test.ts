@@ -6,10 +6,24 @@ import { computeInvoice, explainInvoice, type FigureExplanation, toStatedInvoice
 import { anyPolicy, plainInput, taxedInput } from "./arbitraries.ts";
 
 const seed = 20260301;
-const input = fc.oneof(
-  plainInput.filter((each) => each.currency === "EUR"),
-  taxedInput,
-);
+const accounting = {
+  currency: "USD",
+  rate: { from: "EUR", to: "USD", rate: "1.0837", date: "2026-03-01", source: "example" },
+};
+const input = fc
+  .tuple(
+    fc.oneof(
+      plainInput.filter((each) => each.currency === "EUR"),
+      taxedInput,
+    ),
+    fc.constantFrom(
+      {},
+      { accounting },
+      { terms: "2/10 net 30" },
+      { accounting, terms: "30%: 3/10 net 30; 70%: net 60" },
+    ),
+  )
+  .map(([each, more]) => ({ ...each, ...more }));
 
 describe("explanations are of the figures themselves", () => {
   const nearEnough = ({ unrounded, result, residue, rounding }: FigureExplanation) => {
@@ -30,7 +44,9 @@ describe("explanations are of the figures themselves", () => {
         for (const explanation of explanations) nearEnough(explanation);
         const stated = toStatedInvoice(invoice);
         expect(explanations.slice(0, invoice.lines.length).map(({ result }) => result)).toEqual(stated.lineNets);
-        expect(explanations.at(-1)?.result).toBe(stated.totals.payable);
+        for (const [name, text] of Object.entries(stated.totals)) {
+          expect(explanations.find((each) => each.figure === `/totals/${name}`)?.result).toBe(text);
+        }
       }),
       { seed, numRuns: lawRuns(400) },
     );
