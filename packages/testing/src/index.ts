@@ -11,4 +11,12 @@ export type {
 } from "./company/company.ts";
 export { generateCompany } from "./company/generate-company.ts";
 export { type ContractCase, type EventStoreContractOptions, eventStoreContract } from "./contracts/event-store.ts";
+export {
+  type GeneratedReconciliation,
+  type GenerateReconciliationOptions,
+  generateReconciliation,
+  type ReconciliationNoise,
+  type TrueMatch,
+} from "./reconciliation/generate-reconciliation.ts";
+export { type MatchScore, scoreMatches } from "./reconciliation/score-matches.ts";
 export { type SeededRandom, seededRandom } from "./seeded-random.ts";

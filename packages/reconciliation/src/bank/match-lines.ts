@@ -2,10 +2,8 @@ import { businessDaysBetween, type HolidayCalendar } from "@receivables/calendar
 import { type Reason, reason } from "@receivables/core";
 import { matchSides } from "../internal/match-sides.ts";
 import type { FoundMatch } from "../internal/match-sink.ts";
-import { columnsOf, plainReference, type Sides } from "../internal/side-columns.ts";
+import { plainReference, type Sides } from "../internal/side-columns.ts";
 import { type TransactionPass, usualPasses } from "../transactions/transaction-pass.ts";
-import type { BankLine } from "./bank-line.ts";
-import type { BookLine } from "./book-line.ts";
 
 /** How a match was found, from the surest to the least sure. @category Bank */
 export type MatchPass =
@@ -28,19 +26,8 @@ export interface LineMatch {
   readonly reasons: readonly Reason[];
 }
 
-/** How far a bank line may lie from the line of the books. */
-export interface MatchWindow {
-  readonly businessDays: number;
-  readonly calendar: HolidayCalendar;
-}
-
-/** Match lines of the books with lines of the bank, surest first, each line at most once. */
-export function matchLines(
-  book: readonly BookLine[],
-  bank: readonly BankLine[],
-  { businessDays, calendar }: MatchWindow,
-): readonly LineMatch[] {
-  const sides = columnsOf(book, bank, { calendar, groupBy: [] });
+/** Match lines of the books, on the left, with lines of the bank, surest first, each line at most once. */
+export function matchLines(sides: Sides, businessDays: number): readonly LineMatch[] {
   const passes = bankPasses(businessDays);
   const matches = [...matchSides(sides, passes).matches()].map((match) =>
     lineMatchOf(match, passes[match.pass]?.name ?? "", sides, businessDays),
@@ -72,6 +59,7 @@ function bankPasses(windowDays: number): readonly TransactionPass[] {
     identical: true,
     choose: "nearest",
     rare: false,
+    uncontested: false,
   } as const;
   return [identical, ...usualPasses(windowDays).filter((pass) => pass.name !== "reference_similar")];
 }

@@ -16,6 +16,7 @@ import {
 import type { DifferenceNature, DifferenceOwners, EarlierDifferences, ReconciledDifferences } from "../difference.ts";
 import { checkLines, checkSigns } from "../internal/check-lines.ts";
 import { concludeDifferences, type FoundDifference, inOrder, sumOf } from "../internal/proof.ts";
+import { columnsOf } from "../internal/side-columns.ts";
 import { reconciliationIssues } from "../issues.ts";
 import { type BankLine, bankLinesOf } from "./bank-line.ts";
 import type { BookLine } from "./book-line.ts";
@@ -152,10 +153,12 @@ export function reconcileBank(
   if (!isPlainDate(options.asOf)) {
     issues.push(makeIssue(reconciliationIssues, "reconciliation.date_impossible", { value: options.asOf }));
   }
-  if (issues.length === 0) issues.push(...checkSigns(book, bank));
   if (issues.length > 0 || balances === null) return { ok: false, issues };
+  const sides = columnsOf(book, bank, { calendar: options.calendar, groupBy: [] });
+  const opposite = checkSigns(sides);
+  if (opposite.length > 0) return { ok: false, issues: opposite };
 
-  const matches = matchLines(book, bank, { businessDays: options.windowDays, calendar: options.calendar });
+  const matches = matchLines(sides, options.windowDays);
   const matchedBook = new Set(matches.flatMap((match) => match.bookIds));
   const matchedBank = new Set(matches.flatMap((match) => match.bankIds));
   const bookOnly = book.filter((line) => !matchedBook.has(line.id));

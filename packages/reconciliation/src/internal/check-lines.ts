@@ -1,5 +1,6 @@
 import { type CurrencyCode, type Issue, isPlainDate, type Money, makeIssue } from "@receivables/core";
 import { reconciliationIssues } from "../issues.ts";
+import type { SideColumns, Sides } from "./side-columns.ts";
 
 /** What every line of every reconciliation has. */
 export interface CheckedLine {
@@ -40,11 +41,6 @@ export function checkLines(
   return issues;
 }
 
-/** A line as the check of signs looks at it. */
-interface SignedLine extends CheckedLine {
-  readonly references: readonly string[];
-}
-
 /** So many opposite pairs, and so many times as many as agreeing ones, are no accident. */
 const leastOpposite = 5;
 const timesAgreeing = 9;
@@ -54,27 +50,33 @@ const timesAgreeing = 9;
  *
  * Looked at are references that stand once on each side with the same amount, sign aside.
  */
-export function checkSigns(left: readonly SignedLine[], right: readonly SignedLine[]): readonly Issue[] {
-  const [ours, theirs] = [uniqueByReference(left), uniqueByReference(right)];
+export function checkSigns({ left, right }: Sides): readonly Issue[] {
+  const count = Math.max(mostOf(left.reference), mostOf(right.reference)) + 1;
+  const [ours, theirs] = [uniqueByReference(left, count), uniqueByReference(right, count)];
   let opposite = 0;
   let agreeing = 0;
-  for (const [reference, minor] of ours) {
-    const other = theirs.get(reference) ?? 0;
-    if (minor === null || minor === 0 || other === null || other === 0) continue;
+  ours.forEach((minor, reference) => {
+    const other = theirs[reference] ?? 0;
+    if (minor === 0 || other === 0) return;
     if (other === minor) agreeing += 1;
     else if (other === -minor) opposite += 1;
-  }
+  });
   if (opposite < leastOpposite || opposite < agreeing * timesAgreeing) return [];
   return [makeIssue(reconciliationIssues, "reconciliation.signs_opposite", { opposite, agreeing })];
 }
 
-/** Amount by reference; `null` for a reference that stands more than once. */
-function uniqueByReference(lines: readonly SignedLine[]): ReadonlyMap<string, number | null> {
-  const amounts = new Map<string, number | null>();
-  for (const { references, amount } of lines) {
-    const [first] = references;
-    if (first === undefined) continue;
-    amounts.set(first, amounts.has(first) ? null : amount.minor);
-  }
+/** Amount by number of reference; zero for one that stands not once. */
+function uniqueByReference({ reference, minor }: SideColumns, count: number): Float64Array {
+  const amounts = new Float64Array(count);
+  const times = new Uint8Array(count);
+  reference.forEach((number, at) => {
+    if (number === -1) return;
+    times[number] = Math.min(2, (times[number] ?? 0) + 1);
+    amounts[number] = times[number] === 1 ? (minor[at] ?? 0) : 0;
+  });
   return amounts;
+}
+
+function mostOf(numbers: Int32Array): number {
+  return numbers.reduce((most, number) => Math.max(most, number), -1);
 }

@@ -5,7 +5,7 @@ import { type Fits, fitsOf, shareOf } from "./fit.ts";
 import { pairInterchangeable } from "./interchangeable.ts";
 import { MatchSink } from "./match-sink.ts";
 import { pairNamed } from "./named-pairs.ts";
-import { rareAmounts } from "./rare-amounts.ts";
+import { rareAmounts, uncontestedPairs } from "./rare-amounts.ts";
 import { keyOf, type Sides } from "./side-columns.ts";
 import { matchCombinations, matchSums } from "./sum-groups.ts";
 
@@ -72,8 +72,8 @@ function runCombination(sides: Sides, pass: CombinationPass, sink: MatchSink): v
 }
 
 function withRarity(sides: Sides, pass: PairPass, fits: Fits): Fits {
-  if (!pass.rare) return fits;
-  const rare = rareAmounts(sides, pass.windowDays);
+  if (!pass.rare && !pass.uncontested) return fits;
+  const rare = pass.rare ? rareAmounts(sides, pass.windowDays) : uncontestedPairs(sides, pass.windowDays);
   return (left, right) => fits(left, right) && rare(left, right);
 }
 

@@ -1,35 +1,58 @@
 import { firstFrom } from "./choose-pairs.ts";
-import type { Fits } from "./fit.ts";
+import { type Fits, fitsOf } from "./fit.ts";
 import type { SideColumns, Sides } from "./side-columns.ts";
 
 /** Whether an amount occurs once on each side within the window, counting lines that are matched already. */
 export function rareAmounts({ left, right }: Sides, windowDays: number | null): Fits {
   const far = windowDays ?? Number.POSITIVE_INFINITY;
-  const [ours, theirs] = [daysOfAmounts(left), daysOfAmounts(right)];
-  const isRare = (days: ReadonlyMap<string, readonly number[]>, side: SideColumns, at: number): boolean => {
-    const own = days.get(amountKey(side, at)) ?? [];
+  const wanted = new Set([...openAmounts(left), ...openAmounts(right)]);
+  const days = (side: SideColumns): Lines => linesByAmount(side, (at) => wanted.has(side.minor[at] ?? 0));
+  const [ours, theirs] = [days(left), days(right)];
+  const isRare = (lines: Lines, side: SideColumns, at: number): boolean => {
+    // Neighbours in the list are neighbours in time.
+    const own = lines.get(amountKey(side, side.minor[at] ?? 0, at)) ?? [];
     const day = side.businessDay[at] ?? 0;
-    const first = firstFrom(own, day - far);
-    return (
-      (own[first] ?? Number.POSITIVE_INFINITY) <= day + far &&
-      !((own[first + 1] ?? Number.POSITIVE_INFINITY) <= day + far)
-    );
+    const isNear = (line: number | undefined): boolean =>
+      line !== undefined && Math.abs((side.businessDay[line] ?? 0) - day) <= far;
+    const place = firstFrom(own, at);
+    return !isNear(own[place - 1]) && !isNear(own[place + 1]);
   };
   return (one, other) => isRare(ours, left, one) && isRare(theirs, right, other);
 }
 
-function amountKey(side: SideColumns, at: number): string {
-  return `${side.group[at] ?? 0} ${side.minor[at] ?? 0}`;
+/** Whether no other open line has the amount of one line of the pair within the window under a similar reference. */
+export function uncontestedPairs(sides: Sides, windowDays: number | null): Fits {
+  const { left, right } = sides;
+  const similar = fitsOf(sides, { windowDays, reference: "similar", amount: "any" });
+  const ours = linesByAmount(left, (at) => left.open[at] === 1);
+  const theirs = linesByAmount(right, (at) => right.open[at] === 1);
+  return (one, other) => {
+    const rivals = ours.get(amountKey(left, right.minor[other] ?? 0, one)) ?? [];
+    if (rivals.some((at) => at !== one && similar(at, other))) return false;
+    const others = theirs.get(amountKey(right, left.minor[one] ?? 0, other)) ?? [];
+    return !others.some((at) => at !== other && similar(one, at));
+  };
 }
 
-/** Business days of each amount in a group, ascending as the lines are. */
-function daysOfAmounts(side: SideColumns): ReadonlyMap<string, readonly number[]> {
-  const days = new Map<string, number[]>();
-  side.lines.forEach((_, at) => {
-    const key = amountKey(side, at);
-    const known = days.get(key);
-    if (known === undefined) days.set(key, [side.businessDay[at] ?? 0]);
-    else known.push(side.businessDay[at] ?? 0);
+/** Positions of lines by group and amount, in order of date. */
+type Lines = ReadonlyMap<string, readonly number[]>;
+
+function amountKey(side: SideColumns, minor: number, at: number): string {
+  return `${side.group[at] ?? 0} ${minor}`;
+}
+
+function linesByAmount(side: SideColumns, isWanted: (at: number) => boolean): Lines {
+  const lines = new Map<string, number[]>();
+  side.minor.forEach((minor, at) => {
+    if (!isWanted(at)) return;
+    const key = amountKey(side, minor, at);
+    const known = lines.get(key);
+    if (known === undefined) lines.set(key, [at]);
+    else known.push(at);
   });
-  return days;
+  return lines;
+}
+
+function openAmounts(side: SideColumns): readonly number[] {
+  return Array.from(side.minor).filter((_, at) => side.open[at] === 1);
 }

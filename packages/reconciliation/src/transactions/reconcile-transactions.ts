@@ -113,6 +113,8 @@ export function reconcileTransactions(
   const issues = checkInput(input, options);
   if (issues.length > 0) return { ok: false, issues };
   const sides = columnsOf(input.left, input.right, options);
+  const opposite = checkSigns(sides);
+  if (opposite.length > 0) return { ok: false, issues: opposite };
   const sink = matchSides(sides, options.passes);
   const name = matchNamer(sides, options.passes);
   const matches: TransactionMatch[] = [];
@@ -238,5 +240,5 @@ function checkInput(
       );
     });
   }
-  return issues.length > 0 ? issues : checkSigns(left, right);
+  return issues;
 }

@@ -47,6 +47,11 @@ export interface PairPass extends PassBase {
   readonly choose: "nearest" | "only";
   /** Whether the amount must be the only one of its kind within the window on each side, matched lines included. */
   readonly rare: boolean;
+  /**
+   * Whether a pair is left alone when another open line explains one of its lines better: the same amount within the
+   * window under a similar reference.
+   */
+  readonly uncontested: boolean;
 }
 
 /** How many lines of each side a match has. @category Transactions */
@@ -98,7 +103,7 @@ export type TransactionPass = PairPass | SumPass | CombinationPass;
  */
 export function usualPasses(windowDays: number): readonly TransactionPass[] {
   const base = { keys: [], windowDays } as const;
-  const pair = { ...base, kind: "pair", identical: false, rare: false } as const;
+  const pair = { ...base, kind: "pair", identical: false, rare: false, uncontested: false } as const;
   const sum = { ...base, kind: "sum", reference: "same", sameDate: false, amount: "exact" } as const;
   return [
     { ...pair, name: "reference_and_amount", reference: "same", amount: "exact", choose: "nearest" },
@@ -107,6 +112,6 @@ export function usualPasses(windowDays: number): readonly TransactionPass[] {
     { ...sum, name: "several_for_several", shapes: ["many_to_many"] },
     { ...pair, name: "reference_similar", reference: "similar", amount: "exact", choose: "only", rare: true },
     { ...pair, name: "amount_and_date", reference: "not_contrary", amount: "exact", choose: "only" },
-    { ...pair, name: "reference_only", reference: "same", amount: "any", choose: "only" },
+    { ...pair, name: "reference_only", reference: "same", amount: "any", choose: "only", uncontested: true },
   ];
 }
