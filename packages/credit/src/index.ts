@@ -1,1 +1,59 @@
-export {};
+export { creditIssues } from "./issues.ts";
+export {
+  characteristicStability,
+  type PopulationCounts,
+  type PopulationStability,
+  populationStability,
+} from "./metrics/population-stability.ts";
+export {
+  type Calibration,
+  type CalibrationBand,
+  type CalibrationOptions,
+  measureCalibration,
+  type ProbabilityMetrics,
+  probabilityMetrics,
+} from "./metrics/probability-metrics.ts";
+export { type RankMetrics, type RankMetricsOptions, rankMetrics } from "./metrics/rank-metrics.ts";
+export { binColumn } from "./scorecard/bin-column.ts";
+export type { Binning, BinningOptions, CategoryBinning, NumberBinning } from "./scorecard/binning.ts";
+export type { CategoryColumn, Column, LabelledTable, NumberColumn } from "./scorecard/column.ts";
+export { type EncodedColumns, encodeColumns } from "./scorecard/encode-columns.ts";
+export {
+  type CaseValues,
+  type ExplainedPoints,
+  type ExplainedScore,
+  explainPoints,
+} from "./scorecard/explain-points.ts";
+export {
+  meaningOfPoints,
+  type PointsMeaning,
+  type PointsScaling,
+  pointsOfProbability,
+  type ScaledPoints,
+  type ScalePointsOptions,
+  type ScalingLine,
+  scalePoints,
+  scalingLine,
+  type WeighedModel,
+} from "./scorecard/points-scaling.ts";
+export { findProhibitedFields } from "./scorecard/prohibited-fields.ts";
+export {
+  type RankedReasons,
+  type RankReasonsOptions,
+  type ReasonInput,
+  rankReasons,
+} from "./scorecard/rank-reasons.ts";
+export { type ScoreColumnsOptions, type ScoredColumns, scoreColumns } from "./scorecard/score-columns.ts";
+export type { Characteristic, PointsDrift, Scorecard } from "./scorecard/scorecard.ts";
+export { type TrainScorecardOptions, trainScorecard } from "./scorecard/train-scorecard.ts";
+export {
+  type BinCounts,
+  type WeighedShare,
+  type WoeBin,
+  type WoeSign,
+  type WoeSmoothing,
+  type WoeTable,
+  type WoeTableOptions,
+  weighShares,
+  woeTable,
+} from "./scorecard/woe-table.ts";
