@@ -13,6 +13,30 @@ export {
   formatDecision,
 } from "./decision/format-decision.ts";
 export { type ToLedgerApplicationsOptions, toLedgerApplications } from "./decision/to-ledger-applications.ts";
+export type { BuildBankDepositsOptions, DepositRoute } from "./deposit/bank-deposit-plan.ts";
+export { buildBankDeposits } from "./deposit/build-bank-deposits.ts";
+export {
+  checkUndepositedMovement,
+  type DailyCashReceipts,
+  type DailyReceipt,
+  type ReportDailyCashOptions,
+  reportDailyCash,
+  toDailyCashRows,
+  type UndepositedMovement,
+} from "./deposit/daily-cash-receipts.ts";
+export {
+  type DepositSlip,
+  type DepositSlipLine,
+  type MakeDepositSlipOptions,
+  makeDepositSlip,
+  toDepositSlipRows,
+} from "./deposit/deposit-slip.ts";
+export {
+  listUndepositedReceipts,
+  type UndepositedFunds,
+  type UndepositedFundsOptions,
+  type UndepositedReceipt,
+} from "./deposit/undeposited-funds.ts";
 export { cashIssues } from "./issues.ts";
 export {
   type CashMemory,
@@ -39,3 +63,21 @@ export {
   proposeApplicationsSteps,
 } from "./propose-applications.ts";
 export { cashReasons } from "./reasons.ts";
+export { type AdmitPaymentsOptions, admitPayments } from "./receipt/admit-payments.ts";
+export { chooseReceiptDates } from "./receipt/choose-receipt-dates.ts";
+export type {
+  AdmittedPayment,
+  CheckDetails,
+  ChosenDate,
+  IncomingPayment,
+  PaymentShare,
+  ReceiptDates,
+} from "./receipt/incoming-payment.ts";
+export { type CheckWords, readCheckWords } from "./receipt/read-check-words.ts";
+export type {
+  CheckHandling,
+  ReceiptDateChoice,
+  ReceiptDateKind,
+  ReceiptDateUse,
+  ReceiptPolicy,
+} from "./receipt/receipt-policy.ts";

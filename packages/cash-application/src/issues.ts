@@ -15,4 +15,14 @@ export const cashIssues = {
   "cash.impossible_date": "{value} is no existing date.",
   "cash.mixed_currencies": "The advice {id} states amounts in {found} and in {expected}.",
   "cash.customer_cycle": "The customer {id} is its own ancestor; its family is not used.",
+  // payments that come in: the payment is left out
+  "cash.receipt_date_missing": "None of the days that decide the {use} of {id} is known.",
+  "cash.receipt_share": "A share of the payment {id} is not above zero or is in another currency.",
+  "cash.receipt_shares_do_not_sum": "The shares of the payment {id} sum to {found}, it is {stated} (minor units).",
+  // deposits: the receipt or deposit is left out
+  "cash.no_deposit_route": "No bank account takes the receipt {id}: {method} in {currency}.",
+  "cash.check_waits": "The check {id} is dated {date} and waits until then.",
+  "cash.deposit_receipt_unknown": "The deposit {id} names the receipt {receiptId}, which is not there.",
+  "cash.deposit_does_not_sum":
+    "The receipts of the deposit {id} less its fees are {found}, it is {stated} (minor units), or in another currency.",
 } as const satisfies MessageCatalog;

@@ -51,4 +51,11 @@ export const cashReasons = {
   "cash.refund_returned": "The receipt is a refund of ours that came back.",
   "cash.not_ours": "Money of this payer is no payment of receivables: {reason}.",
   "cash.fully_applied": "The Book has the receipt as applied in full.",
+  // how money is taken in
+  "cash.check_post_dated": "The check is dated {date}, later than today: {handling} (policy {version}).",
+  "cash.check_stale": "The check is dated {date}, {days} days ago; {most} are allowed: {handling} (policy {version}).",
+  "cash.check_third_party": "The check is drawn by somebody else than the customer: {handling} (policy {version}).",
+  "cash.check_words": "Words on the check mean {words}: {handling} (policy {version}).",
+  "cash.check_shared": "One payment for {customers} customers.",
+  "cash.date_chosen": "The {kind} date {date} decides the {use}.",
 } as const satisfies MessageCatalog;
