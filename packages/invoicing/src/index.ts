@@ -40,7 +40,16 @@ export {
 export { type ToReceivableDocumentOptions, toReceivableDocument } from "./lifecycle/to-receivable-document.ts";
 export { type CreditAndRebill, type CreditAndRebillRequest, creditAndRebill } from "./memo/credit-and-rebill.ts";
 export { creditInvoice } from "./memo/credit-invoice.ts";
-export { type DebitHead, type DebitRequest, debitInvoice, type PriceIncrease } from "./memo/debit-invoice.ts";
+export {
+  type DebitFreight,
+  type DebitHead,
+  type DebitLines,
+  type DebitPrice,
+  type DebitRequest,
+  type DebitTax,
+  debitInvoice,
+  type PriceIncrease,
+} from "./memo/debit-invoice.ts";
 export {
   type AdvanceMemoOptions,
   advanceMemo,

@@ -11,7 +11,7 @@ import {
 import { invoicingIssues } from "../issues.ts";
 import type { InvoiceDetails } from "../model/details.ts";
 import type { Invoice } from "../model/invoice.ts";
-import type { MemoEvidence } from "../model/memo.ts";
+import type { CreditMemo, DebitMemo, MemoEvidence } from "../model/memo.ts";
 
 /** What must be there before an invoice may be issued. @category Lifecycle */
 export interface DocumentationPolicy {
@@ -97,7 +97,7 @@ export interface IssuedInvoice {
   readonly state: InvoiceState;
   readonly issuedAt: Instant;
   /** The invoice with its number in the details. */
-  readonly invoice: Invoice;
+  readonly invoice: Invoice | CreditMemo | DebitMemo;
   /** Hash of the document before it in the series. */
   readonly previousHash: string;
   /** Hash of the previous hash, the number and the content. */

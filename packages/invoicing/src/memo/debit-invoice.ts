@@ -30,23 +30,36 @@ export interface DebitHead {
   readonly evidence?: readonly MemoEvidence[];
 }
 
-/**
- * What to charge on top of an invoice: lines of its own (products, services), freight at the carrier's actual cost,
- * a higher price, or tax that was not charged.
- *
- * @category Memos
- */
-export type DebitRequest =
-  | (DebitHead & { readonly kind: "lines"; readonly lines: readonly InvoiceLineInput[] })
-  | (DebitHead & { readonly kind: "freight"; readonly chargeId: string; readonly actualCost: string })
-  | (DebitHead & { readonly kind: "price"; readonly lines: readonly PriceIncrease[] })
-  | (DebitHead & {
-      readonly kind: "tax";
-      /** Ids of the lines; absent: every line. */
-      readonly lineIds?: readonly string[];
-      /** The taxes the lines should have had. */
-      readonly taxes: readonly TaxInput[];
-    });
+/** Lines of its own: products, services. @category Memos */
+export interface DebitLines extends DebitHead {
+  readonly kind: "lines";
+  readonly lines: readonly InvoiceLineInput[];
+}
+
+/** Freight at the carrier's actual cost. @category Memos */
+export interface DebitFreight extends DebitHead {
+  readonly kind: "freight";
+  readonly chargeId: string;
+  readonly actualCost: string;
+}
+
+/** Higher prices. @category Memos */
+export interface DebitPrice extends DebitHead {
+  readonly kind: "price";
+  readonly lines: readonly PriceIncrease[];
+}
+
+/** Tax that was not charged. @category Memos */
+export interface DebitTax extends DebitHead {
+  readonly kind: "tax";
+  /** Ids of the lines; absent: every line. */
+  readonly lineIds?: readonly string[];
+  /** The taxes the lines should have had. */
+  readonly taxes: readonly TaxInput[];
+}
+
+/** What to charge on top of an invoice. @category Memos */
+export type DebitRequest = DebitLines | DebitFreight | DebitPrice | DebitTax;
 
 /**
  * Charge more for an invoice: a debit memo in its currency, under its policy, that names it.
@@ -101,10 +114,7 @@ function linesOf(invoice: Invoice, request: DebitRequest): Result<readonly Invoi
   }
 }
 
-function freightLine(
-  invoice: Invoice,
-  request: Extract<DebitRequest, { kind: "freight" }>,
-): Result<readonly InvoiceLineInput[]> {
+function freightLine(invoice: Invoice, request: DebitFreight): Result<readonly InvoiceLineInput[]> {
   const at = invoice.charges.findIndex((charge) => charge.id === request.chargeId);
   const [charge, source] = [invoice.charges[at], invoice.input.charges?.[at]];
   if (charge === undefined || source === undefined) {
