@@ -48,7 +48,7 @@ export interface ExplainedScore {
  * const table = { columns: [{ name: "late", kind: "number", values }], bad: [0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 1, 0] } as const;
  * const card = unwrap(trainScorecard(table, { rounding: "whole" }));
  * unwrap(explainPoints(card, { late: 9 })).parts.map(({ bin, points, best }) => [bin, points, best])
- * // => [["from 5", -3, 2]]
+ * // => [["from 5", -2, 2]]
  * ```
  * @category Scorecards
  */

@@ -65,7 +65,7 @@ const usual = {
  * const bad = [0, 0, 0, 0, 1, 0, 0, 1, 1, 0, 1, 0];
  * const table = { columns: [{ name: "days late", kind: "number", values }], bad } as const;
  * const card = unwrap(trainScorecard(table, { rounding: "whole" }));
- * card.characteristics[0]?.points // => [2, 1, 0, -3]
+ * card.characteristics[0]?.points // => [2, 1, -2]
  * ```
  * @category Scorecards
  */

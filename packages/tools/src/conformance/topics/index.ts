@@ -2,6 +2,7 @@ import type { TopicMappings } from "../topic.ts";
 import { agingTopics } from "./aging.ts";
 import { allowanceTopics } from "./allowance.ts";
 import { closeTopics } from "./close.ts";
+import { creditScorecardTopics } from "./credit-scorecard.ts";
 import { daycountTopics } from "./daycount.ts";
 import { ratioTopics } from "./ratio.ts";
 import { statementTopics } from "./statement.ts";
@@ -12,6 +13,7 @@ export const topicMappings: TopicMappings = {
   ...agingTopics,
   ...allowanceTopics,
   ...closeTopics,
+  ...creditScorecardTopics,
   ...ratioTopics,
   ...statementTopics,
   ...termsTopics,
