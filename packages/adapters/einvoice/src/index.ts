@@ -23,6 +23,7 @@ export type {
 } from "./model/e-invoice.ts";
 export { type EInvoiceReading, type EInvoiceSyntax, type ReadEInvoiceOptions, readEInvoice } from "./read-e-invoice.ts";
 export { en16931Rules } from "./rules/en16931.ts";
+export { peppolBis3Rules } from "./rules/peppol.ts";
 export type { EInvoiceRule, RuleFailure, RulePack } from "./rules/rule.ts";
 export { type EInvoiceValidation, type RuleFinding, validateEInvoice } from "./validate-e-invoice.ts";
 export { type WritingLoss, type WrittenEInvoice, writeCii, writeUbl } from "./write-e-invoice.ts";

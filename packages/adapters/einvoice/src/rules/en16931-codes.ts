@@ -55,7 +55,7 @@ export const isIdentifierScheme = (code: string): boolean =>
   identifierSchemes.has(code) || (/^0[2-9]\d\d$/.test(code) && code > "0238");
 
 /** The list of electronic addresses takes newer numbers of ISO/IEC 6523 in. */
-const isElectronicScheme = (code: string): boolean =>
+export const isElectronicScheme = (code: string): boolean =>
   electronicAddressSchemes.has(code) || (/^0[2-9]\d\d$/.test(code) && code > "0221");
 
 const addresses = (e: EInvoice): readonly Place<string>[] => [
@@ -74,7 +74,7 @@ const partyIds = (e: EInvoice): readonly Place<string>[] =>
 const legalIds = (e: EInvoice) =>
   schemes(parties(e).flatMap(({ path, value }) => optional(`${path}/legalId`, value.legalId)));
 
-const electronicAddresses = (e: EInvoice) =>
+export const electronicAddresses = (e: EInvoice) =>
   schemes(parties(e).flatMap(({ path, value }) => optional(`${path}/electronicAddress`, value.electronicAddress)));
 
 const objectIds = (e: EInvoice) =>
