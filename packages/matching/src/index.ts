@@ -29,6 +29,15 @@ export {
   joinExact,
 } from "./join/join-exact.ts";
 export { legalForms, type NameForms, normaliseName } from "./name/name-forms.ts";
+export {
+  jaroWinklerSimilarity,
+  type NameHit,
+  type NameIndex,
+  nameSimilarity,
+  prepareNames,
+  type SearchNamesOptions,
+  searchNames,
+} from "./name/search-names.ts";
 export { findReferences, type ReferenceCandidate } from "./reference/find-references.ts";
 export { normaliseReference, type ReferenceForms } from "./reference/reference-forms.ts";
 export {

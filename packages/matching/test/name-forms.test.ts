@@ -15,6 +15,8 @@ describe("normaliseName", () => {
     ["O'Neill Bros", "ONEILL BROS"],
     ["Ørsted A/S", "ORSTED"],
     ["ＡＣＭＥ", "acme"],
+    ["ООО Северный ветер", "Severnyj Veter"],
+    ["Ελληνικά Πετρέλαια", "ELLINIKA PETRELAIA"],
   ])("%s is %s", (one, other) => {
     expect(normalised(one)).toBe(normalised(other));
   });

@@ -1,7 +1,8 @@
 import type { Benchmark } from "../benchmark.ts";
 import { dates } from "./dates.ts";
 import { invoicing } from "./invoicing/index.ts";
+import { matching } from "./matching/index.ts";
 import { money } from "./money.ts";
 
 /** Every benchmark. */
-export const benchmarks: readonly Benchmark[] = [money, dates, invoicing];
+export const benchmarks: readonly Benchmark[] = [money, dates, invoicing, matching];

@@ -11,7 +11,7 @@ import {
   packedText,
   packTexts,
 } from "../internal/deletion-table.ts";
-import { editScript } from "../internal/edit-script.ts";
+import { codesOf, editScript } from "../internal/edit-script.ts";
 import type { ReferenceEntry } from "../reference/reference-index.ts";
 import type { ReferenceKind } from "../reference/reference-labels.ts";
 
@@ -285,10 +285,6 @@ function cutsOf(tables: FuzzyTables): readonly [front: CutOrder, back: CutOrder]
 /** The kind of a known reference. */
 export function kindOf(index: FuzzyReferenceIndex, entry: number): ReferenceKind {
   return tablesOf(index).entries[entry]?.kind ?? "other";
-}
-
-function codesOf(text: string): Uint16Array {
-  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
 }
 
 function tablesOf(index: FuzzyReferenceIndex): FuzzyTables {

@@ -76,10 +76,15 @@ export function foldText(text: string): string {
   let folded = "";
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;
-    const plain = foldCodePoint(point);
+    const plain = point < 128 ? foldAscii(point) : foldCodePoint(point);
     if (plain !== null) folded += plain === "" ? " " : plain;
   }
   return folded.replace(/ +/g, " ").trim();
+}
+
+function foldAscii(code: number): string {
+  if ((code >= 48 && code <= 57) || (code >= 65 && code <= 90)) return String.fromCharCode(code);
+  return code >= 97 && code <= 122 ? String.fromCharCode(code - 32) : "";
 }
 
 /** Letters and digits a code point stands for; `null` for a mark, `""` for anything that is neither. */

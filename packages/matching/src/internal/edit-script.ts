@@ -44,6 +44,11 @@ export function editScript(known: ArrayLike<number>, written: ArrayLike<number>,
   return { edits: Math.floor(total / edit), confusions: total % edit, changes: traceBack(cost, known, written) };
 }
 
+/** The character codes of a text. */
+export function codesOf(text: string): Uint16Array {
+  return Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
+}
+
 function cheapest(
   cost: Int32Array,
   known: ArrayLike<number>,

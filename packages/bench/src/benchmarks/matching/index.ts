@@ -1,0 +1,10 @@
+import type { Benchmark } from "../../benchmark.ts";
+import { nameRatios, names } from "./names.ts";
+
+/** Names, exact joins and combinations, against minisearch, DuckDB and the textbook method. */
+export const matching: Benchmark = {
+  name: "matching",
+  size: 100_000,
+  contestants: [...names],
+  ratios: { ...nameRatios },
+};
