@@ -20,6 +20,7 @@ import { type CashBook, compareText, prepareCashBook } from "./internal/cash-boo
 import { checkAdvices, checkCashBook, checkReceipts } from "./internal/check-input.ts";
 import { decideByAgreement, decideByAmount, decideByReference } from "./internal/decide-rounds.ts";
 import { type Draft, newDraft } from "./internal/draft.ts";
+import { FamilyPools } from "./internal/family-pool.ts";
 import { findDuplicates, listPayments } from "./internal/find-duplicates.ts";
 import { identifyPayer, preparePayers } from "./internal/identify-payer.ts";
 import { accountKey, payerKeys } from "./internal/payer-keys.ts";
@@ -135,8 +136,12 @@ export function* proposeApplicationsSteps(input: CashApplicationInput, policy: C
   const undecided = drafts.filter((draft) => draft.state === null);
   const payments = listPayments(cash);
   const silent: Draft[] = [];
-  yield* pass("references", undecided, (draft) => {
-    if (!decideByReference(run, draft, payments)) silent.push(draft);
+  // Family by family, so that what is open for one is looked up once; the order changes nothing else.
+  const families = new FamilyPools(run);
+  const familyOf = (draft: Draft): number => cash.family[draft.payer.candidates[0] ?? -1] ?? -1;
+  const byFamily = [...undecided].sort((a, b) => familyOf(a) - familyOf(b) || compareDrafts(a, b));
+  yield* pass("references", byFamily, (draft) => {
+    if (!decideByReference(run, draft, payments, families)) silent.push(draft);
   });
   settleConflicts(run, undecided, new Map());
   const reserved = suggestedItems(undecided);

@@ -2,11 +2,16 @@
  * How a decision is founded, from strongest to weakest.
  *
  * - `advice`: every line of the payer's own advice was found, and the amounts add up.
+ * - `advice_near`: the same, some lines by a number nearly right or by their amount.
+ * - `advice_part`: the same for some lines; the money of the others stays with the receipt.
  * - `reference_exact`: documents cited as printed, amounts equal to the cent.
  * - `reference_normalised`: cited with other separators, zeros or prefixes, amounts equal.
  * - `agreed`: the customer's agreed rule was carried out; the payer was identified.
  * - `reference_explained`: cited, and the difference equals discounts, credits or claims to the cent.
  * - `reference_tolerated`: cited, and the difference lies within an agreed tolerance or fee.
+ * - `reference_near`: cited with a number nearly right (mistyped, misread, cut); of all such items one choice gives the
+ *   amount to the cent.
+ * - `reference_part`: one document cited, less paid, and nothing else open is the amount: a part, or a deduction.
  * - `amount_unique`: nothing cited; of all that is open for this payer one explanation gives the amount, and an accident
  *   is unlikely.
  * - `amount_weak`: the same, but an accident is likely or the payer is known by a similar name only.
@@ -20,11 +25,15 @@
  */
 export type EvidenceClass =
   | "advice"
+  | "advice_near"
+  | "advice_part"
   | "reference_exact"
   | "reference_normalised"
   | "agreed"
   | "reference_explained"
   | "reference_tolerated"
+  | "reference_near"
+  | "reference_part"
   | "amount_unique"
   | "amount_weak"
   | "reference_unexplained"
@@ -46,11 +55,15 @@ export type EvidenceClass =
  */
 export const shippedProbabilities: Readonly<Record<EvidenceClass, number>> = {
   advice: 0.99,
+  advice_near: 0.98,
+  advice_part: 0.97,
   reference_exact: 0.99,
   reference_normalised: 0.98,
   agreed: 0.98,
   reference_explained: 0.97,
   reference_tolerated: 0.95,
+  reference_near: 0.95,
+  reference_part: 0.95,
   amount_unique: 0.95,
   amount_weak: 0.75,
   reference_unexplained: 0.7,
@@ -67,6 +80,10 @@ export const applyingClasses: readonly EvidenceClass[] = [
   "reference_normalised",
   "agreed",
   "reference_explained",
+  "advice_near",
+  "reference_near",
   "reference_tolerated",
+  "advice_part",
+  "reference_part",
   "amount_unique",
 ];

@@ -34,6 +34,8 @@ export interface CashBook {
   readonly currencyOf: (item: number) => string;
   readonly documentOf: (item: number) => ReceivableDocument;
   readonly instalmentOf: (item: number) => string | undefined;
+  /** The position of an item's document. */
+  readonly documentAt: (item: number) => number;
   /** Open items of a customer, in their order. */
   readonly itemsOfCustomer: (customer: number) => readonly number[];
   readonly customerIds: readonly string[];
@@ -136,6 +138,7 @@ export function prepareCashBook(source: Book | PreparedBook, asOf: PlainDate, kn
     currencyOf: (item) => columns.currencies[columns.currency[rows[item] ?? 0] ?? 0] ?? "",
     documentOf: (item) => documentAt(rows[item] ?? 0),
     instalmentOf: (item) => partOf(documentAt(rows[item] ?? 0), columns.instalment[rows[item] ?? 0]),
+    documentAt: (item) => rankOf[item] ?? -1,
     itemsOfCustomer: byCustomer,
     customerIds: customers,
     customerOf,

@@ -2,6 +2,7 @@ import type { Receipt, RemittanceAdvice, RemittanceLine } from "@receivables/cor
 import { lookUpReference, matchReferences, type ReferenceForm, type ReferenceKind } from "@receivables/matching";
 import type { CashBook } from "./cash-book.ts";
 import { paymentReferenceKey } from "./tie-advices.ts";
+import { unknownReferences } from "./unknown-references.ts";
 
 /** A reference the payer gave that names documents of the Book. */
 export interface Citation {
@@ -19,6 +20,8 @@ export interface Citations {
   readonly found: readonly Citation[];
   /** Lines of the advice that name nothing known. */
   readonly unknownLines: readonly RemittanceLine[];
+  /** What reads like references and names nothing known: mistyped, cut, or the payer's own numbers. */
+  readonly unknown: readonly string[];
 }
 
 /** Kinds in the order they are believed when one text names several. */
@@ -42,12 +45,17 @@ export function citeDocuments(cash: CashBook, receipt: Receipt, advice: Remittan
     if (citation === null) unknownLines.push(line);
     else found.push(citation);
   }
+  const unknown = unknownLines.map((line) => line.reference);
   // A payer who sent an advice has said it all there; the text of the payment usually repeats it.
   if (advice === null || found.length === 0) {
-    for (const text of receipt.remittanceText ?? []) found.push(...citeText(cash, text));
-    if (isFreeReference(receipt)) found.push(...citeText(cash, receipt.reference ?? ""));
+    for (const text of receipt.remittanceText ?? []) {
+      const { citations, rest } = citeText(cash, text);
+      found.push(...citations);
+      unknown.push(...rest);
+    }
+    if (isFreeReference(receipt)) found.push(...citeText(cash, receipt.reference ?? "").citations);
   }
-  return { found: withoutRepeats(found), unknownLines };
+  return { found: withoutRepeats(found), unknownLines, unknown: [...new Set(unknown)] };
 }
 
 /** Whether the payer chose the reference: a check or card number names no document. */
@@ -63,14 +71,29 @@ function citeLine(cash: CashBook, line: RemittanceLine): Citation | null {
     const entries = hits.filter((hit) => hit.form === best.form).map((hit) => hit.entry);
     return citationOf(cash, line.reference, best.form, entries, line);
   }
-  const [only, ...others] = citeText(cash, line.reference);
+  const [only, ...others] = citeText(cash, line.reference).citations;
   return only === undefined || others.length > 0 ? null : { ...only, line };
 }
 
-function citeText(cash: CashBook, text: string): readonly Citation[] {
-  return matchReferences(cash.references, text).map((match) =>
-    citationOf(cash, match.text, match.form, match.entries, null),
-  );
+/** What a text names, and what in it reads like a reference and names nothing. */
+function citeText(
+  cash: CashBook,
+  text: string,
+): { readonly citations: readonly Citation[]; readonly rest: readonly string[] } {
+  const matches = matchReferences(cash.references, text);
+  const citations = matches.map((match) => citationOf(cash, match.text, match.form, match.entries, null));
+  return { citations, rest: unknownReferences(withoutSpans(text, matches)) };
+}
+
+/** A text with blanks where something was found. */
+function withoutSpans(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
+  let rest = "";
+  let from = 0;
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    if (start > from) rest += `${text.slice(from, start)} `;
+    from = Math.max(from, end);
+  }
+  return rest + text.slice(from);
 }
 
 function citationOf(

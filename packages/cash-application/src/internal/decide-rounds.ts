@@ -2,27 +2,36 @@ import { reason } from "@receivables/core";
 import { applyingClasses, type EvidenceClass } from "../decision/evidence-class.ts";
 import { agreementFor, carryOut } from "./agreed-rules.ts";
 import type { AmountPools } from "./amount-pool.ts";
-import { citeDocuments } from "./cite.ts";
+import { type Citations, citeDocuments } from "./cite.ts";
 import type { Draft } from "./draft.ts";
+import { explainAdvice } from "./explain-advice.ts";
 import { explainAmount } from "./explain-amount.ts";
 import { type CitedResult, explainCited } from "./explain-cited.ts";
+import { explainNear } from "./explain-near.ts";
 import { withoutTwins } from "./explain-set.ts";
+import type { FamilyPools } from "./family-pool.ts";
 import { type Payments, settledBefore } from "./find-duplicates.ts";
+import { promoteReferences } from "./promote-references.ts";
 import type { Explanation, Run } from "./run.ts";
 import { take } from "./settle-conflicts.ts";
 
 /** First round: what a receipt cites. True when it cites anything we know. */
-export function decideByReference(run: Run, draft: Draft, payments: Payments): boolean {
+export function decideByReference(run: Run, draft: Draft, payments: Payments, pools: FamilyPools): boolean {
   const { money, payer, advice } = draft;
-  const cited = citeDocuments(run.cash, money.receipt, advice);
+  const cited = promoteReferences(run, money, payer, citeDocuments(run.cash, money.receipt, advice), pools);
   if (cited.found.length === 0) {
     for (const line of cited.unknownLines) {
       draft.reasons.push(reason("cash.advice_line_unknown", { reference: line.reference }, []));
     }
-    draft.doubtful = cited.unknownLines.length > 0;
-    return false;
+    // One unknown reference may be the payer's own number; several are documents that are not there.
+    draft.doubtful = cited.unknownLines.length > 0 || cited.unknown.length > 1;
+    const near = explainUncited(run, draft, cited, pools);
+    if (near.length === 0) return false;
+    draft.doubtful = false;
+    conclude(run, draft, near, null);
+    return true;
   }
-  const result = explainCited(run, money, payer, cited, advice);
+  const result = explainCited(run, money, payer, cited, advice, pools);
   if (result.items.length === 0 && isPaidTwice(run, draft, result, payments)) return true;
   if (result.bare && isNoise(run, draft, result)) {
     draft.reasons.push(reason("cash.reference_ignored", {}, []));
@@ -35,6 +44,23 @@ export function decideByReference(run: Run, draft: Draft, payments: Payments): b
   const isDoubtful = result.doubts.length > 0 || isLoose;
   conclude(run, draft, result.list, result.contradicted ? "contradicted" : isDoubtful ? "doubtful" : null);
   return true;
+}
+
+/** Nothing is cited rightly: references nearly right among what is open for the payer, or an advice's amounts. */
+function explainUncited(
+  run: Run,
+  { money, payer, advice }: Draft,
+  cited: Citations,
+  pools: FamilyPools,
+): readonly Explanation[] {
+  const families = new Set(payer.candidates.map((at) => run.cash.family[at] ?? -1));
+  const [family, ...others] = families;
+  if (family === undefined || others.length > 0 || cited.unknown.length === 0) return [];
+  const pool = pools.of(family, money.currency);
+  const lines = advice?.lines.map((line) => ({ line, items: [], isForeign: false })) ?? [];
+  const followed = lines.length === 0 ? null : explainAdvice(run, money, lines, pool);
+  if (followed !== null && followed.evidence === "advice_near") return [followed];
+  return explainNear(run, money, [], cited.unknown, pool);
 }
 
 /** Everything cited is settled, by a receipt of the same amount. */

@@ -1,48 +1,179 @@
 import { type Reason, type RemittanceLine, reason } from "@receivables/core";
 import { itemId } from "./cash-book.ts";
+import type { FamilyPool } from "./family-pool.ts";
 import { discountOn } from "./item-discount.ts";
 import { feeFor, toleranceLimit } from "./limits.ts";
+import { isRoundShare } from "./round-share.ts";
 import type { ExplainedAdjustment, ExplainedLine, Explanation, Incoming, Run } from "./run.ts";
 
-/** A line of an advice with the one open item it means. */
+/** A line of an advice with the open items its reference names. */
 export interface AdvisedLine {
-  readonly item: number;
   readonly line: RemittanceLine;
+  /** None when the reference is unknown. */
+  readonly items: readonly number[];
+  /** The reference names documents, but none this payer may have meant: nothing is guessed in their place. */
+  readonly isForeign: boolean;
 }
+
+/** How a line found its item: by its reference, by a reference nearly right, by its amount alone. */
+type Found = "cited" | "near" | "amount";
+
+interface Placed {
+  readonly item: number;
+  readonly how: Found;
+}
+
+/** Odds of an accident at which the amount of a line may stand in for a reference nobody knows. */
+const mostAmountOdds = 0.005;
 
 /**
  * Follow an advice that states what is paid on each line.
  *
- * Each line gives its item what the payer says: money, the discount where it is earned (else it is a deduction), and
- * deductions, which stay open. The money must sum to the receipt, short of a fee or tolerance. `null` when a line gives
- * an item more than it has, an item stands twice, or the sums do not meet.
+ * A line belongs to the item it cites when its amounts meet what is open there: in full, with the discount, with what the
+ * payer says was kept. Where the reference is unknown, mistyped or contradicted by the amount, the item of the same family
+ * with exactly that amount is taken, when there is one and only one and its number is near, or the reference is nobody's.
+ * The lines must sum to the receipt, short of a fee or tolerance. Lines without an item stay with the receipt. `null`
+ * when the sums do not meet, or nothing is found.
  */
-export function explainAdvice(run: Run, money: Incoming, advised: readonly AdvisedLine[]): Explanation | null {
-  const credits: { item: number; minor: number }[] = [];
-  const debits: { item: number; paid: number; adjustments: ExplainedAdjustment[] }[] = [];
+export function explainAdvice(
+  run: Run,
+  money: Incoming,
+  advised: readonly AdvisedLine[],
+  pool: FamilyPool | null,
+): Explanation | null {
+  if (advised.some(({ line }) => line.paid === null || line.paid.currency !== money.currency)) return null;
+  const stated = advised.reduce((sum, { line }) => sum + paidOf(line), 0);
+  const placed = placeLines(run, money, advised, pool);
+  const rest = advised.filter((_, at) => placed[at] === null);
+  // Without knowing which credit was taken, nobody knows which money is left.
+  if (rest.length === advised.length || rest.some(({ line }) => paidOf(line) <= 0)) return null;
+  const missing = stated - money.available;
+  if (rest.length > 0 && missing > 0) return null;
   const reasons: Reason[] = [];
-  const seen = new Set<number>();
-  for (const { item, line } of advised) {
-    const open = run.left[item] ?? 0;
-    if (line.paid === null || seen.has(item)) return null;
-    seen.add(item);
-    const paid = line.paid.minor;
-    if (open < 0 && paid < 0 && -paid <= -open) credits.push({ item, minor: -paid });
-    else if (open > 0 && paid >= 0) {
+  const debits: Debit[] = [];
+  const credits: Credit[] = [];
+  advised.forEach(({ line }, at) => {
+    const place = placed[at];
+    if (place === undefined || place === null) {
+      reasons.push(reason("cash.advice_line_open", { reference: line.reference, minor: paidOf(line) }, []));
+      return;
+    }
+    const paid = paidOf(line);
+    const { item, how } = place;
+    if (how !== "cited") {
+      const params = { reference: line.reference, minor: paid };
+      const id = itemId(run.cash, item);
+      reasons.push(
+        how === "near" ? reason("cash.reference_near", params, [id]) : reason("cash.line_by_amount", params, [id]),
+      );
+    }
+    if (paid < 0) credits.push({ item, minor: -paid });
+    else {
       const adjustments = claims(run, money, item, line, reasons);
-      if (paid + total(adjustments) > open) return null;
       closeSmallGap(run, money, item, paid, adjustments, reasons);
       debits.push({ item, paid, adjustments });
-    } else return null;
-  }
-  const stated = debits.reduce((sum, each) => sum + each.paid, 0) - credits.reduce((sum, each) => sum + each.minor, 0);
-  const missing = stated - money.available;
-  if (missing < 0) return null;
+    }
+  });
+  const over = missing < 0 ? -missing : 0;
+  if (over > toleranceLimit(run.policy.overTolerance, stated, money.currency)) return null;
+  if (over > 0) reasons.push(reason("cash.overpayment_small", { minor: over, limit: over }, []));
   if (missing > 0 && !takeMissing(run, money, debits, stated, missing, reasons)) return null;
   const lines = withCredits(debits, credits);
-  return lines === null
-    ? null
-    : { evidence: missing === 0 ? "advice" : "reference_tolerated", lines, over: 0, reasons };
+  if (lines === null) return null;
+  const left = rest.reduce((sum, { line }) => sum + paidOf(line), 0);
+  const isByReference = placed.every((place) => place === null || place.how === "cited");
+  const evidence =
+    rest.length > 0 ? "advice_part" : missing !== 0 ? "reference_tolerated" : isByReference ? "advice" : "advice_near";
+  return { evidence, lines, over: over + left, reasons };
+}
+
+interface Debit {
+  readonly item: number;
+  paid: number;
+  readonly adjustments: ExplainedAdjustment[];
+}
+
+interface Credit {
+  readonly item: number;
+  readonly minor: number;
+}
+
+function paidOf(line: RemittanceLine): number {
+  return line.paid?.minor ?? 0;
+}
+
+/** What a line takes off its item if everything it claims is granted. */
+function claimedOf(line: RemittanceLine): number {
+  let minor = paidOf(line) + (line.discount?.minor ?? 0);
+  for (const { amount } of line.deductions) minor += amount.minor;
+  return minor;
+}
+
+/** The item of each line, or `null`; no item twice. Lines that compete for one item get none. */
+function placeLines(
+  run: Run,
+  money: Incoming,
+  advised: readonly AdvisedLine[],
+  pool: FamilyPool | null,
+): readonly (Placed | null)[] {
+  const placed: (Placed | null)[] = advised.map(() => null);
+  const taken = new Set<number>();
+  const settle = (choose: (each: AdvisedLine) => Placed | null): void => {
+    const wishes = advised.map((each, at) => (placed[at] === null ? choose(each) : null));
+    const count = new Map<number, number>();
+    for (const wish of wishes) if (wish !== null) count.set(wish.item, (count.get(wish.item) ?? 0) + 1);
+    wishes.forEach((wish, at) => {
+      if (wish === null || (count.get(wish.item) ?? 0) > 1) return;
+      placed[at] = wish;
+      taken.add(wish.item);
+    });
+  };
+  const free = (items: readonly number[]): readonly number[] => items.filter((item) => !taken.has(item));
+  const fitting = (items: readonly number[], line: RemittanceLine): readonly number[] =>
+    free(items).filter((item) => fits(run, money, item, line));
+  settle(({ line, items }) => onlyOne(fitting(items, line), "cited"));
+  if (pool !== null) {
+    settle(({ line, isForeign }) => (isForeign ? null : onlyOne(fitting(pool.near(line.reference), line), "near")));
+    settle(({ line, items, isForeign }) => {
+      if (items.length > 0 || isForeign || pool.near(line.reference).length > 0) return null;
+      const same = free(pool.byMinor.get(claimedOf(line)) ?? []);
+      const odds = pool.items.length / Math.max(1, Math.abs(claimedOf(line)));
+      return odds <= mostAmountOdds ? onlyOne(same, "amount") : null;
+    });
+  }
+  settle(({ line, items }) => {
+    const [item, ...others] = free(items);
+    if (item === undefined || others.length > 0 || pool === null || !isPart(run, item, line)) return null;
+    // What is a part of this item and all of another one may as well be the other one under a wrong number.
+    const wholes = pool.byMinor.get(paidOf(line)) ?? [];
+    return wholes.some((each) => each !== item) ? null : { item, how: "cited" };
+  });
+  return placed;
+}
+
+function onlyOne(items: readonly number[], how: Found): Placed | null {
+  const [item, ...others] = items;
+  return item === undefined || others.length > 0 ? null : { item, how };
+}
+
+/** Whether a line settles an item in full: as it is, with what is claimed, with its discount, or within the tolerance. */
+function fits(run: Run, money: Incoming, item: number, line: RemittanceLine): boolean {
+  const open = run.left[item] ?? 0;
+  const paid = paidOf(line);
+  if (open < 0) return paid === open;
+  if (paid <= 0 || paid > open) return false;
+  const gap = open - claimedOf(line);
+  if (gap === 0) return true;
+  if (gap < 0 || claimedOf(line) !== paid) return false;
+  const offered = discountOn(run.cash.documentOf(item), open, money.day, run.policy.discounts);
+  if (offered !== null && Math.abs(gap - offered.minor) <= run.policy.discounts.slack) return true;
+  return gap <= toleranceLimit(run.policy.shortTolerance, open, money.currency);
+}
+
+/** Whether a line pays a round share of an item; any other amount may as well be another item's under a wrong number. */
+function isPart(run: Run, item: number, line: RemittanceLine): boolean {
+  const open = run.left[item] ?? 0;
+  return open > 0 && claimedOf(line) === paidOf(line) && isRoundShare(paidOf(line), open);
 }
 
 /** What the payer says they kept: an earned discount settles, everything else is a claim that stays open. */

@@ -14,7 +14,10 @@ const otherOdds = { onlyItem: 0.1, oneItem: 0.7, wholeAccount: 4, several: 4 } a
 
 /** Most values in a searched combination, and most items searched. */
 const mostValues = 6;
-const mostItems = 40;
+const mostItems = 6;
+
+/** Share of whole amounts above which an account says nothing by its amounts. */
+const mostRound = 0.8;
 
 /**
  * Understand a receipt by its amount among what is open for one customer.
@@ -29,6 +32,8 @@ export function explainAmount(run: Run, money: Incoming, pool: AmountPool): read
   const limit = Number(coefficient) / 10 ** scale;
   const oneItem = accident(money, pool, 1) * (pool.debits.length === 1 ? otherOdds.onlyItem : otherOdds.oneItem);
   const wholeAccount = accident(money, pool, 1) * otherOdds.wholeAccount;
+  // Where nearly everything is round, sums of anything fit everything.
+  const isRoundBook = pool.debits.length > mostItems && (pool.round[1] ?? 0) >= pool.debits.length * mostRound;
   const searches = [
     { sets: singles(run, money, pool), odds: oneItem },
     { sets: meaningfulSets(run, money, pool), odds: wholeAccount },
@@ -36,13 +41,13 @@ export function explainAmount(run: Run, money: Incoming, pool: AmountPool): read
   const certain: Explanation[] = [];
   const guesses: Explanation[] = [];
   for (const { sets, odds } of searches) {
-    const isEvidence = odds <= limit;
+    const isEvidence = odds <= limit && !isRoundBook;
     for (const set of sets) {
       const found = explain(run, money, set, isEvidence ? "amount_unique" : "amount_weak", odds);
       (isEvidence ? certain : guesses).push(...found);
     }
   }
-  certain.push(...combinations(run, money, pool, limit));
+  if (!isRoundBook) certain.push(...combinations(run, money, pool, limit));
   return withoutTwins(certain.length > 0 ? certain : guesses);
 }
 

@@ -1,11 +1,16 @@
 import { type Reason, type RemittanceAdvice, reason } from "@receivables/core";
 import { countSubsetSums } from "@receivables/matching";
 import type { EvidenceClass } from "../decision/evidence-class.ts";
+import { agreementFor } from "./agreed-rules.ts";
 import { itemId } from "./cash-book.ts";
 import { type Citation, type Citations, formRank } from "./cite.ts";
 import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
+import { explainNear } from "./explain-near.ts";
 import { type Closeness, explainRemainder, explainSet, withoutTwins } from "./explain-set.ts";
+import { explainShort } from "./explain-short.ts";
+import type { FamilyPool, FamilyPools } from "./family-pool.ts";
 import type { Payer } from "./identify-payer.ts";
+import { familyOf } from "./promote-references.ts";
 import type { Explanation, Incoming, Run } from "./run.ts";
 
 /** What the citations of a receipt come to. */
@@ -22,6 +27,8 @@ export interface CitedResult {
   readonly closed: readonly number[];
   /** Payer and cited documents belong to customers who are not related. */
   readonly contradicted: boolean;
+  /** Whatever was written and names nothing is accounted for. */
+  readonly isFollowed: boolean;
   /** Only bare numbers were cited: digits that may as well be a year, an amount or somebody else's number. */
   readonly bare: boolean;
 }
@@ -41,6 +48,7 @@ export function explainCited(
   payer: Payer,
   cited: Citations,
   advice: RemittanceAdvice | null,
+  pools: FamilyPools,
 ): CitedResult {
   const resolved = cited.found.map((citation) => resolve(run, money, payer, citation));
   const open = resolved.filter((each) => each.items.length > 0);
@@ -53,15 +61,43 @@ export function explainCited(
   const doubts = cited.unknownLines.map((line) =>
     reason("cash.advice_line_unknown", { reference: line.reference }, []),
   );
-  const contradicted = payer.strength === "strong" && items.some((item) => !isRelated(run, payer.customer, item));
+  const strangers = items.filter((item) => !isRelated(run, payer.customer, item)).length;
+  // One number of a long list that is somebody else's is a slip; all of them are another matter.
+  const isSlip = cited.found.length >= 4 && strangers <= items.length / 4;
+  const contradicted = payer.strength === "strong" && strangers > 0 && !(isSlip && advice !== null);
   if (contradicted) doubts.push(reason("cash.payer_contradicted", {}, idsOf(run, items)));
   const bare = cited.found.every(({ text, line }) => line === null && !/\p{L}/u.test(text));
-  const base = { doubts, reasons, items, closed, contradicted, bare };
+  const base = { doubts, reasons, items, closed, contradicted, bare, isFollowed: false };
   if (items.length === 0) return { ...base, list: [] };
 
-  const followed = advice === null ? null : followAdvice(run, money, open, cited, advice);
-  if (followed !== null) return { ...base, list: [followed] };
-  return { ...base, list: explainBySets(run, money, open) };
+  const family = contradicted ? null : familyOf(run, payer, cited);
+  const pool = family === null ? null : pools.of(family, money.currency);
+  const followed = advice === null ? null : followAdvice(run, money, resolved, cited, advice, family, pool);
+  if (followed !== null) return { ...base, doubts: [], isFollowed: true, list: [followed] };
+  const bySets = explainBySets(run, money, open);
+  const [first] = bySets;
+  const isExplained = first !== undefined && first.evidence !== "reference_unexplained" && first.over === 0;
+  if (pool === null || (isExplained && cited.unknown.length === 0)) return { ...base, list: bySets };
+  const isNamed = first !== undefined && first.evidence !== "reference_unexplained";
+  // A little too much for what is cited may be all of something else.
+  if (isNamed && first.over > 0 && (pool.byMinor.get(money.available) ?? []).length > 0)
+    return { ...base, list: bySets.map((each): Explanation => ({ ...each, evidence: "reference_unexplained" })) };
+  // What is cited gives the amount and something else was written: that may be an address or a date.
+  if (isNamed && first.evidence !== "reference_tolerated") return { ...base, list: bySets };
+  const near = open.every((each) => each.choices.length === 1)
+    ? explainNear(run, money, items, cited.unknown, pool)
+    : [];
+  if (near.length > 0) return { ...base, doubts: [], isFollowed: true, list: near };
+  if (isNamed) return { ...base, list: bySets };
+  const [only, ...others] = items;
+  const isPlain =
+    others.length === 0 &&
+    cited.unknown.length === 0 &&
+    open.every((each) => isStrict(each.citation)) &&
+    payer.strength === "strong" &&
+    agreementFor(run.policy, run.cash.customerIds[payer.customer], money.receipt.effectiveDate) === undefined;
+  const short = only === undefined || !isPlain ? null : explainShort(run, money, only, pool, bare);
+  return { ...base, list: short === null ? bySets : [short] };
 }
 
 interface Resolved {
@@ -115,22 +151,27 @@ function isRelated(run: Run, customer: number, item: number): boolean {
   return run.cash.family[owner] === run.cash.family[customer];
 }
 
-/** Follow the advice line by line, when each line means one open item and says what is paid. */
+/** Follow the advice line by line, when it says what is paid on each. */
 function followAdvice(
   run: Run,
   money: Incoming,
-  open: readonly Resolved[],
+  resolved: readonly Resolved[],
   cited: Citations,
   advice: RemittanceAdvice,
+  family: number | null,
+  pool: FamilyPool | null,
 ): Explanation | null {
-  if (cited.unknownLines.length > 0 || open.length !== advice.lines.length) return null;
-  const lines: AdvisedLine[] = [];
-  for (const { citation, items } of open) {
-    const [item, ...others] = items;
-    if (citation.line === null || item === undefined || others.length > 0) return null;
-    lines.push({ item, line: citation.line });
-  }
-  return explainAdvice(run, money, lines);
+  const byLine = new Map(
+    resolved.flatMap((each) => (each.citation.line === null ? [] : [[each.citation.line, each] as const])),
+  );
+  if (byLine.size + cited.unknownLines.length !== advice.lines.length) return null;
+  const lines = advice.lines.map((line): AdvisedLine => {
+    const found = byLine.get(line);
+    const all = found?.items ?? [];
+    const items = all.filter((item) => family === null || run.cash.family[run.cash.customer[item] ?? -1] === family);
+    return { line, items, isForeign: all.length > 0 && items.length === 0 };
+  });
+  return explainAdvice(run, money, lines, pool);
 }
 
 /**
@@ -139,7 +180,12 @@ function followAdvice(
  */
 function explainBySets(run: Run, money: Incoming, open: readonly Resolved[]): readonly Explanation[] {
   const sets = (readings(open) ?? []).flatMap((reading) => setsOf(run, reading));
-  const attempts = sets.map((set) => explainSet(run, money, set.items, set.evidence, true));
+  const whole = open.length;
+  const attempts = sets.map((set) => {
+    const found = explainSet(run, money, set.items, set.evidence, true);
+    // What is loosely cited may be dropped where the rest gives the amount, never to be left with a tolerance.
+    return found?.closeness === "tolerated" && set.cited < whole ? null : found;
+  });
   for (const closeness of closenessOrder) {
     const list = withoutTwins(attempts.flatMap((each) => (each?.closeness === closeness ? each.list : [])));
     if (list.length > 0) return list;
@@ -159,6 +205,8 @@ function setsOf(run: Run, reading: readonly Resolved[]): readonly CitedSet[] {
 interface CitedSet {
   readonly items: readonly number[];
   readonly evidence: EvidenceClass;
+  /** How many citations it takes in. */
+  readonly cited: number;
 }
 
 /** The items of some citations; where they are one document's instalments, also the first ones alone. */
@@ -166,10 +214,13 @@ function withInstalments(run: Run, cited: readonly Resolved[]): readonly CitedSe
   const items = [...new Set(cited.flatMap((each) => each.items))].sort((a, b) => a - b);
   const loosest = Math.max(...cited.map((each) => formRank(each.citation.form)));
   const evidence: EvidenceClass = loosest <= 1 && cited.every(isByNumber) ? "reference_exact" : "reference_normalised";
-  const whole = { items, evidence };
+  const whole = { items, evidence, cited: cited.length };
   const documents = new Set(items.map((item) => itemId(run.cash, item)));
   if (documents.size !== 1 || items.length < 2) return [whole];
-  return [whole, ...items.slice(1).map((_, count) => ({ items: items.slice(0, count + 1), evidence }))];
+  return [
+    whole,
+    ...items.slice(1).map((_, count) => ({ items: items.slice(0, count + 1), evidence, cited: cited.length })),
+  ];
 }
 
 function isByNumber(each: Resolved): boolean {

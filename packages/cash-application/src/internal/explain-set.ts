@@ -252,7 +252,9 @@ function explainOver(
   open: number,
   over: number,
 ): SetExplanations | null {
-  const limit = toleranceLimit(run.policy.overTolerance, open, money.currency);
+  // Of several documents one may be the wrong one: what is over must then be next to nothing.
+  const most = items.length === 1 ? over : toleranceLimit(run.policy.shortTolerance, open, money.currency);
+  const limit = Math.min(most, toleranceLimit(run.policy.overTolerance, open, money.currency));
   if (open <= 0 || over > limit) return null;
   const why = reason("cash.overpayment_small", { minor: over, limit }, []);
   const small = explanation(run, "reference_tolerated", items, new Map(), over, [why]);

@@ -7,6 +7,8 @@ export interface FamilyPool {
   readonly items: readonly number[];
   /** By what is left of them, signed. */
   readonly byMinor: ReadonlyMap<number, readonly number[]>;
+  /** Items whose number or order, or the running part of it, is a reference; by position. */
+  readonly named: (reference: string) => readonly number[];
   /** Items whose number or order is near a reference, by position. */
   readonly near: (reference: string) => readonly number[];
 }
@@ -51,7 +53,12 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
     index ??= buildIndex(run, items);
     return lookUp(index, reference);
   };
-  return { items, byMinor, near };
+  const named = (reference: string): readonly number[] => {
+    index ??= buildIndex(run, items);
+    const { forms } = index;
+    return [...new Set(nearForms(reference).flatMap((form) => forms.get(form) ?? []))].sort((a, b) => a - b);
+  };
+  return { items, byMinor, near, named };
 }
 
 interface NearIndex {

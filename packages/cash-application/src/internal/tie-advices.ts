@@ -1,6 +1,7 @@
 import { type Receipt, type RemittanceAdvice, toEpochDay } from "@receivables/core";
 import { type JoinKey, joinExact, normaliseName, normaliseReference } from "@receivables/matching";
 import { payerKeys } from "./payer-keys.ts";
+import { unknownReferences } from "./unknown-references.ts";
 
 /** Advices tied to receipts, each at most once; positions in the two lists. */
 export interface TiedAdvices {
@@ -60,16 +61,13 @@ export function tieAdvices(
   const near: Fits = (receipt, advice) => {
     if (advice.paymentDate === undefined || paymentReferenceKey(advice.paymentReference) !== null) return false;
     const day = toEpochDay(receipt.receivedOn ?? receipt.effectiveDate);
-    return Math.abs(day - toEpochDay(advice.paymentDate)) <= adviceDays;
+    return Math.abs(day - toEpochDay(advice.paymentDate)) <= adviceDays && isSamePayer(receipt, advice);
   };
+  // Without a reference only a total that nothing else has can tie them, whoever the others are from.
   pass(
-    (receipt) => withTotal(receipt.customerId, receipt.amount),
-    (advice) => (advice.total === null ? null : withTotal(advice.customerId ?? null, advice.total)),
-    near,
-  );
-  pass(
-    (receipt) => withTotal(payerKeys(receipt).name?.normalised ?? null, receipt.amount),
-    (advice) => (advice.total === null ? null : withTotal(nameKey(advice), advice.total)),
+    // A payment that names something itself is not told by an advice that only has its amount.
+    (receipt) => (namesSomething(receipt) ? null : [receipt.amount.minor, receipt.amount.currency]),
+    (advice) => (advice.total === null ? null : [advice.total.minor, advice.total.currency]),
     near,
   );
   for (const at of adviceOf.keys()) ambiguous.delete(at);
@@ -79,10 +77,20 @@ export function tieAdvices(
 type AdviceKey = (advice: RemittanceAdvice) => JoinKey | null;
 type Fits = (receipt: Receipt, advice: RemittanceAdvice) => boolean;
 
-function nameKey(advice: RemittanceAdvice): string | null {
-  const name = advice.payerName === undefined ? "" : normaliseName(advice.payerName).normalised;
-  return name === "" ? null : name;
+/** Whether nothing speaks against one payer: the same customer, the same or a cut name, or one side does not say. */
+function isSamePayer(receipt: Receipt, advice: RemittanceAdvice): boolean {
+  if (receipt.customerId !== null && advice.customerId !== undefined) return receipt.customerId === advice.customerId;
+  const one = payerKeys(receipt).name?.normalised ?? "";
+  const other = advice.payerName === undefined ? "" : normaliseName(advice.payerName).normalised;
+  return one === "" || other === "" || one.slice(0, leastShared) === other.slice(0, leastShared);
 }
+
+function namesSomething({ remittanceText }: Receipt): boolean {
+  return (remittanceText ?? []).some((text) => unknownReferences(text).length > 0);
+}
+
+/** Letters at the start that two forms of one name share. */
+const leastShared = 6;
 
 function withTotal(key: string | null, total: { readonly minor: number; readonly currency: string }): JoinKey | null {
   return key === null ? null : [key, total.minor, total.currency];
