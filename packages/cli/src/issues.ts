@@ -8,5 +8,6 @@ export const cliIssues = {
   "cli.json_malformed": "This is no JSON.",
   "cli.record_invalid": "{reason}",
   "cli.schema_unknown": "No schema has the name {name}; `receivables schema` lists them.",
+  "cli.deposit_unknown": "The Book has no bank deposit {id}.",
   "cli.bug": "This is a bug of the program: {reason}",
 } as const satisfies MessageCatalog;

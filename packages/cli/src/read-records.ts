@@ -28,7 +28,7 @@ async function readText(terminal: Terminal, file: string): Promise<string> {
 }
 
 /** A file as bytes. @throws RefusedInput when it cannot be read or is too large */
-async function readBytes(terminal: Terminal, file: string): Promise<Uint8Array> {
+export async function readBytes(terminal: Terminal, file: string): Promise<Uint8Array> {
   let bytes: Uint8Array;
   try {
     bytes = await terminal.bytes(file);

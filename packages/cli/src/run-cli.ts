@@ -12,6 +12,8 @@ const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
   schema: async () => schemaCommand,
   book: async () => bookCommands,
   bank: async () => (await import("./bank-commands.ts")).bankCommands,
+  remittance: async () => (await import("./remittance-commands.ts")).remittanceCommands,
+  deposit: async () => (await import("./deposit-commands.ts")).depositCommands,
   aging: async () => (await import("./aging-commands.ts")).agingCommands,
 };
 

@@ -1,6 +1,8 @@
 import { makeIssue } from "@receivables/core";
 import { jsonSchemaOf, schemaNames } from "@receivables/core/schema";
+import { z } from "zod";
 import type { CommandGroup } from "./command.ts";
+import { commandSchemas } from "./command-schemas.ts";
 import { cliIssues } from "./issues.ts";
 import { RefusedInput } from "./read-records.ts";
 
@@ -12,11 +14,15 @@ export const schemaCommand: CommandGroup = (program, { terminal }) => {
     .argument("[name]", "a name of the list")
     .action(async (name: string | undefined) => {
       if (name === undefined) {
-        await terminal.write(`${JSON.stringify(schemaNames)}\n`);
+        await terminal.write(`${JSON.stringify([...schemaNames, ...Object.keys(commandSchemas)].sort())}\n`);
         return;
       }
       const known = schemaNames.find((each) => each === name);
-      if (known === undefined) throw new RefusedInput([makeIssue(cliIssues, "cli.schema_unknown", { name })]);
-      await terminal.write(`${JSON.stringify(jsonSchemaOf(known), null, 2)}\n`);
+      const load = Object.hasOwn(commandSchemas, name) ? commandSchemas[name] : undefined;
+      if (known !== undefined) await terminal.write(`${JSON.stringify(jsonSchemaOf(known), null, 2)}\n`);
+      else if (load !== undefined) {
+        const { "~standard": _, ...schema } = z.toJSONSchema(await load(), { io: "input" });
+        await terminal.write(`${JSON.stringify(schema, null, 2)}\n`);
+      } else throw new RefusedInput([makeIssue(cliIssues, "cli.schema_unknown", { name })]);
     });
 };
