@@ -164,6 +164,7 @@ export function element(name: string, bindings: readonly Binding[], options: Ele
       const child = findChild(node, name, options);
       if (child === undefined) return;
       child.used = true;
+      if (options.keep === true && child.children.length === 0 && trimXml(child.text) === "") child.textUsed = true;
       for (const binding of bindings) binding.read(child, into, reading);
     },
     write: (from, out, writing) => {

@@ -22,8 +22,8 @@ function visit(node: XmlNode, xpath: string, losses: ReadingLoss[]): void {
     if (!used) losses.push({ xpath: `${xpath}/@${name}`, value, line, column });
   }
   const text = trimXml(node.text);
-  const isEmpty = node.children.length === 0 && text === "" && node.name !== "ram:ApplicableHeaderTradeDelivery";
-  if ((text !== "" && !node.textUsed) || isEmpty) losses.push({ xpath, value: text, line, column });
+  const isEmpty = node.children.length === 0 && text === "";
+  if ((text !== "" || isEmpty) && !node.textUsed) losses.push({ xpath, value: text, line, column });
   const count = new Map<string, number>();
   for (const { name } of node.children) count.set(name, (count.get(name) ?? 0) + 1);
   const seen = new Map<string, number>();
