@@ -13,6 +13,24 @@ export {
   reconcileBank,
 } from "./bank/reconcile-bank.ts";
 export {
+  addCaseEvidence,
+  type CaseEvidence,
+  type CaseOutcome,
+  type CaseOutcomeKind,
+  closeCase,
+  type DiscrepancyCase,
+  type FollowCasesInput,
+  followCases,
+} from "./case/discrepancy-case.ts";
+export {
+  type ReconciliationSummary,
+  type SummarisedReconciliation,
+  type SummariseReconciliationsOptions,
+  type SummaryGroup,
+  type SummaryRow,
+  summariseReconciliations,
+} from "./case/summarise-reconciliations.ts";
+export {
   type ControlAccountInput,
   type ControlAccountReconciliation,
   type ControlDifferenceCause,
@@ -22,6 +40,11 @@ export {
   reconcileControlAccount,
   type SubLedgerLine,
 } from "./control/reconcile-control-account.ts";
+export {
+  type ControlAccountsReconciliation,
+  type ControlClassSummary,
+  reconcileControlAccounts,
+} from "./control/reconcile-control-accounts.ts";
 export type {
   Difference,
   DifferenceNature,
@@ -32,8 +55,45 @@ export type {
   ReconciliationProof,
   ReconciliationStatus,
 } from "./difference.ts";
+export {
+  type IntercompanyCurrency,
+  type IntercompanyDifferenceCause,
+  type IntercompanyLine,
+  type IntercompanyMatch,
+  type IntercompanyReconciliation,
+  type IntercompanyReconciliationInput,
+  type IntercompanySide,
+  type ReconcileIntercompanyOptions,
+  reconcileIntercompany,
+} from "./intercompany/reconcile-intercompany.ts";
 export { reconciliationIssues } from "./issues.ts";
+export type { ProcessorLine, ProcessorLineKind, ProcessorPayout } from "./processor/processor-line.ts";
+export {
+  type PayoutProof,
+  type ProcessorCarriedForward,
+  type ProcessorDifferenceCause,
+  type ProcessorReconciliation,
+  type ProcessorReconciliationInput,
+  type ProposedProcessorEntry,
+  type ReconcileProcessorOptions,
+  reconcileProcessor,
+} from "./processor/reconcile-processor.ts";
 export { reconciliationReasons } from "./reasons.ts";
+export {
+  type AccountLine,
+  type AccountLineKind,
+  type ReconcileStatementOptions,
+  reconcileStatement,
+  type StatementDifferenceCause,
+  type StatementMatch,
+  type StatementReconciliation,
+  type StatementReconciliationInput,
+} from "./statement/reconcile-statement.ts";
+export {
+  mergeTransactionReconciliations,
+  type PartitionTransactionsOptions,
+  partitionTransactions,
+} from "./transactions/partition-transactions.ts";
 export {
   type ReconcileTransactionsOptions,
   reconcileTransactions,

@@ -20,6 +20,14 @@ export const reconciliationIssues = {
   "reconciliation.signs_opposite":
     "{opposite} references stand on both sides with the same amount and opposite signs, {agreeing} agree.",
   "reconciliation.sign_unexpected": "The amount of {id} is negative; its side says which way it goes.",
+  "reconciliation.processor_sign": "The line {id} is a {kind} with the sign of its opposite.",
+  "reconciliation.payout_unknown": "The line {id} belongs to the payout {payout}, which is not there.",
+  "reconciliation.statement_of_other_account": "The statement {statement} is of another account than {first}.",
+  "reconciliation.rate_missing": "There is no rate from {from} to {to}.",
+  "reconciliation.side_unexpected": "The line {id} names the partner {partner}, not {expected}.",
+  "reconciliation.case_closed": "The case {id} was closed on {closedOn}.",
+  "reconciliation.case_outcome_early":
+    "The outcome of the case {id} is dated {on}, before it was opened on {openedOn}.",
   "reconciliation.key_missing": "The line {id} has no {key} to be grouped by.",
   "reconciliation.pass_invalid": "The pass {pass} cannot run: {reason}.",
   "reconciliation.line_outside_period": "A sub-ledger line of {date} lies outside {from} to {to}.",
