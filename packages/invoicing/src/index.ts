@@ -6,6 +6,7 @@ export {
   type ContractItem,
   type FinanceCharge,
 } from "./billing/bill-contract.ts";
+export { checkInvoiceInput } from "./check-invoice-input.ts";
 export { computeInvoice } from "./compute-invoice.ts";
 export {
   type ExplainFigureOptions,
