@@ -1,10 +1,45 @@
 export {
+  applyCalibration,
+  type BetaModel,
+  type CalibrationModel,
+  type CalibrationSample,
+  type IsotonicBlock,
+  type IsotonicModel,
+  type PlattModel,
+} from "./calibration/calibration-model.ts";
+export { fitBetaCalibration, fitIsotonic, fitPlatt } from "./calibration/fit-calibration.ts";
+export {
+  type CalibrationMeasure,
+  type MeasureCalibrationOptions,
+  measureCalibration,
+  type ReliabilityBin,
+} from "./calibration/measure-calibration.ts";
+export {
   addCheckDigits,
   findReferenceSchemes,
   isValidReference,
   type ReferenceScheme,
   referenceSchemes,
 } from "./check-digit/reference-scheme.ts";
+export {
+  emptyCounts,
+  learnObservations,
+  type Observation,
+  type ObservedCounts,
+  type ObservedRate,
+  observedRate,
+  type RatePrior,
+  revokeObservations,
+} from "./evidence/observed-counts.ts";
+export {
+  type Evidence,
+  type Hypothesis,
+  logOddsOf,
+  type WeighedHypotheses,
+  type WeighedHypothesis,
+  type WeighHypothesesOptions,
+  weighHypotheses,
+} from "./evidence/weigh-hypotheses.ts";
 export {
   type CutReferenceHit,
   type CutReferenceHits,
