@@ -6,7 +6,36 @@ import type { z } from "zod";
  */
 export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> = {
   "bank-file-part": async () => (await import("./bank-schemas.ts")).bankFilePartSchema,
+  "cash-closed-item": async () => (await import("./cash-schemas.ts")).cashClosedItemSchema,
+  "cash-customer": async () => (await import("./cash-schemas.ts")).cashCustomerSchema,
+  "cash-decision": async () => (await import("@receivables/cash-application/schema")).cashDecisionLineSchema,
+  "cash-history": async () => (await import("./cash-schemas.ts")).cashHistorySchema,
+  "cash-memory": async () => (await import("@receivables/cash-application/schema")).cashMemorySchema,
+  "cash-open-item": async () => (await import("./cash-schemas.ts")).cashOpenItemSchema,
+  "cash-payment": async () => (await import("./cash-schemas.ts")).cashPaymentSchema,
+  "cash-policy": async () => (await import("@receivables/cash-application/schema")).cashPolicySchema,
+  "cash-remittance": async () => (await import("./cash-schemas.ts")).cashRemittanceSchema,
+  "cash-truth": async () => (await import("./cash-schemas.ts")).cashTruthSchema,
   "daily-cash-receipts": async () => (await import("./deposit-schemas.ts")).dailyCashReceiptsSchema,
   "deposit-routes": async () => (await import("./deposit-schemas.ts")).depositRoutesSchema,
   "deposit-slip": async () => (await import("./deposit-schemas.ts")).depositSlipSchema,
+  "bank-books": async () => (await reconciliation()).bankBooksSchema,
+  "bank-reconciliation": async () => (await reconciliation()).bankReconciliationSchema,
+  "control-account": async () => (await reconciliation()).controlAccountInputSchema,
+  "control-accounts-reconciliation": async () => (await reconciliation()).controlAccountsReconciliationSchema,
+  difference: async () => (await reconciliation()).differenceSchema,
+  "discrepancy-case": async () => (await reconciliation()).discrepancyCaseSchema,
+  "intercompany-accounts": async () => (await reconciliation()).intercompanyReconciliationInputSchema,
+  "intercompany-reconciliation": async () => (await reconciliation()).intercompanyReconciliationSchema,
+  "processor-accounts": async () => (await reconciliation()).processorReconciliationInputSchema,
+  "processor-reconciliation": async () => (await reconciliation()).processorReconciliationSchema,
+  "statement-accounts": async () => (await reconciliation()).statementReconciliationInputSchema,
+  "statement-reconciliation": async () => (await reconciliation()).statementReconciliationSchema,
+  "transaction-lists": async () => (await reconciliation()).transactionReconciliationInputSchema,
+  "transaction-pass": async () => (await reconciliation()).transactionPassSchema,
+  "transaction-reconciliation": async () => (await reconciliation()).transactionReconciliationSchema,
 };
+
+function reconciliation() {
+  return import("@receivables/reconciliation/schema");
+}

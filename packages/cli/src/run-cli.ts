@@ -14,6 +14,9 @@ const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
   bank: async () => (await import("./bank-commands.ts")).bankCommands,
   remittance: async () => (await import("./remittance-commands.ts")).remittanceCommands,
   deposit: async () => (await import("./deposit-commands.ts")).depositCommands,
+  cash: async () => (await import("./cash-commands.ts")).cashCommands,
+  generate: async () => (await import("./generate-commands.ts")).generateCommands,
+  reconcile: async () => (await import("./reconcile-commands.ts")).reconcileCommands,
   aging: async () => (await import("./aging-commands.ts")).agingCommands,
 };
 

@@ -1,4 +1,5 @@
-import { open, readFile, stat } from "node:fs/promises";
+import { mkdir, open, readFile, stat } from "node:fs/promises";
+import { dirname } from "node:path";
 import type { Issue } from "@receivables/core";
 
 /** What a command sees of the world: input by name, one output, one place for issues. @category Command line */
@@ -8,6 +9,8 @@ export interface Terminal {
   /** A file as a stream of chunks; `-` is standard input. */
   readonly stream: (name: string) => AsyncIterable<Uint8Array>;
   readonly write: (text: string) => Promise<void>;
+  /** Write a file, with the folders it lies in; absent where no files can be written. */
+  readonly save?: (name: string, pieces: Iterable<string>) => Promise<void>;
   /** One line of JSON on standard error. */
   readonly report: (issue: Issue) => void;
   /** Set once the user interrupts. */
@@ -50,10 +53,29 @@ export function processTerminal(signal: { readonly aborted: boolean }): Terminal
       // A full pipe is waited for, so that a long listing never grows in memory.
       if (!process.stdout.write(text)) await new Promise((resolve) => process.stdout.once("drain", resolve));
     },
+    save: saveFile,
     report: (issue) => {
       process.stderr.write(`${JSON.stringify(issue)}\n`);
     },
   };
+}
+
+/** Written in pieces of some size, so that no file is ever held whole. */
+async function saveFile(name: string, pieces: Iterable<string>): Promise<void> {
+  await mkdir(dirname(name), { recursive: true });
+  const file = await open(name, "w");
+  try {
+    let block = "";
+    for (const piece of pieces) {
+      block += piece;
+      if (block.length < 1 << 20) continue;
+      await file.write(block);
+      block = "";
+    }
+    await file.write(block);
+  } finally {
+    await file.close();
+  }
 }
 
 async function* chunksOf(name: string): AsyncGenerator<Uint8Array> {

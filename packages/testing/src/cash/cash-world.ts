@@ -1,5 +1,5 @@
 import type { CashPolicy } from "@receivables/cash-application";
-import type { AdjustmentKind, Book, Money, PlainDate, Receipt, RemittanceAdvice } from "@receivables/core";
+import type { Book, Money, PlainDate, Receipt, RemittanceAdvice } from "@receivables/core";
 
 /** How much noise a generated cash world has. @category Cash */
 export type CashConfig = "clean" | "realistic" | "hard" | "adversarial";
@@ -21,7 +21,8 @@ export interface GenerateCashOptions {
 export interface TrueLine {
   readonly itemId: string;
   readonly minor: number;
-  readonly adjustments: readonly { readonly kind: AdjustmentKind; readonly minor: number }[];
+  /** Kinds of the closed list of adjustments. */
+  readonly adjustments: readonly { readonly kind: string; readonly minor: number }[];
 }
 
 /** The answer to one receipt: a line of `truth.jsonl`. @category Cash */
@@ -33,7 +34,7 @@ export interface CashTruth {
   readonly applications: readonly TrueLine[];
   readonly unapplied: { readonly minor: number; readonly state: string };
   /** Causes of the difference between money and items. */
-  readonly causes: readonly AdjustmentKind[];
+  readonly causes: readonly string[];
   /** Nobody could know it from the input: applying anything is an error. */
   readonly mustAbstain: boolean;
   /** What was done to the receipt, for a table of errors by cause. */

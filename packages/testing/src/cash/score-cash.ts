@@ -1,4 +1,4 @@
-import type { ApplicationLine, CashDecisionLine } from "@receivables/cash-application";
+import type { CashDecisionLine } from "@receivables/cash-application";
 import type { CashTruth, TrueLine } from "./cash-world.ts";
 
 /** How many were right of how many. @category Cash */
@@ -127,7 +127,7 @@ interface Judged {
   readonly rank: number | null;
 }
 
-type Lines = readonly Pick<ApplicationLine, "itemId" | "minor" | "adjustments">[];
+type Lines = readonly TrueLine[];
 
 function judge(answer: CashTruth, decision: CashDecisionLine | undefined): Judged {
   const lines = decision?.applications ?? [];
@@ -217,7 +217,7 @@ function shareOver<Item>(
 }
 
 function sameCauses({ answer, decision }: Judged): boolean {
-  const found = new Set([
+  const found = new Set<string>([
     ...(decision?.residuals ?? []).map((each) => each.kind),
     ...(decision?.applications ?? []).flatMap((line) => line.adjustments.map((each) => each.kind)),
   ]);

@@ -1,0 +1,240 @@
+import {
+  type CashDecisionLine,
+  type CashMemory,
+  type CashPolicy,
+  emptyCashMemory,
+  formatDecision,
+  learnPayers,
+  proposeApplicationsSteps,
+} from "@receivables/cash-application";
+import { cashDecisionLineSchema, cashMemorySchema, cashPolicySchema } from "@receivables/cash-application/schema";
+import { exponentOf, type Issue, type PlainDate, type Receipt, runAsync } from "@receivables/core";
+import { scoreCash } from "@receivables/testing";
+import type { z } from "zod";
+import {
+  type CashSetting,
+  defaultPolicy,
+  settledBy,
+  toAdvice,
+  toBook,
+  toCustomer,
+  toDocuments,
+  toReceipt,
+  toSettled,
+} from "./cash-input.ts";
+import {
+  cashClosedItemSchema,
+  cashCustomerSchema,
+  cashHistorySchema,
+  cashOpenItemSchema,
+  cashPaymentSchema,
+  cashPolicyPartSchema,
+  cashRemittanceSchema,
+  cashTruthSchema,
+} from "./cash-schemas.ts";
+import { type CommandGroup, noun } from "./command.ts";
+import { parseDate } from "./parse-option.ts";
+import { readLines } from "./read-lines.ts";
+import { RefusedInput, readDocument } from "./read-records.ts";
+import { exitCodes, type Terminal } from "./terminal.ts";
+
+interface ProposeOptions {
+  readonly openItems: string;
+  readonly payments: string;
+  readonly customers?: string;
+  readonly closedItems?: string;
+  readonly remittances?: string;
+  readonly history?: string;
+  readonly memory?: string;
+  readonly policy?: string;
+  readonly entity?: string;
+  readonly asOf: PlainDate;
+  readonly strict: boolean;
+}
+
+/** `receivables cash propose|score|learn`: what payments settle, how right that was, and what confirmations teach. */
+export const cashCommands: CommandGroup = (program, { terminal, exitWith }) => {
+  const cash = noun(program, "cash", "what payments settle");
+  cash
+    .command("propose")
+    .description("decide what each payment settles; one decision a line")
+    .requiredOption("--open-items <file>", "open items as JSONL (schema cash-open-item)")
+    .requiredOption("--payments <file>", "payments as JSONL (schema cash-payment)")
+    .option("--customers <file>", "customers as JSONL (schema cash-customer)")
+    .option("--closed-items <file>", "settled documents as JSONL (schema cash-closed-item)")
+    .option("--remittances <file>", "remittance advices as JSONL (schema cash-remittance)")
+    .option("--history <file>", "earlier payments with their customer as JSONL (schema cash-history)")
+    .option("--memory <file>", "what was learned, as JSON (schema cash-memory)")
+    .option("--policy <file>", "what may be let go and what was agreed, as JSON (schema cash-policy), or a part of it")
+    .option("--entity <id>", "whose books they are; records of others are reported and left out")
+    .requiredOption("--as-of <date>", "the day of the books", parseDate)
+    .option("--strict", "end with exit code 2 when a record was left out", false)
+    .action(async (options: ProposeOptions) => {
+      const problems = reporter(terminal);
+      const lines = await propose(terminal, options, problems.report);
+      for (const line of lines) await terminal.write(`${JSON.stringify(line)}\n`);
+      if (options.strict && problems.count() > 0) exitWith(exitCodes.refused);
+    });
+  cash
+    .command("score")
+    .description("compare decisions with the truth: rate and precision by payment, line and money")
+    .requiredOption("--decisions <file>", "decisions as JSONL (schema cash-decision)")
+    .requiredOption("--truth <file>", "the answers as JSONL (schema cash-truth)")
+    .option("--strict", "end with exit code 2 when a record was left out", false)
+    .action(async (options: { decisions: string; truth: string; strict: boolean }) => {
+      const problems = reporter(terminal);
+      const decisions = await readAll(terminal, options.decisions, cashDecisionLineSchema, problems.report);
+      const truth = await readAll(terminal, options.truth, cashTruthSchema, problems.report);
+      await terminal.write(`${JSON.stringify(scoreCash(decisions, truth))}\n`);
+      if (options.strict && problems.count() > 0) exitWith(exitCodes.refused);
+    });
+  cash
+    .command("learn")
+    .description("learn payers from confirmed payments; prints the new memory as JSON")
+    .requiredOption("--history <file>", "confirmed payments as JSONL (schema cash-history)")
+    .option("--memory <file>", "what was learned before, as JSON (schema cash-memory)")
+    .option("--strict", "end with exit code 2 when a record was left out", false)
+    .action(async (options: { history: string; memory?: string; strict: boolean }) => {
+      const problems = reporter(terminal);
+      const history = await readAll(terminal, options.history, cashHistorySchema, problems.report);
+      const memory = await memoryOf(terminal, options.memory);
+      const confirmed = history.map(({ customerId, payment }) => ({
+        receipt: toReceipt(payment, { entityId: "", asOf: "1970-01-01" }),
+        customerId,
+      }));
+      await terminal.write(`${JSON.stringify(learnPayers(memory, confirmed))}\n`);
+      if (options.strict && problems.count() > 0) exitWith(exitCodes.refused);
+    });
+};
+
+/** Reports issues and counts those that are no warnings. */
+function reporter(terminal: Terminal): { readonly report: (issue: Issue) => void; readonly count: () => number } {
+  let count = 0;
+  return {
+    report: (issue) => {
+      if (issue.severity !== "warning") count += 1;
+      terminal.report(issue);
+    },
+    count: () => count,
+  };
+}
+
+async function readAll<Schema extends z.ZodType>(
+  terminal: Terminal,
+  file: string | undefined,
+  schema: Schema,
+  report: (issue: Issue) => void,
+): Promise<readonly z.output<Schema>[]> {
+  const records: z.output<Schema>[] = [];
+  if (file === undefined) return records;
+  for await (const { value } of readLines(terminal, file, schema, report)) records.push(value);
+  return records;
+}
+
+async function memoryOf(terminal: Terminal, file: string | undefined): Promise<CashMemory> {
+  return file === undefined ? emptyCashMemory : await readDocument(terminal, file, cashMemorySchema);
+}
+
+/** One line a payment, in the order of the payments; those that were refused are left alone. */
+async function propose(
+  terminal: Terminal,
+  options: ProposeOptions,
+  report: (issue: Issue) => void,
+): Promise<readonly CashDecisionLine[]> {
+  const open = await readAll(terminal, options.openItems, cashOpenItemSchema, report);
+  const payments = await readAll(terminal, options.payments, cashPaymentSchema, report);
+  const customers = await readAll(terminal, options.customers, cashCustomerSchema, report);
+  const closed = await readAll(terminal, options.closedItems, cashClosedItemSchema, report);
+  const advices = await readAll(terminal, options.remittances, cashRemittanceSchema, report);
+  const history = await readAll(terminal, options.history, cashHistorySchema, report);
+  const entityId = options.entity ?? open.find((line) => line.entityId != null)?.entityId ?? "main";
+  const setting: CashSetting = { entityId, asOf: options.asOf };
+  const openIds = new Set(open.map((line) => line.id));
+  const ours = <Line extends { readonly entityId?: string | null | undefined }>(line: Line): boolean =>
+    line.entityId == null || line.entityId === entityId;
+  const settled = closed
+    .filter((line) => ours(line) && !openIds.has(line.id))
+    .map((line) => toSettled(line, settledBy(history, setting), setting));
+  const earlier = history.map(({ payment, customerId }) => ({ ...toReceipt(payment, setting), customerId }));
+  const book = toBook(setting, {
+    customers: customers.map((line) => toCustomer(line, setting)),
+    documents: [...toDocuments(open.filter(ours), setting), ...settled.map((each) => each.document)],
+    receipts: [...uniqueById(earlier), ...settled.flatMap((each) => each.receipt ?? [])],
+    applications: settled.map((each) => each.application),
+  });
+  const references = namedReferences(
+    payments.map((line) => toReceipt(line, setting)),
+    advices,
+  );
+  const proposal = await runAsync(
+    proposeApplicationsSteps(
+      {
+        receipts: references.receipts,
+        remittances: advices.map((line) => toAdvice(line, setting, references.referenceOf)),
+        book,
+        asOf: options.asOf,
+        memory: await memoryOf(terminal, options.memory),
+      },
+      await policyOf(terminal, options.policy, open),
+    ),
+    { signal: terminal.signal },
+  );
+  const policyFaults = proposal.issues.filter((issue) => issue.code.startsWith("cash.policy"));
+  if (policyFaults.length > 0) throw new RefusedInput(policyFaults);
+  for (const issue of proposal.issues) report(issue);
+  const decided = new Map(proposal.decisions.map((decision) => [decision.receiptId, decision]));
+  return payments.map(({ id }) => {
+    const decision = decided.get(id);
+    return decision === undefined ? leftAlone(id) : formatDecision(decision);
+  });
+}
+
+function uniqueById(receipts: readonly Receipt[]): readonly Receipt[] {
+  return [...new Map(receipts.map((receipt) => [receipt.id, receipt])).values()];
+}
+
+/** A payment that could not be decided on: the issue on standard error says why. */
+function leftAlone(paymentId: string): CashDecisionLine {
+  return {
+    paymentId,
+    outcome: "abstain",
+    basis: "inferred",
+    probability: 0,
+    customerId: null,
+    applications: [],
+    unapplied: { minor: 0, state: "unidentified" },
+    residuals: [],
+    alternatives: [],
+    reasons: [],
+  };
+}
+
+/** Advices that name their payment are tied by its reference; a payment without one gets one of letters only. */
+function namedReferences(
+  receipts: readonly Receipt[],
+  advices: readonly z.output<typeof cashRemittanceSchema>[],
+): { readonly receipts: readonly Receipt[]; readonly referenceOf: (paymentId: string) => string | undefined } {
+  const named = new Set(advices.flatMap((advice) => advice.paymentId ?? []));
+  const references = new Map<string, string>();
+  const all = receipts.map((receipt, at): Receipt => {
+    if (!named.has(receipt.id)) return receipt;
+    const letters = [...String(at)].map((digit) => "ABCDEFGHIJ"[Number(digit)] ?? "").join("");
+    const reference = receipt.reference ?? `ADVISED${letters}`;
+    references.set(receipt.id, reference);
+    return { ...receipt, reference };
+  });
+  return { receipts: all, referenceOf: (paymentId) => references.get(paymentId) };
+}
+
+/** The default policy with what the file says instead. */
+async function policyOf(
+  terminal: Terminal,
+  file: string | undefined,
+  open: readonly z.output<typeof cashOpenItemSchema>[],
+): Promise<CashPolicy> {
+  const currencies = [...new Set(open.map((line) => line.open.currency))].sort();
+  const standard = defaultPolicy(currencies, exponentOf);
+  if (file === undefined) return standard;
+  const given = await readDocument(terminal, file, cashPolicyPartSchema);
+  return cashPolicySchema.parse({ ...standard, ...given });
+}

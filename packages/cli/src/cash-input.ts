@@ -1,0 +1,277 @@
+import type { CashPolicy } from "@receivables/cash-application";
+import type {
+  Application,
+  BankAccountRef,
+  Book,
+  Customer,
+  DiscountOffer,
+  DocumentReference,
+  Money,
+  PlainDate,
+  Receipt,
+  ReceiptMethod,
+  ReceivableDocument,
+  RemittanceAdvice,
+} from "@receivables/core";
+import type { z } from "zod";
+import type {
+  cashClosedItemSchema,
+  cashCustomerSchema,
+  cashHistorySchema,
+  cashOpenItemSchema,
+  cashPaymentSchema,
+  cashRemittanceSchema,
+} from "./cash-schemas.ts";
+
+type OpenLine = z.output<typeof cashOpenItemSchema>;
+type ClosedLine = z.output<typeof cashClosedItemSchema>;
+type PaymentLine = z.output<typeof cashPaymentSchema>;
+type CustomerLine = z.output<typeof cashCustomerSchema>;
+type RemittanceLineRecord = z.output<typeof cashRemittanceSchema>;
+type HistoryLine = z.output<typeof cashHistorySchema>;
+
+/** Everything records lack and the nouns need: whose they are, and the day they are looked at. */
+export interface CashSetting {
+  readonly entityId: string;
+  readonly asOf: PlainDate;
+}
+
+const methods: readonly ReceiptMethod[] = ["check", "ach", "wire", "sepa", "card", "lockbox", "cash", "other"];
+const referenceKinds: readonly DocumentReference["kind"][] = [
+  "purchase_order",
+  "sales_order",
+  "delivery",
+  "contract",
+  "payment_reference",
+  "original",
+  "other",
+];
+
+/** The same instant for every record: what counts is the day. */
+const recordedAt = "1970-01-01T00:00:00.000Z";
+
+/** A payment as a receipt. */
+export function toReceipt(line: PaymentLine, { entityId, asOf }: CashSetting): Receipt {
+  const date = line.receivedOn ?? line.effectiveDate ?? line.date ?? asOf;
+  const text = line.remittanceText ?? [];
+  const account = line.payerAccount == null ? null : toAccount(line.payerAccount);
+  return {
+    id: line.id,
+    entityId: line.entityId ?? entityId,
+    customerId: line.customerId ?? null,
+    method: methods.find((each) => each === line.method?.toLowerCase()) ?? "other",
+    amount: line.amount,
+    ...(line.baseAmount == null ? {} : { baseAmount: line.baseAmount }),
+    receivedOn: date,
+    ...(line.reference == null || line.reference === "" ? {} : { reference: line.reference }),
+    ...(text.length === 0 ? {} : { remittanceText: typeof text === "string" ? [text] : text }),
+    ...(line.payerName == null || line.payerName === "" ? {} : { payerName: line.payerName }),
+    ...(account === null ? {} : { payerAccount: account }),
+    effectiveDate: date,
+    recordedAt,
+    ...(line.reversed == null
+      ? {}
+      : { reversed: { reason: line.reversed.reason ?? "payment_return", effectiveDate: date, recordedAt } }),
+  };
+}
+
+function toAccount(account: NonNullable<PaymentLine["payerAccount"]>): BankAccountRef | null {
+  if (typeof account !== "string") {
+    const { iban, number, bank } = account;
+    if (!iban && !number) return null;
+    return { ...(iban ? { iban } : {}), ...(number ? { number } : {}), ...(bank ? { bank } : {}) };
+  }
+  if (account.trim() === "") return null;
+  return /^[A-Z]{2}\d{2}/i.test(account) ? { iban: account } : { number: account };
+}
+
+/** A customer. */
+export function toCustomer(line: CustomerLine, { entityId }: CashSetting): Customer {
+  const accounts = (line.bankAccounts ?? []).flatMap((account) => toAccount(account) ?? []);
+  return {
+    id: line.id,
+    entityId,
+    name: line.name ?? line.id,
+    ...(line.parentId == null ? {} : { parentId: line.parentId }),
+    ...(line.country == null ? {} : { country: line.country }),
+    ...(accounts.length === 0 ? {} : { bankAccounts: accounts }),
+    ...(line.aliases == null ? {} : { aliases: line.aliases }),
+  };
+}
+
+/** A payer's advice. `referenceOf` gives the reference of the payment it names. */
+export function toAdvice(
+  line: RemittanceLineRecord,
+  { entityId }: CashSetting,
+  referenceOf: (paymentId: string) => string | undefined,
+): RemittanceAdvice {
+  const reference = (line.paymentId == null ? undefined : referenceOf(line.paymentId)) ?? line.paymentReference;
+  return {
+    id: line.id,
+    entityId: line.entityId ?? entityId,
+    ...(reference == null || reference === "" ? {} : { paymentReference: reference }),
+    ...(line.payerName == null ? {} : { payerName: line.payerName }),
+    ...(line.customerId == null ? {} : { customerId: line.customerId }),
+    ...(line.paymentDate == null ? {} : { paymentDate: line.paymentDate }),
+    total: line.total ?? null,
+    lines: line.lines.map((each) => ({
+      reference: each.reference,
+      paid: each.paid ?? null,
+      ...(each.discount == null ? {} : { discount: each.discount }),
+      deductions: (each.deductions ?? []).map(({ amount, reason }) => ({
+        amount,
+        ...(reason == null ? {} : { reason }),
+      })),
+    })),
+  };
+}
+
+/** Open items as documents: each is what is left of one; instalments of one document are put together. */
+export function toDocuments(lines: readonly OpenLine[], setting: CashSetting): readonly ReceivableDocument[] {
+  const byId = new Map<string, OpenLine[]>();
+  for (const line of lines) {
+    const list = byId.get(line.id);
+    if (list === undefined) byId.set(line.id, [line]);
+    else list.push(line);
+  }
+  return [...byId.values()].flatMap((group) => toDocument(group, setting) ?? []);
+}
+
+function toDocument(group: readonly OpenLine[], { entityId, asOf }: CashSetting): ReceivableDocument | null {
+  const [line] = group;
+  if (line === undefined) return null;
+  const minor = group.reduce((sum, each) => sum + each.open.minor, 0);
+  const { currency } = line.open;
+  const issueDate = earliest([line.issueDate ?? asOf, asOf]);
+  const references = (line.references ?? []).map(({ kind, value }) => ({
+    kind: referenceKinds.find((each) => each === kind) ?? ("other" as const),
+    value,
+  }));
+  const discounts = (line.discounts ?? []).map(
+    ({ until, percent }): DiscountOffer => ({ until, percent: String(percent) }),
+  );
+  const taxGroups = (line.taxGroups ?? []).map(({ category, rate, net, tax }) => ({
+    category,
+    rate: String(rate),
+    net,
+    tax,
+  }));
+  return {
+    id: line.id,
+    entityId: line.entityId ?? entityId,
+    customerId: line.customerId,
+    kind: minor < 0 ? "credit_memo" : "invoice",
+    number: line.number ?? line.id,
+    currency,
+    total: { minor: Math.abs(minor), currency },
+    issueDate,
+    dueDate: group.length === 1 ? (line.dueDate ?? null) : null,
+    ...(group.length === 1 && line.instalmentId == null
+      ? {}
+      : {
+          instalments: group.map((each, at) => ({
+            id: each.instalmentId ?? String(at + 1),
+            dueDate: each.dueDate ?? asOf,
+            amount: { minor: Math.abs(each.open.minor), currency },
+          })),
+        }),
+    ...(discounts.length === 0 ? {} : { discounts }),
+    ...(references.length === 0 ? {} : { references }),
+    ...(taxGroups.length === 0 ? {} : { taxGroups }),
+    effectiveDate: issueDate,
+    recordedAt,
+  };
+}
+
+function earliest(dates: readonly PlainDate[]): PlainDate {
+  return dates.reduce((first, date) => (date < first ? date : first));
+}
+
+/** A settled document with what settled it: the payment of the history, or one that nobody knows more about. */
+export function toSettled(
+  line: ClosedLine,
+  payers: ReadonlyMap<string, Receipt>,
+  { entityId, asOf }: CashSetting,
+): { readonly document: ReceivableDocument; readonly receipt: Receipt | null; readonly application: Application } {
+  const { currency, minor } = line.original;
+  const known = payers.get(line.id);
+  const date = known?.effectiveDate ?? earliest([line.closedOn ?? asOf, asOf]);
+  const amount: Money = { minor: Math.abs(minor), currency };
+  const base = { entityId: line.entityId ?? entityId, effectiveDate: date, recordedAt };
+  const receiptId = known?.id ?? `settled ${line.id}`;
+  return {
+    document: {
+      ...base,
+      id: line.id,
+      customerId: line.customerId,
+      kind: minor < 0 ? "credit_memo" : "invoice",
+      number: line.number ?? line.id,
+      currency,
+      total: amount,
+      issueDate: earliest([line.issueDate ?? date, date]),
+      dueDate: null,
+      effectiveDate: earliest([line.issueDate ?? date, date]),
+    },
+    receipt:
+      known === undefined ? { ...base, id: receiptId, customerId: line.customerId, method: "other", amount } : null,
+    application: {
+      ...base,
+      id: `settles ${line.id}`,
+      from: { kind: "receipt", id: receiptId },
+      to: { documentId: line.id },
+      amount,
+      settled: amount,
+      adjustments: [],
+    },
+  };
+}
+
+/** Which receipt of the history settled each document. */
+export function settledBy(lines: readonly HistoryLine[], setting: CashSetting): ReadonlyMap<string, Receipt> {
+  const payers = new Map<string, Receipt>();
+  for (const { payment, customerId, applications } of lines) {
+    const receipt = { ...toReceipt(payment, setting), customerId };
+    for (const { itemId } of applications ?? []) payers.set(itemId, receipt);
+  }
+  return payers;
+}
+
+/** A Book of one entity. */
+export function toBook(
+  setting: CashSetting,
+  parts: Pick<Book, "customers" | "documents" | "receipts" | "applications">,
+): Book {
+  const currency = parts.documents[0]?.currency ?? "EUR";
+  return {
+    entity: { id: setting.entityId, name: setting.entityId, baseCurrency: currency },
+    bankDeposits: [],
+    writeOffs: [],
+    refunds: [],
+    dueDateChanges: [],
+    disputes: [],
+    promises: [],
+    plans: [],
+    contacts: [],
+    ...parts,
+  };
+}
+
+/** What is let go when no policy is given: the usual few days and units, nothing else. */
+export function defaultPolicy(currencies: readonly string[], exponentOf: (currency: string) => number): CashPolicy {
+  const units = (count: number): readonly Money[] =>
+    currencies.map((currency) => ({ minor: count * 10 ** exponentOf(currency), currency }));
+  return {
+    version: "command-line-1",
+    discounts: { graceDays: 3, unearnedDays: 10, base: "gross", rounding: "halfUp", slack: 1 },
+    shortTolerance: { amounts: units(1), percent: "1", take: "smaller" },
+    overTolerance: { amounts: units(5), percent: "1", take: "smaller" },
+    fees: [{ kind: "bank_fee", methods: ["wire"], most: units(45) }],
+    agreements: [],
+    notOurs: [],
+    remainder: "unapplied",
+    duplicateDays: 10,
+    adviceDays: 5,
+    accidentalOdds: "0.0005",
+    alternatives: 5,
+  };
+}
