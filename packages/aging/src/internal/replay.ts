@@ -137,8 +137,12 @@ function moveCurrency(columns: BookColumns): Uint16Array {
   let known = moveCurrencies.get(columns);
   if (known === undefined) {
     const { currency, itemCount, moveSlot, pools } = columns;
-    const itemOf = (slot: number): number => (slot < itemCount ? slot : (pools[slot - itemCount]?.from ?? 0));
-    known = Uint16Array.from(moveSlot, (slot) => currency[itemOf(slot)] ?? 0);
+    known = new Uint16Array(moveSlot.length);
+    const last = columns.currencies.length < 2 ? 0 : moveSlot.length;
+    for (let at = 0; at < last; at++) {
+      const slot = moveSlot[at] ?? 0;
+      known[at] = currency[slot < itemCount ? slot : (pools[slot - itemCount]?.from ?? 0)] ?? 0;
+    }
     moveCurrencies.set(columns, known);
   }
   return known;

@@ -1,0 +1,72 @@
+import { type Instant, type PlainDate, toEpochDay } from "../date/plain-date.ts";
+
+/** Interns texts as small integers. */
+export class Names {
+  readonly list: string[] = [];
+  private readonly positions = new Map<string, number>();
+  private lastName = "";
+  private lastPosition = -1;
+
+  of(name: string): number {
+    if (name === this.lastName && this.lastPosition >= 0) return this.lastPosition;
+    let position = this.positions.get(name);
+    if (position === undefined) {
+      position = this.list.push(name) - 1;
+      this.positions.set(name, position);
+    }
+    this.lastName = name;
+    this.lastPosition = position;
+    return position;
+  }
+}
+
+/** Day numbers of dates; lists that follow each other in time name the same day many times in a row. */
+export class DayReader {
+  private text: PlainDate = "";
+  private day = Number.NaN;
+
+  of(date: PlainDate): number {
+    if (date !== this.text) {
+      this.text = date;
+      this.day = toEpochDay(date);
+    }
+    return this.day;
+  }
+}
+
+/** Milliseconds of instants, as `instantMillis` gives them; books enter thousands of facts on the same day. */
+export class InstantReader {
+  private text: Instant = "";
+  private millis = Number.NaN;
+  /** The digits of the last date as one number, and its first millisecond. */
+  private digits = -1;
+  private midnight = Number.NaN;
+
+  of(instant: Instant): number {
+    if (instant === this.text) return this.millis;
+    const digits = digitsAt(instant, 0, 4) * 10_000 + digitsAt(instant, 5, 2) * 100 + digitsAt(instant, 8, 2);
+    if (digits !== this.digits) {
+      this.digits = digits;
+      this.midnight = toEpochDay(instant.slice(0, 10)) * 86_400_000;
+    }
+    const clock =
+      digitsAt(instant, 11, 2) * 3_600_000 +
+      digitsAt(instant, 14, 2) * 60_000 +
+      digitsAt(instant, 17, 2) * 1000 +
+      digitsAt(instant, 20, 3);
+    this.text = instant;
+    this.millis = this.midnight + clock;
+    return this.millis;
+  }
+}
+
+/** A whole number written in so many digits; `NaN` where one is none. */
+function digitsAt(text: string, at: number, count: number): number {
+  let value = 0;
+  for (let each = at; each < at + count; each++) {
+    const digit = text.charCodeAt(each) - 48;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
