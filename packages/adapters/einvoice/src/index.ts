@@ -1,3 +1,4 @@
+export { type FromIssuedInvoice, fromIssuedInvoice, type NumberedInvoice } from "./from-issued-invoice.ts";
 export type { ReadingLoss } from "./internal/list-losses.ts";
 export type { EInvoiceLimits } from "./internal/xml-node.ts";
 export { einvoiceIssues } from "./issues.ts";
@@ -25,6 +26,6 @@ export { type EInvoiceReading, type EInvoiceSyntax, type ReadEInvoiceOptions, re
 export { en16931Rules } from "./rules/en16931.ts";
 export { peppolBis3Rules } from "./rules/peppol.ts";
 export type { EInvoiceRule, RuleFailure, RulePack } from "./rules/rule.ts";
+export { type EInvoiceFigures, toInvoiceInput, verifyEInvoice } from "./to-invoice-input.ts";
 export { type EInvoiceValidation, type RuleFinding, validateEInvoice } from "./validate-e-invoice.ts";
 export { type WritingLoss, type WrittenEInvoice, writeCii, writeUbl } from "./write-e-invoice.ts";
-export { type EInvoiceFigures, toInvoiceInput, verifyEInvoice } from "./to-invoice-input.ts";

@@ -1,4 +1,4 @@
-import { isCurrencyCode, type Issue, makeIssue, type Result } from "@receivables/core";
+import { type Issue, isCurrencyCode, makeIssue, type Result } from "@receivables/core";
 import {
   type AdjustmentInput,
   type DocumentAdjustmentInput,

@@ -1,14 +1,24 @@
-import type { InvoiceDetails, InvoiceLineDetails, InvoiceParty, PaymentInstructions, SupportingDocument } from "@receivables/invoicing";
+import type {
+  InvoiceDetails,
+  InvoiceLineDetails,
+  InvoiceParty,
+  PaymentInstructions,
+  SupportingDocument,
+} from "@receivables/invoicing";
 import type { EInvoice, EInvoiceAddress, EInvoiceIdentifier, EInvoiceLine, EInvoiceParty } from "../model/e-invoice.ts";
 
 /** An object without the keys that hold nothing. */
-export function stated<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+export function stated<Fields extends object>(
+  fields: Fields,
+): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
   const kept: { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } = {};
   return Object.assign(kept, Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)));
 }
 
 /** An identifier that has an id. */
-function identifier(from: EInvoiceIdentifier | undefined): { readonly id: string; readonly scheme?: string } | undefined {
+function identifier(
+  from: EInvoiceIdentifier | undefined,
+): { readonly id: string; readonly scheme?: string } | undefined {
   return from?.id === undefined ? undefined : { id: from.id, ...stated({ scheme: from.scheme }) };
 }
 
@@ -34,10 +44,17 @@ function party(from: EInvoiceParty | undefined): InvoiceParty | undefined {
 }
 
 /** The invoice calculator knows one way to pay, with several accounts. */
-function payment({ paymentMeans = [], remittanceInformation, mandateId, creditorId }: EInvoice): PaymentInstructions | undefined {
+function payment({
+  paymentMeans = [],
+  remittanceInformation,
+  mandateId,
+  creditorId,
+}: EInvoice): PaymentInstructions | undefined {
   const [first] = paymentMeans;
   if (first === undefined) return undefined;
-  const accounts = paymentMeans.flatMap(({ account }) => (account?.id === undefined ? [] : [{ ...account, id: account.id }]));
+  const accounts = paymentMeans.flatMap(({ account }) =>
+    account?.id === undefined ? [] : [{ ...account, id: account.id }],
+  );
   const card = paymentMeans.flatMap((each) => (each.card?.number === undefined ? [] : [each.card]))[0];
   const debitedAccountId = paymentMeans.find((each) => each.debitedAccountId !== undefined)?.debitedAccountId;
   const debit = stated({ mandateId, creditorId, debitedAccountId });
@@ -122,7 +139,11 @@ export function toLineDetails({ item, ...line }: EInvoiceLine): InvoiceLineDetai
     sellerItemId: item?.sellerItemId,
     buyerItemId: item?.buyerItemId,
     standardItemId: identifier(item?.standardItemId),
-    classifications: item?.classifications?.map(({ code = "", scheme = "", ...version }) => ({ code, scheme, ...version })),
+    classifications: item?.classifications?.map(({ code = "", scheme = "", ...version }) => ({
+      code,
+      scheme,
+      ...version,
+    })),
     originCountry: item?.originCountry,
     attributes: item?.attributes?.map(({ name = "", value = "" }) => ({ name, value })),
     priceBaseUnitCode: line.price?.baseUnitCode,

@@ -1,0 +1,175 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { unwrap } from "@receivables/core";
+import { computeInvoice, creditInvoice, type InvoiceInput, policies } from "@receivables/invoicing";
+import { describe, expect, test } from "vitest";
+import {
+  en16931Rules,
+  fromIssuedInvoice,
+  readEInvoice,
+  toInvoiceInput,
+  validateEInvoice,
+  verifyEInvoice,
+  writeCii,
+  writeUbl,
+} from "../src/index.ts";
+import { patched, richInvoice } from "./rich-invoice.ts";
+
+const tax = { category: "S", rate: "21" };
+const details = {
+  seller: { name: "Alder", taxId: "BE0403019261", address: { country: "BE" } },
+  buyer: { name: "Birch", address: { country: "FR" } },
+  paymentInstructions: { meansCode: "58", accounts: [{ id: "BE71096123456769" }], remittanceInformation: "R-1" },
+};
+const input: InvoiceInput = {
+  currency: "EUR",
+  issueDate: "2026-03-01",
+  terms: "2/10 net 30",
+  lines: [
+    { id: "1", description: "Bolt", quantity: "3", unitCode: "C62", unitPrice: "19.995", tax },
+    {
+      id: "2",
+      description: "Oil",
+      quantity: "250",
+      unitCode: "LTR",
+      unitPrice: "4.10",
+      priceBaseQuantity: "100",
+      allowances: [{ percent: "10", base: "10.25", reason: "Rebate" }],
+      tax: { category: "S", rate: "6" },
+    },
+  ],
+  charges: [{ kind: "freight", amount: "5.00", tax }],
+  details,
+};
+
+const issued = (from: InvoiceInput, policy = policies.en16931) => ({
+  number: "R-1",
+  invoice: unwrap(computeInvoice(from, policy)),
+});
+
+describe("an issued invoice", () => {
+  test("becomes an e-invoice that is valid, verifies and is written without loss but of the offer", () => {
+    const { eInvoice, losses } = unwrap(fromIssuedInvoice(issued(input)));
+    expect(validateEInvoice(eInvoice, [en16931Rules]).findings).toEqual([]);
+    expect(unwrap(verifyEInvoice(eInvoice)).verdict).toBe("equal");
+    expect(losses).toEqual([{ path: "/earlyPayment/0/until", value: "2026-03-11" }]);
+    expect(eInvoice).toMatchObject({
+      paymentTerms: "2/10 net 30",
+      dueDate: "2026-03-31",
+      remittanceInformation: "R-1",
+    });
+    expect([writeUbl(eInvoice).losses, writeCii(eInvoice).losses]).toEqual([[], []]);
+  });
+
+  test("and its credit memo a credit note", () => {
+    const memo = unwrap(
+      creditInvoice(issued(input).invoice, { lines: [{ id: "1", quantity: "1" }], reason: "returned" }),
+    );
+    const { eInvoice } = unwrap(fromIssuedInvoice({ number: "C-1", invoice: memo }));
+    expect([eInvoice.kind, eInvoice.typeCode, eInvoice.totals?.payable]).toEqual(["credit_note", "381", "24.20"]);
+    const { findings } = validateEInvoice(eInvoice, [en16931Rules]);
+    expect(findings.filter(({ ruleId }) => /^BR-(CO-1|DEC|S-)/.test(ruleId))).toEqual([]);
+    expect(writeUbl(eInvoice).text).toContain("<CreditNote ");
+  });
+
+  test("whose prices contain tax states net prices", () => {
+    const { eInvoice } = unwrap(
+      fromIssuedInvoice(
+        issued({
+          ...input,
+          terms: "net 30",
+          pricesIncludeTax: true,
+          charges: [],
+          lines: [{ id: "1", quantity: "7", unitPrice: "9.99", tax }],
+        }),
+      ),
+    );
+    expect(eInvoice.lines[0]).toMatchObject({ quantity: "7", net: "57.79", price: { net: "8.25571429" } });
+    expect(unwrap(verifyEInvoice(eInvoice)).verdict).toBe("equal");
+  });
+
+  test("is refused where a line has several taxes", () => {
+    const taxes = [tax, { category: "S", rate: "3", scheme: "CESS" }];
+    const made = fromIssuedInvoice(issued({ ...input, lines: [{ id: "1", quantity: "1", unitPrice: "1", taxes }] }));
+    expect(made.ok ? [] : made.issues.map(({ code, path }) => [code, path])).toEqual([
+      ["einvoice.tax_unsupported", "/lines/0/groups"],
+    ]);
+  });
+
+  test("deducts tax kept back and says so", () => {
+    const taxes = [tax, { category: "S", rate: "15", scheme: "IRPF", retained: true }];
+    const policy = { ...policies.perLine, taxRounding: "group" } as const;
+    const one = {
+      ...input,
+      charges: [],
+      terms: "net 30",
+      lines: [{ id: "1", quantity: "1", unitPrice: "100.00", taxes }],
+    };
+    const { eInvoice, losses } = unwrap(
+      fromIssuedInvoice({ number: "R-1", invoice: unwrap(computeInvoice(one, policy)) }),
+    );
+    expect(eInvoice.totals).toMatchObject({ taxInclusive: "121.00", prepaid: "15.00", payable: "106.00" });
+    expect(losses).toEqual([{ path: "/totals/retained", value: "15.00" }]);
+    expect(unwrap(verifyEInvoice(eInvoice)).verdict).toBe("equal");
+  });
+});
+
+describe("a stated e-invoice", () => {
+  test("verifies, and names a cent too much where it is", () => {
+    expect(unwrap(verifyEInvoice(richInvoice)).verdict).toBe("equal");
+    const wrong = patched(richInvoice, { "/totals/payable": "100.01" });
+    const { checks } = unwrap(verifyEInvoice(wrong));
+    expect(
+      checks.filter(({ verdict }) => verdict === "wrong").map(({ code, difference }) => [code, difference]),
+    ).toEqual([["BR-CO-16", "0.01"]]);
+  });
+
+  test("keeps its details on the way to the calculator", () => {
+    const { details: kept } = unwrap(toInvoiceInput(richInvoice)).input;
+    expect(kept).toMatchObject({
+      number: "R-2026-17",
+      paymentInstructions: { meansCode: "30", directDebit: { mandateId: "M-1" } },
+    });
+  });
+
+  test("is refused without currency, date, quantity or price", () => {
+    const bad = patched(richInvoice, {
+      "/currency": "QQQ",
+      "/issueDate": undefined,
+      "/lines/0/quantity": undefined,
+      "/lines/0/price": undefined,
+    });
+    const refused = toInvoiceInput(bad);
+    expect(refused.ok ? [] : refused.issues.map(({ code, path }) => [code, path])).toEqual([
+      ["einvoice.currency_unknown", "/currency"],
+      ["einvoice.figure_missing", "/issueDate"],
+      ["einvoice.figure_missing", "/lines/0/quantity"],
+      ["einvoice.figure_missing", "/lines/0/price/net"],
+    ]);
+  });
+});
+
+interface Fault {
+  readonly code: string;
+  readonly line?: number;
+  readonly severity: string;
+}
+
+const folder = join(process.env["RECEIVABLES_SHARED"] ?? "../shared", "data/einvoice");
+
+describe.skipIf(!existsSync(folder))("the shared files, read from their XML", () => {
+  const text = existsSync(folder) ? readFileSync(join(folder, "cases.json"), "utf8") : '{ "cases": [] }';
+  const cases: readonly { readonly file: string; readonly faults: readonly Fault[] }[] = JSON.parse(text).cases;
+
+  test.each(cases.map(({ file, faults }) => [file, faults] as const))(
+    "%s has the faults known of it, and no other",
+    (file, faults) => {
+      const { eInvoice } = unwrap(readEInvoice(readFileSync(join(folder, file))));
+      const found = unwrap(verifyEInvoice(eInvoice)).checks.filter(({ verdict }) => verdict !== "equal");
+      const key = (fault: { readonly code: string; readonly line?: number }) => `${fault.code} ${fault.line ?? ""}`;
+      expect(found.map((check) => `${check.verdict} ${key(check)}`).sort()).toEqual(
+        faults.map((fault) => `${fault.severity} ${key(fault)}`).sort(),
+      );
+    },
+  );
+});
