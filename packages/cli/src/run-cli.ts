@@ -17,6 +17,7 @@ const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
   cash: async () => (await import("./cash-commands.ts")).cashCommands,
   generate: async () => (await import("./generate-commands.ts")).generateCommands,
   reconcile: async () => (await import("./reconcile-commands.ts")).reconcileCommands,
+  invoice: async () => (await import("./invoice-commands.ts")).invoiceCommands,
   aging: async () => (await import("./aging-commands.ts")).agingCommands,
 };
 
