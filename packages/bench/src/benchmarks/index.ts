@@ -1,8 +1,9 @@
 import type { Benchmark } from "../benchmark.ts";
+import { aging } from "./aging/index.ts";
 import { dates } from "./dates.ts";
 import { invoicing } from "./invoicing/index.ts";
 import { matching } from "./matching/index.ts";
 import { money } from "./money.ts";
 
 /** Every benchmark. */
-export const benchmarks: readonly Benchmark[] = [money, dates, invoicing, matching];
+export const benchmarks: readonly Benchmark[] = [money, dates, invoicing, matching, aging];

@@ -1,0 +1,28 @@
+import type { Benchmark } from "../../benchmark.ts";
+import { duckdb } from "./duckdb.ts";
+import { loop } from "./loop.ts";
+import { nextDay, own } from "./own.ts";
+import { pglite } from "./pglite.ts";
+
+/**
+ * An aging as of a day and as known at an instant, in three currencies: a document is an open item, and there are one
+ * and a half applications and a twentieth of a customer for each.
+ */
+export const aging: Benchmark = {
+  name: "aging",
+  size: 1_000_000,
+  contestants: [...own, loop, ...duckdb, pglite, nextDay],
+  ratios: {
+    "from objects over the loop": {
+      slow: "a loop over date-fns and dinero.js",
+      fast: "ageReceivables of a Book",
+    },
+    "from objects over DuckDB, load and query": { slow: "DuckDB, load and query", fast: "ageReceivables of a Book" },
+    "prepared over the loop": {
+      slow: "a loop over date-fns and dinero.js",
+      fast: "ageReceivables of a prepared Book",
+    },
+    "prepared over DuckDB, query": { slow: "DuckDB, query", fast: "ageReceivables of a prepared Book" },
+    "prepared over PGlite, query": { slow: "PGlite, query", fast: "ageReceivables of a prepared Book" },
+  },
+};

@@ -1,0 +1,68 @@
+import { type AgingReport, ageReceivables } from "@receivables/aging";
+import { prepareBook } from "@receivables/core";
+import type { Contestant } from "../../benchmark.ts";
+import { drawBook, lastDays, view } from "./draw-book.ts";
+import { asJson } from "./report-rows.ts";
+
+const options = { ...view, basis: "due", buckets: lastDays } as const;
+
+/** Our aging from the objects of a Book, from a prepared one, and of the day after. */
+export const own: readonly Contestant[] = [
+  {
+    who: "ageReceivables of a Book",
+    task: "age as of and as known at",
+    prepare: (draw, size) => {
+      const book = drawBook(draw, size);
+      return () => rowsOf(ageReceivables(book, options));
+    },
+    samples: 5,
+  },
+  {
+    who: "ageReceivables of a prepared Book",
+    task: "age as of and as known at",
+    prepare: (draw, size) => {
+      const prepared = prepareBook(drawBook(draw, size));
+      // Two instants between which nothing was entered: each question replays every movement from the first on.
+      const instants = [view.knownAt, "2026-07-04T12:00:00.001Z"];
+      let asked = 0;
+      return () => {
+        asked += 1;
+        return rowsOf(ageReceivables(prepared, { ...options, knownAt: instants[asked % 2] ?? view.knownAt }));
+      };
+    },
+  },
+];
+      let asked = 0;
+      return () => {
+        asked += 1;
+        const asOf = days[asked % 2] ?? nextDay;
+        const report = ageReceivables(prepared, { ...options, asOf });
+        return () =>
+          asOf === nextDay ? rowsOf(report)() : rowsOf(ageReceivables(prepared, { ...options, asOf: nextDay }))();
+      };
+    },
+  },
+];
+
+const dayAfter = "2026-07-01";
+
+/** The day after, when the day itself was asked for: the replay runs on from there. */
+export const nextDay: Contestant = {
+  who: "ageReceivables of the next day",
+  task: "age the next day",
+  prepare: (draw, size) => {
+    const prepared = prepareBook(drawBook(draw, size));
+    const days = [view.asOf, dayAfter;
+
+function rowsOf(report: AgingReport) {
+  return () => {
+    if (!report.proved) throw new Error("the report does not hold");
+    return asJson(
+      report.rows.map(({ key, currency, buckets, unapplied }) => ({
+        customerId: key ?? "",
+        currency,
+        amounts: [...buckets, unapplied].map((minor) => minor ?? Number.NaN),
+      })),
+    );
+  };
+}
