@@ -1,6 +1,6 @@
 import { formatDecimal, type Money } from "@receivables/core";
 import type { FigureExplanation, Operand } from "../explain-invoice.ts";
-import type { Invoice } from "../model/invoice.ts";
+import type { Invoice, InvoiceTotals } from "../model/invoice.ts";
 import { readDec } from "./dec.ts";
 import { bigTenTo } from "./power.ts";
 import { formatMinorRatio, ratioOfDec } from "./ratio.ts";
@@ -12,11 +12,11 @@ export function explainTotals(invoice: Invoice): readonly FigureExplanation[] {
     taxGroups.flatMap((group, at) =>
       (group.retained === true) === retained ? [operand(`/taxGroups/${at}/tax`, group.tax)] : [],
     );
-  const of = (name: keyof typeof totals & string, sign: 1 | -1 = 1): Operand => {
+  const of = (name: keyof InvoiceTotals, sign: 1 | -1 = 1): Operand => {
     const amount = totals[name] ?? { minor: 0, currency: invoice.currency };
     return operand(`/totals/${name}`, { ...amount, minor: sign * amount.minor + 0 });
   };
-  const sum = (name: keyof typeof totals & string, rule: string, operands: readonly Operand[]) =>
+  const sum = (name: keyof InvoiceTotals, rule: string, operands: readonly Operand[]) =>
     plain(`/totals/${name}`, "sum", operands, totals[name] ?? { minor: 0, currency: invoice.currency }, rule);
   return [
     sum(
