@@ -18,6 +18,7 @@ const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
   generate: async () => (await import("./generate-commands.ts")).generateCommands,
   reconcile: async () => (await import("./reconcile-commands.ts")).reconcileCommands,
   invoice: async () => (await import("./invoice-commands.ts")).invoiceCommands,
+  einvoice: async () => (await import("./einvoice-commands.ts")).einvoiceCommands,
   aging: async () => (await import("./aging-commands.ts")).agingCommands,
 };
 

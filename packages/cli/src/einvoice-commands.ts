@@ -1,0 +1,98 @@
+import type { Issue } from "@receivables/core";
+import {
+  type EInvoice,
+  en16931Rules,
+  peppolBis3Rules,
+  type RulePack,
+  readEInvoice,
+  validateEInvoice,
+  verifyEInvoice,
+  writeCii,
+  writeUbl,
+} from "@receivables/einvoice";
+import { eInvoiceSchema } from "@receivables/einvoice/schema";
+import { InvalidArgumentError, Option } from "commander";
+import { type CommandGroup, noun } from "./command.ts";
+import { RefusedInput, readBytes, readDocument } from "./read-records.ts";
+import { exitCodes, type Terminal } from "./terminal.ts";
+
+const packs: Readonly<Record<string, RulePack>> = { en16931: en16931Rules, peppol: peppolBis3Rules };
+
+interface WriteOptions {
+  readonly syntax: "ubl" | "cii";
+  readonly out?: string;
+}
+
+interface ValidateOptions {
+  readonly packs: readonly RulePack[];
+  readonly figures: boolean;
+}
+
+/** `receivables einvoice read|write|validate`: UBL and CII to and from JSON, and what the rules say. */
+export const einvoiceCommands: CommandGroup = (program, { terminal, exitWith }) => {
+  const einvoice = noun(program, "einvoice", "e-invoices in UBL and CII");
+  einvoice
+    .command("read")
+    .description("read UBL or CII; print the e-invoice as JSON, and what of the document it does not hold")
+    .argument("<file>", "the XML, - for standard input")
+    .action(async (file: string) => {
+      await print(terminal, readXml(file, await readBytes(terminal, file)));
+    });
+  einvoice
+    .command("write")
+    .description("write an e-invoice from JSON; print the XML, and what of the e-invoice it does not say")
+    .argument("<file>", "the e-invoice as JSON, - for standard input")
+    .addOption(new Option("--syntax <name>", "ubl or cii").choices(["ubl", "cii"]).default("ubl"))
+    .option("--out <file>", "save the XML there instead of printing it")
+    .action(async (file: string, { syntax, out }: WriteOptions) => {
+      const eInvoice = await readDocument(terminal, file, eInvoiceSchema);
+      const { text, losses } = syntax === "ubl" ? writeUbl(eInvoice) : writeCii(eInvoice);
+      if (out === undefined || terminal.save === undefined) await print(terminal, { syntax, text, losses });
+      else {
+        await terminal.save(out, [text]);
+        await print(terminal, { syntax, file: out, losses });
+      }
+    });
+  einvoice
+    .command("validate")
+    .description("hold an e-invoice, XML or JSON, against rules; exit code 1 when a fatal one fails")
+    .argument("<file>", "the e-invoice, - for standard input")
+    .option("--packs <names>", "rule packs, parted by commas: en16931, peppol", parsePacks, [en16931Rules])
+    .option("--figures", "verify every figure too; exit code 1 when one is wrong", false)
+    .action(async (file: string, { packs: applied, figures }: ValidateOptions) => {
+      const eInvoice = await readEither(terminal, file);
+      const { findings, ...rest } = validateEInvoice(eInvoice, applied);
+      const verified = figures ? verifyEInvoice(eInvoice) : null;
+      if (verified?.ok === false) throw new RefusedInput(verified.issues.map((issue) => ({ ...issue, file })));
+      const beside = verified === null ? {} : { figures: verified.value };
+      const valid = findings.every(({ flag }) => flag !== "fatal") && verified?.value.verdict !== "wrong";
+      await print(terminal, { valid, findings, ...rest, ...beside });
+      if (!valid) exitWith(exitCodes.checkFailed);
+    });
+};
+
+function parsePacks(text: string): readonly RulePack[] {
+  return text.split(",").map((name) => {
+    const pack = Object.hasOwn(packs, name) ? packs[name] : undefined;
+    if (pack === undefined) throw new InvalidArgumentError(`Known are ${Object.keys(packs).join(", ")}.`);
+    return pack;
+  });
+}
+
+function readXml(file: string, bytes: Uint8Array) {
+  const read = readEInvoice(bytes);
+  if (read.ok) return read.value;
+  throw new RefusedInput(read.issues.map((issue): Issue => ({ ...issue, file })));
+}
+
+/** JSON begins with a brace, whatever white space or byte order mark stands before it. */
+async function readEither(terminal: Terminal, file: string): Promise<EInvoice> {
+  const bytes = await readBytes(terminal, file);
+  const [, first] = /^[\uFEFF\s]*(\S)/.exec(new TextDecoder().decode(bytes.slice(0, 1000))) ?? [];
+  if (first !== "{") return readXml(file, bytes).eInvoice;
+  return await readDocument({ ...terminal, bytes: async () => bytes }, file, eInvoiceSchema);
+}
+
+async function print(terminal: Terminal, value: unknown): Promise<void> {
+  await terminal.write(`${JSON.stringify(value)}\n`);
+}
