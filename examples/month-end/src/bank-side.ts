@@ -16,6 +16,7 @@ import {
   reconcileBank,
 } from "@receivables/reconciliation";
 import type { EntityBankAccount, EntityInput } from "./company-input.ts";
+import { isStatementOf } from "./is-statement-of.ts";
 import type { Phases } from "./phases.ts";
 import { bankWindow } from "./policies.ts";
 
@@ -31,7 +32,7 @@ export interface AccountReconciliation {
 /** Reconcile every bank account of an entity with its receipts journal. */
 export function reconcileAccounts(input: EntityInput, asOf: PlainDate): readonly AccountReconciliation[] {
   return input.bankAccounts.map((account) => {
-    const statements = input.statements.filter((statement) => isOf(statement, account));
+    const statements = input.statements.filter((statement) => isStatementOf(statement, account));
     const openingBookBalance = account.openingBalance;
     if (openingBookBalance === null || statements.length === 0) {
       return { account, statements, reconciliation: null, issues: [] };
@@ -50,13 +51,6 @@ export function reconcileAccounts(input: EntityInput, asOf: PlainDate): readonly
       ? { account, statements, reconciliation: result.value, issues: [] }
       : { account, statements, reconciliation: null, issues: result.issues };
   });
-}
-
-/** Whether a statement is of an account: the same IBAN or number, blanks aside. */
-function isOf(statement: BankStatement, account: EntityBankAccount): boolean {
-  const plain = (text: string | undefined): string => (text ?? "").replaceAll(/[\s-]/g, "");
-  const stated = [statement.account.iban, statement.account.number].map(plain).filter((text) => text !== "");
-  return stated.some((text) => text === plain(account.iban) || text === plain(account.number));
 }
 
 function bookLines(input: EntityInput, account: EntityBankAccount): readonly BookLine[] {

@@ -10,6 +10,7 @@ import type {
 import type { CloseFigure, ClosePack, PackCheck, RollForward, TieOut } from "@receivables/close";
 import { type CurrencyCode, type DecimalText, formatMoney, type Money, moneyOfMinor } from "@receivables/core";
 import { agingChart } from "./aging-chart.ts";
+import type { BankProofs } from "./bank-proofs.ts";
 import { closePageStyle } from "./close-page-style.ts";
 import { type Html, html } from "./html.ts";
 
@@ -17,6 +18,8 @@ import { type Html, html } from "./html.ts";
 export interface ClosePageEntity {
   readonly pack: ClosePack;
   readonly aging: AgingReport;
+  /** What the bank's files prove about themselves. */
+  readonly bankProofs?: readonly BankProofs[];
   /** Names of customers by id; an id without name is shown as it is. */
   readonly customerNames: Readonly<Record<string, string>>;
 }
@@ -86,6 +89,7 @@ ${baseFirst(aging.totals, pack.entity.baseCurrency).map(
     html`<li><strong>${figure(total.total, total.exact?.total, total.currency, locale)}</strong><span class="soft">open, ${total.currency}</span></li>`,
 )}</ul>
 ${pack.ties.length === 0 ? null : html`<h3>Figures that must agree</h3>${pack.ties.map((tie) => tieTable(tie, locale))}`}
+${bankProofsPart(entity)}
 ${agingPart(entity, locale)}
 ${pack.rollForwards.length === 0 ? null : html`<h3>Roll-forward</h3>${pack.rollForwards.map((each) => rollForwardTable(each, locale))}`}
 ${exceptionsPart(pack, locale)}
@@ -110,6 +114,23 @@ function tieTable(tie: TieOut, locale: string): Html {
     return html`<tr><th scope="row">${each.name}</th>${numbers([each.amount, each.difference, each.explained, each.unexplained], locale)}<td>${result}</td></tr>`;
   })}</tbody>
 </table></div>`;
+}
+
+function bankProofsPart({ bankProofs = [] }: ClosePageEntity): Html | null {
+  if (bankProofs.length === 0) return null;
+  return html`<h3>Bank files prove themselves</h3>
+${bankProofs.map(({ account, format, proofs, working }) => {
+  const holds = proofs.every((proof) => proof.verdict === "proved");
+  const proved = proofs.filter((proof) => proof.verdict === "proved").length;
+  return html`<details><summary><span class="title">${account}, ${format}</span> ${statusMark(holds ? "passed" : "failed", `${proved} of ${proofs.length} proved`)} <span class="soft">${working}</span></summary>
+<div class="scroll"><table>
+<thead><tr><th scope="col">Statement or file</th><th scope="col">Working</th><th scope="col" class="number">Difference</th><th scope="col">Result</th></tr></thead>
+<tbody>${proofs.map(
+    (proof) =>
+      html`<tr><th scope="row">${proof.name}</th><td>${proof.working}</td><td class="number">${proof.difference ?? ""}</td><td>${statusMark(proof.verdict === "proved" ? "passed" : "failed", proof.verdict.replace("_", " "))}</td></tr>`,
+  )}</tbody>
+</table></div></details>`;
+})}`;
 }
 
 function rollForwardTable(each: RollForward, locale: string): Html {

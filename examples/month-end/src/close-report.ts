@@ -1,4 +1,5 @@
 import type { HashText } from "@receivables/ledger";
+import { bankProofsOf } from "./bank-proofs.ts";
 import type { EntityClose } from "./close-entity.ts";
 import { closePackOf } from "./close-evidence.ts";
 import { renderClosePage } from "./close-page.ts";
@@ -12,6 +13,7 @@ export function closeHtml(company: CompanyInput, closes: readonly EntityClose[],
     entities: closes.map((close) => ({
       pack: closePackOf(close, company, hash),
       aging: close.aging,
+      bankProofs: bankProofsOf(close.input),
       customerNames: Object.fromEntries(close.input.customers.map(({ id, name }) => [id, name])),
     })),
   });

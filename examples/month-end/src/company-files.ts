@@ -1,7 +1,7 @@
-import { writeBai2, writeCamt053 } from "@receivables/bank-files";
-import { formatDecimal, type Money, unwrap } from "@receivables/core";
+import { formatDecimal, type Money } from "@receivables/core";
 import type { Company, CompanyEntity } from "@receivables/testing";
 import { writeCsv } from "./csv-file.ts";
+import { bankFiles } from "./write-bank-files.ts";
 
 /** A company as the files of an input folder: path within the folder, and text. */
 export function companyFiles(company: Company): ReadonlyMap<string, string> {
@@ -278,15 +278,6 @@ function trialBalanceCsv({ trialBalance }: CompanyEntity): string {
   return writeCsv(
     ["accountId", "name", "balance"],
     trialBalance.lines.map((each) => [each.accountId, each.name ?? null, formatDecimal(each.balance)]),
-  );
-}
-
-/** One file a statement, in the format of its account. */
-function bankFiles({ statements }: CompanyEntity): readonly (readonly [string, string])[] {
-  return statements.map((statement) =>
-    statement.format === "BAI2"
-      ? [`bank/${statement.id}.bai2`, unwrap(writeBai2([statement]))]
-      : [`bank/${statement.id}.xml`, unwrap(writeCamt053([statement]))],
   );
 }
 

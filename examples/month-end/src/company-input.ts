@@ -17,6 +17,7 @@ import type {
   RemittanceAdvice,
   TrialBalance,
 } from "@receivables/core";
+import type { NamedLockbox } from "./read-lockboxes.ts";
 
 /** A bank account of an entity, with its account in the general ledger. */
 export interface EntityBankAccount extends BankAccountRef {
@@ -43,6 +44,8 @@ export interface EntityInput {
   readonly remittances: readonly RemittanceAdvice[];
   readonly disputes: readonly Dispute[];
   readonly statements: readonly BankStatement[];
+  /** What lockboxes took in, a file a day; absent where the input has none. */
+  readonly lockboxes?: readonly NamedLockbox[];
   readonly ledgerDetail: readonly LedgerDetailLine[];
   readonly trialBalance: TrialBalance | null;
   /** Open balances the source states, to prove ours against. */

@@ -16,6 +16,7 @@ import type { CompanyReading, EntityInput } from "./company-input.ts";
 import { type CsvRecord, readCsv } from "./csv-file.ts";
 import type { InputFolder } from "./input-folder.ts";
 import { inputIssues } from "./input-issues.ts";
+import { readLockboxes } from "./read-lockboxes.ts";
 import { type EntitySettings, readSettings } from "./read-settings.ts";
 import { readStatements } from "./read-statements.ts";
 
@@ -117,6 +118,7 @@ async function readEntity(
       };
     }),
     statements: await readStatements(folder, `${entity.id}/bank`, issues),
+    lockboxes: await readLockboxes(folder, `${entity.id}/lockbox`, issues),
     ledgerDetail: detail.map((row) => readLedgerDetail(row, entity)),
     trialBalance: readTrialBalance(balances, entity, closing, issues),
     statedBalances: [],

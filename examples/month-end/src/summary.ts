@@ -1,4 +1,5 @@
 import { explain, formatMoney, type Issue, type Money, moneyOfMinor } from "@receivables/core";
+import { bankProofsOf } from "./bank-proofs.ts";
 import type { EntityClose } from "./close-entity.ts";
 
 /** A close in a screenful of text. */
@@ -20,6 +21,10 @@ function entitySummary(close: EntityClose): readonly string[] {
         ? `  bank       ${account.id}: not reconciled${issues.length > 0 ? ` (${issues[0]?.message ?? ""})` : ""}`
         : `  bank       ${account.id}: ${tied(reconciliation.proof.proved)}, ${reconciliation.matches.length} matches, ${reconciliation.differences.length} differences explain ${text(reconciliation.proof.explained)}`,
     ),
+    ...bankProofsOf(input).map(({ account, format, proofs, working }) => {
+      const proved = proofs.filter((proof) => proof.verdict === "proved").length;
+      return `  proof      ${account} ${format}: ${proved} of ${proofs.length} files and statements proved, ${working}`;
+    }),
     controlAccount === null
       ? "  ledger     no general-ledger detail to tie to"
       : `  ledger     ${tied(controlAccount.proof.proved)}, ${controlAccount.matched} postings agree, ${controlAccount.differences.length} differences explain ${text(controlAccount.proof.explained)}`,

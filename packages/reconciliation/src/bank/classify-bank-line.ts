@@ -9,13 +9,13 @@ export type BankOnlyCause =
   | "unrecorded_receipt"
   | "unrecorded_payment";
 
-/** Causes by ISO 20022 sub-family (the last part of a code) and BAI2 type code. */
+/** Causes by ISO 20022 sub-family (the last part of a code), BAI2 type code and SWIFT transaction type. */
 const causeByCode: ReadonlyMap<string, BankOnlyCause> = new Map([
-  ...["CHRG", "COMM", "FEES", "690", "691", "692", "693", "694", "695", "696", "697", "698", "699"].map(
+  ...["CHRG", "COMM", "FEES", "NCHG", "NCOM", "690", "691", "692", "693", "694", "695", "696", "697", "698", "699"].map(
     (code) => [code, "bank_fee"] as const,
   ),
-  ...["INTR", "354", "654"].map((code) => [code, "bank_interest"] as const),
-  ...["UPDD", "UPCQ", "UPCT", "RRTN", "PRDD", "555", "557"].map((code) => [code, "payment_return"] as const),
+  ...["INTR", "NINT", "354", "654"].map((code) => [code, "bank_interest"] as const),
+  ...["UPDD", "UPCQ", "UPCT", "RRTN", "PRDD", "NRTI", "555", "557"].map((code) => [code, "payment_return"] as const),
 ]);
 
 /**
@@ -25,7 +25,7 @@ const causeByCode: ReadonlyMap<string, BankOnlyCause> = new Map([
  * missed.
  *
  * **Source** ISO 20022 external bank transaction codes (sub-families of charges, interest, returns); BAI2 type codes 690
- * to 699 (fees), 354 and 654 (interest), 555 and 557 (returned items).
+ * to 699 (fees), 354 and 654 (interest), 555 and 557 (returned items); SWIFT field 61 NCHG, NCOM, NINT and NRTI.
  */
 export function classifyBankLine(line: BankLine): {
   readonly cause: BankOnlyCause;

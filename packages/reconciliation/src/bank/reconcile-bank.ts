@@ -263,8 +263,13 @@ function proposalOf(line: BankLine): ProposedBankEntry {
 /** Statements in order of their first day, then of their number. */
 function inSequence(statements: readonly BankStatement[]): readonly BankStatement[] {
   const key = (each: BankStatement): string =>
-    `${each.from ?? ""}|${(each.sequence ?? "").padStart(12, "0")}|${each.id ?? ""}`;
+    `${firstDayOf(each)}|${(each.sequence ?? "").padStart(12, "0")}|${each.id ?? ""}`;
   return [...statements].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
+}
+
+/** The day a statement begins; of formats that state no period, the day of its opening balance. */
+function firstDayOf({ from, balances }: BankStatement): string {
+  return from ?? balances.find((balance) => balance.kind === "opening")?.date ?? "";
 }
 
 /** Each statement proves, the next opens where it closes and begins after it ends. */
