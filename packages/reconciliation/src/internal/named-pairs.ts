@@ -21,30 +21,48 @@ export function pairNamed(sides: Sides, fits: Fits, choose: "nearest" | "only", 
   }
 }
 
-/** For each open right line the open left lines it names and may be. */
-function namedLines(sides: Sides, fits: Fits): ReadonlyMap<number, readonly number[]> {
-  const { left, right } = sides;
-  const entries: { readonly reference: string; readonly kind: "payment_reference" }[] = [];
-  const lineOfEntry: number[] = [];
-  const remaining: number[] = [];
-  left.lines.forEach((line, at) => {
-    if (left.open[at] === 0) return;
-    remaining.push(at);
-    for (const reference of line.references) {
-      entries.push({ reference, kind: "payment_reference" });
-      lineOfEntry.push(at);
-    }
+interface NamedIndex {
+  readonly index: ReferenceIndex;
+  readonly lineOfEntry: readonly number[];
+}
+
+/** The references of the open left lines, group by group: what another group knows changes nothing in this one. */
+function indexesOf(left: SideColumns): ReadonlyMap<number, NamedIndex> {
+  const lines = new Map<number, number[]>();
+  left.open.forEach((isOpen, at) => {
+    if (isOpen === 0) return;
+    const group = left.group[at] ?? 0;
+    const known = lines.get(group);
+    if (known === undefined) lines.set(group, [at]);
+    else known.push(at);
   });
+  const indexes = new Map<number, NamedIndex>();
+  for (const [group, own] of lines) {
+    const named = own.flatMap((at) =>
+      (left.lines[at]?.references ?? []).map((reference) => ({
+        at,
+        entry: { reference, kind: "payment_reference" as const },
+      })),
+    );
+    if (named.length === 0) continue;
+    const index = prepareReferences(named.map((each) => each.entry));
+    indexes.set(group, { index, lineOfEntry: named.map((each) => each.at) });
+  }
+  return indexes;
+}
+
+/** For each open right line the open left lines it names and may be. */
+function namedLines({ left, right }: Sides, fits: Fits): ReadonlyMap<number, readonly number[]> {
+  const indexes = indexesOf(left);
   const named = new Map<number, readonly number[]>();
-  if (entries.length === 0) return named;
-  const index = prepareReferences(entries);
   right.lines.forEach((line, theirs) => {
-    if (right.open[theirs] === 0) return;
+    const known = right.open[theirs] === 1 ? indexes.get(right.group[theirs] ?? 0) : undefined;
+    if (known === undefined) return;
     const texts = line.text === undefined || line.text === "" ? line.references : [...line.references, line.text];
     const found = new Set<number>();
-    for (const text of texts) collect(index, text, lineOfEntry, found);
+    for (const text of texts) collect(known.index, text, known.lineOfEntry, found);
     if (found.size > mostNamed) return;
-    const fitting = [...found].filter((ours) => left.group[ours] === right.group[theirs] && fits(ours, theirs));
+    const fitting = [...found].filter((ours) => fits(ours, theirs));
     if (fitting.length > 0) named.set(theirs, fitting);
   });
   return named;

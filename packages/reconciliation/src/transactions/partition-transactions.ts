@@ -17,7 +17,7 @@ export interface PartitionTransactionsOptions {
  * Cut a reconciliation into parts that can run anywhere, in any order.
  *
  * Lines of one group go to one part, so that no match is lost; {@link mergeTransactionReconciliations} puts the results
- * together, and they are those of one run.
+ * together, and they are those of one run. Only whether the signs of the sides are opposite is judged part by part.
  *
  * **Units** parts. **Refuses** nothing. **Source** none.
  *

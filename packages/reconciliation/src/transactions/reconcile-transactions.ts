@@ -15,7 +15,7 @@ import { checkPasses } from "../internal/check-passes.ts";
 import { matchSides } from "../internal/match-sides.ts";
 import type { FoundMatch } from "../internal/match-sink.ts";
 import { concludeDifferences, type FoundDifference, sumOf } from "../internal/proof.ts";
-import { columnsOf, keyOf, plainReference, type SideColumns, type Sides } from "../internal/side-columns.ts";
+import { columnsOf, keyOf, type SideColumns, type Sides } from "../internal/side-columns.ts";
 import { reconciliationIssues } from "../issues.ts";
 import type { TransactionLine } from "./transaction-line.ts";
 import type { TransactionPass } from "./transaction-pass.ts";
@@ -194,19 +194,23 @@ function amountDifference(
 /** Every line that was not matched; one that repeats another of its side is told from one the other side lacks. */
 function* leftovers(side: SideColumns, name: "left" | "right"): Generator<FoundDifference<TransactionDifferenceCause>> {
   const matched = new Set<string>();
-  const likeness = (line: TransactionLine): string | null => {
-    const [first] = line.references;
-    return first === undefined ? null : `${line.amount.minor} ${plainReference(first)}`;
+  const likeness = (at: number): string | null => {
+    const reference = side.reference[at] ?? -1;
+    return reference === -1 ? null : `${side.group[at]} ${reference} ${side.minor[at]}`;
   };
-  const open = side.lines.filter((_, at) => side.open[at] === 1);
+  const open: number[] = [];
+  side.open.forEach((isOpen, at) => {
+    if (isOpen === 1) open.push(at);
+  });
   const wanted = new Set(open.map(likeness));
-  side.lines.forEach((line, at) => {
-    if (side.open[at] === 1) return;
-    const key = likeness(line);
+  side.open.forEach((isOpen, at) => {
+    const key = isOpen === 1 ? null : likeness(at);
     if (key !== null && wanted.has(key)) matched.add(key);
   });
-  for (const line of open) {
-    const key = likeness(line);
+  for (const at of open) {
+    const line = side.lines[at];
+    if (line === undefined) continue;
+    const key = likeness(at);
     const isRepeated = key !== null && matched.has(key);
     const cause = isRepeated ? (`repeated_${name}` as const) : (`${name}_only` as const);
     const because = reason(isRepeated ? "reconciliation.repeated" : "reconciliation.no_counterpart", {}, [line.id]);
