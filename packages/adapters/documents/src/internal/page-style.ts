@@ -1,0 +1,70 @@
+/** The pages' own style: no font, picture or file from outside. Colours keep a contrast of 4.5:1 and more. */
+export const pageStyle = `
+:root { --ink: #1c2430; --soft: #566073; --line: #d6dbe3; --paper: #ffffff; --tint: #f1f4f8; --accent: #22507a; }
+* { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; }
+body { margin: 0; background: var(--tint); color: var(--ink); font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+main { background: var(--paper); max-width: 860px; margin: 24px auto; padding: 40px 48px; border: 1px solid var(--line); border-radius: 6px; }
+main.landscape { max-width: 1180px; }
+h1 { font-size: 26px; line-height: 1.2; margin: 0 0 2px; }
+h2 { font-size: 17px; margin: 28px 0 6px; }
+p { margin: 0 0 10px; white-space: pre-line; }
+ul { margin: 0 0 10px; padding-left: 20px; }
+.soft, .subtitle { color: var(--soft); }
+.strong { font-weight: 600; }
+header { margin-bottom: 24px; }
+.parties { display: flex; flex-wrap: wrap; gap: 24px 48px; margin: 0 0 22px; }
+.parties > div { flex: 1 1 220px; }
+.parties .role { color: var(--soft); font-size: 13px; }
+.parties .name { font-weight: 600; }
+.parties p { margin: 0; overflow-wrap: anywhere; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 3px 20px; margin: 0 0 18px; }
+dt { color: var(--soft); }
+dd { margin: 0; overflow-wrap: anywhere; }
+dl.figures { display: flex; flex-wrap: wrap; gap: 12px; margin: 4px 0 20px; }
+dl.figures > div { border: 1px solid var(--line); border-radius: 6px; padding: 9px 14px; min-width: 140px; }
+dl.figures dt { font-size: 13px; }
+dl.figures dd { font-size: 18px; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.scroll { overflow-x: auto; margin: 0 0 18px; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 14px; }
+caption { text-align: left; font-weight: 600; padding: 0 0 6px; }
+th, td { padding: 6px 8px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th:first-child, td:first-child { padding-left: 0; }
+th:last-child, td:last-child { padding-right: 0; }
+thead th { border-bottom: 2px solid var(--ink); font-size: 13px; vertical-align: bottom; }
+tbody th { font-weight: 500; }
+.end { text-align: right; white-space: nowrap; }
+thead .end { white-space: normal; }
+.wide { overflow-wrap: anywhere; min-width: 10em; }
+tfoot th, tfoot td { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 600; }
+tfoot tr + tr th, tfoot tr + tr td { border-top: 0; }
+figure { margin: 0 0 18px; }
+figcaption { font-weight: 600; padding-bottom: 4px; }
+svg { display: block; width: 100%; max-width: 860px; height: auto; }
+svg text { font: 17px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; fill: var(--ink); }
+.stub { border-top: 2px dashed var(--soft); margin-top: 32px; padding-top: 14px; }
+.stub h2 { margin-top: 0; }
+footer { margin-top: 28px; padding-top: 10px; border-top: 1px solid var(--line); color: var(--soft); font-size: 13px; }
+footer p { margin: 0; }
+@page { size: A4; margin: 16mm 15mm; }
+@page wide { size: A4 landscape; margin: 13mm 12mm; }
+@media print {
+  body { background: none; font-size: 9.5pt; line-height: 1.35; }
+  main, main.landscape { max-width: none; margin: 0; padding: 0; border: 0; border-radius: 0; }
+  main.landscape { page: wide; }
+  h1 { font-size: 17pt; }
+  h2 { font-size: 11.5pt; margin-top: 14pt; break-after: avoid; }
+  table { font-size: 8.5pt; }
+  main.landscape table { font-size: 7.5pt; }
+  thead th { font-size: 8pt; }
+  th, td { padding: 3pt 5pt; }
+  thead { display: table-header-group; }
+  tfoot { display: table-row-group; }
+  tr, figure, .stub, dl.figures > div { break-inside: avoid; }
+  caption, figcaption { break-after: avoid; }
+  .scroll { overflow: visible; }
+  dl.figures > div { min-width: 0; padding: 4pt 9pt; }
+  dl.figures dd { font-size: 12pt; }
+  svg text { font-size: 17px; }
+}
+`;

@@ -1,0 +1,88 @@
+import { unwrap } from "@receivables/core";
+import { describe, expect, it } from "vitest";
+import type { PrintBlock, PrintDocument } from "../src/index.ts";
+import { fontCoverage } from "../src/internal/font-coverage.ts";
+import { pdfContent, plain } from "../src/internal/pdf-content.ts";
+import { renderPdf } from "../src/pdf.ts";
+import { sampleDocuments, textsOf } from "./samples.ts";
+
+const createdAt = "2026-03-31T18:00:00.000Z";
+const note = (text: string): PrintDocument => ({
+  kind: "letter",
+  language: "en",
+  title: "Note",
+  date: "2026-03-31",
+  footer: [],
+  issues: [],
+  blocks: [{ kind: "paragraph", text }],
+});
+
+/** The texts a block shows its reader. */
+function shownBy(block: PrintBlock): readonly string[] {
+  if (block.kind === "table") {
+    const { caption, columns, rows, totals = [] } = block;
+    return [caption, ...columns.map((column) => column.header), ...rows.flat(), ...totals.flat()];
+  }
+  const { kind: _, ...shown } = block;
+  return textsOf(shown);
+}
+
+describe("renderPdf", () => {
+  it("renders every kind of document, each byte the same again", async () => {
+    for (const document of sampleDocuments("de-DE")) {
+      const before = structuredClone(document);
+      const { bytes, issues } = unwrap(await renderPdf(document, { createdAt }));
+      expect([document.kind, issues]).toEqual([document.kind, []]);
+      expect(document).toEqual(before);
+      const text = new TextDecoder("latin1").decode(bytes);
+      expect(text.startsWith("%PDF-1.")).toBe(true);
+      expect(text).toMatch(/\/Lang \(de\)/);
+      expect(text).toContain("/FontFile2");
+      expect(text).not.toMatch(/\/(JavaScript|JS|OpenAction|Launch|URI)\b/);
+    }
+    const [document] = sampleDocuments("fr");
+    if (document === undefined) throw new Error("no document");
+    const render = async () => unwrap(await renderPdf(document, { createdAt })).bytes;
+    expect(await render()).toEqual(await render());
+  });
+
+  it("says what the page says: every text of the document is laid out", () => {
+    for (const document of sampleDocuments("es")) {
+      const laidOut = new Set(textsOf(pdfContent(document)));
+      for (const text of [document.title, ...document.blocks.flatMap(shownBy)]) {
+        expect(laidOut.has(plain(text)), `${document.kind}: ${text}`).toBe(true);
+      }
+    }
+  });
+
+  it("says which characters its font has no shape for, and takes another font", async () => {
+    const { issues } = unwrap(await renderPdf(note("株式会社 Ελλάδα Россия"), { createdAt }));
+    expect(issues.map((issue) => [issue.code, issue.params?.["count"], issue.params?.["first"]])).toEqual([
+      ["documents.glyph_missing", 4, "株"],
+    ]);
+    const broken = { regular: new Uint8Array([0, 1, 0, 0, 0, 9]), bold: new Uint8Array() };
+    const refused = await renderPdf(note("x"), { createdAt, fonts: broken });
+    expect(refused.ok ? [] : refused.issues.map((issue) => [issue.code, issue.path])).toEqual([
+      ["documents.font_invalid", "/fonts/regular"],
+    ]);
+    expect(fontCoverage(new Uint8Array([0x74, 0x74, 0x63, 0x66]))).toBeNull();
+    await expect(renderPdf(note("x"), { createdAt: "now" })).rejects.toThrow(/no instant/);
+  });
+
+  it("survives long words, control characters and many pages", async () => {
+    const rows = Array.from({ length: 120 }, (_, at) => [`${"W".repeat(200)}${at}`, "\u0000\ud800\t1.00"]);
+    const columns = [
+      { header: "a", align: "start", rowHeader: true, wide: true },
+      { header: "b", align: "end" },
+    ] as const;
+    const document: PrintDocument = {
+      ...note("x"),
+      landscape: true,
+      blocks: [{ kind: "table", caption: "c", columns, rows }],
+    };
+    const { bytes, issues } = unwrap(await renderPdf(document, { createdAt }));
+    expect(issues).toEqual([]);
+    const pages = new TextDecoder("latin1").decode(bytes).match(/\/Type \/Page\b/g)?.length ?? 0;
+    expect(pages).toBeGreaterThan(3);
+  });
+});
