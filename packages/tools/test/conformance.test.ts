@@ -10,6 +10,7 @@ import {
   roundedDecimalRules,
 } from "../src/conformance/compare.ts";
 import type { XmlElement } from "../src/conformance/formats/format.ts";
+import { readInvoiceTexts, withTexts } from "../src/conformance/invoice-texts.ts";
 import { locateJson, locateXml } from "../src/conformance/locate.ts";
 import type { Mappings } from "../src/conformance/run-cases.ts";
 import { runConformance } from "../src/conformance/run-file.ts";
@@ -217,6 +218,48 @@ describe("electronic invoices", () => {
     expect(lines).toEqual(["1 passed, 0 failed, 0 skipped"]);
     expect(seen).toEqual([{ id: "i", syntax: "UBL", lines: [{ quantity: "1" }] }]);
     expect(actual[0]).toEqual({ id: "i", format: "UBL", actual: { computed, lineNets: ["10"], faults: [] } });
+  });
+
+  it("wants codes of exemption and tax in another currency right wherever the result has them", async () => {
+    const stated = { payable: "11.90", taxTotalAccounting: { currency: "EUR", amount: "2.10" } };
+    const of = async (more: JsonObject) => {
+      const mapping = {
+        compute: () => ({ computed: { payable: "11.9", ...more }, lineNets: ["10"] }),
+        verify: () => [],
+      };
+      return (await run({ cases: [item({ expected: stated })] }, { invoice: mapping })).lines[0];
+    };
+    expect(await of({})).toBe("1 passed, 0 failed, 0 skipped");
+    expect(await of({ taxTotalAccounting: { currency: "EUR", amount: "2.1" } })).toBe("1 passed, 0 failed, 0 skipped");
+    expect(await of({ taxTotalAccounting: { currency: "EUR", amount: "2.11" } })).toMatch(
+      /^FAIL i \/computed\/taxTotalAccounting\/amount /,
+    );
+  });
+
+  it("takes what the document says in words from the document", () => {
+    const ubl = readXml(
+      `<i:Invoice xmlns:i="i"><TaxExchangeRate><TargetCurrencyCode>EUR</TargetCurrencyCode>
+        <CalculationRate>1.12244</CalculationRate></TaxExchangeRate><TaxTotal><TaxSubtotal><TaxCategory><ID>AE</ID>
+        <Percent>0.00</Percent><TaxExemptionReasonCode>VATEX-EU-AE</TaxExemptionReasonCode></TaxCategory></TaxSubtotal>
+        </TaxTotal></i:Invoice>`,
+    );
+    const cii = readXml(
+      `<Invoice><ApplicableTradeTax><CategoryCode>E</CategoryCode><ExemptionReasonCode>VATEX-EU-132-1A
+        </ExemptionReasonCode></ApplicableTradeTax></Invoice>`,
+    );
+    const rows = [
+      { category: "AE", rate: "0" },
+      { category: "S", rate: "19" },
+    ];
+    expect(withTexts({ taxBreakdown: rows, taxTotal: "163.16" }, readInvoiceTexts(ubl))).toEqual({
+      taxBreakdown: [{ ...rows[0], exemptionCode: "VATEX-EU-AE" }, rows[1]],
+      taxTotal: "163.16",
+      taxTotalAccounting: { currency: "EUR", amount: "183.14" },
+    });
+    expect(readInvoiceTexts(cii)).toEqual({
+      exemptions: [{ category: "E", rate: "0", code: "VATEX-EU-132-1A" }],
+      exchange: null,
+    });
   });
 
   it("wants every stated fault and no further wrong one", async () => {

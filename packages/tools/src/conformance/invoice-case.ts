@@ -2,6 +2,7 @@ import { listOf, objectOf } from "./case-file.ts";
 import { exactDecimalRules, findMismatch, isList, isObject, type Mismatch } from "./compare.ts";
 import { isDecimalText, sameDecimal } from "./decimal-text.ts";
 import type { ComputedInvoice, InvoiceMapping } from "./formats/format.ts";
+import { type InvoiceTexts, withTexts } from "./invoice-texts.ts";
 import type { Json, JsonObject } from "./topic.ts";
 
 /** The figures a document states, as its case gives them; null in a file whose answers were removed. */
@@ -12,13 +13,18 @@ export function statedFigures(answer: JsonObject | null): ComputedInvoice | null
   return { computed: objectOf(answer, "expected"), lineNets: nets };
 }
 
-/** Compute an invoice from its inputs, then, where figures are stated, verify those. */
+/**
+ * Compute an invoice from its inputs, then, where figures are stated, verify those. What the inputs leave out and the
+ * document says in words is taken from it: codes of exemption, the exchange rate of its tax.
+ */
 export function answerInvoice(
   mapping: InvoiceMapping,
   invoice: JsonObject,
   stated: ComputedInvoice | null,
+  texts: InvoiceTexts | null,
 ): JsonObject {
-  const { computed, lineNets } = mapping.compute(structuredClone(invoice));
+  const { computed: figures, lineNets } = mapping.compute(structuredClone(invoice));
+  const computed = texts === null ? figures : withTexts(figures, texts);
   return { computed, lineNets, faults: stated === null ? [] : mapping.verify(structuredClone(invoice), stated) };
 }
 
@@ -30,20 +36,34 @@ export function judgeInvoice(answer: JsonObject, actual: Json): Mismatch | null 
   return judgeFigures(answer, actual) ?? judgeFaults([], faults);
 }
 
-/** What a document states without the inputs giving anything to compute it from: texts, and a total at an unstated rate. */
-const underivable: ReadonlySet<string> = new Set(["exemptionCode", "exemptionReason", "taxTotalAccounting"]);
-const figureRules = { ...exactDecimalRules, ignored: new Set([...exactDecimalRules.ignored, ...underivable]) };
+/**
+ * What a document states without its inputs giving it: codes and reasons, and a tax total at a rate that need not be
+ * stated. Where the result has it, it must be right; where the document was not at hand, it may be missing.
+ */
+const underivable = ["exemptionCode", "exemptionReason", "taxTotalAccounting"] as const;
 
 function judgeFigures(answer: JsonObject, actual: JsonObject): Mismatch | null {
-  const expected = {
-    computed: breakdownByKey(objectOf(answer, "expected")),
-    lineNets: listOf(answer, "lines").map((line) => line["expectedNet"] ?? null),
-  };
   const found = {
     computed: breakdownByKey(objectOf(actual, "computed")),
     lineNets: actual["lineNets"] ?? null,
   };
-  return findMismatch(expected, found, figureRules) ?? extraGroup(expected.computed, found.computed);
+  const expected = {
+    computed: asFarAsKnown(breakdownByKey(objectOf(answer, "expected")), found.computed),
+    lineNets: listOf(answer, "lines").map((line) => line["expectedNet"] ?? null),
+  };
+  return findMismatch(expected, found, exactDecimalRules) ?? extraGroup(expected.computed, found.computed);
+}
+
+/** The expected figures without the underivable ones the result does not have. */
+function asFarAsKnown(expected: JsonObject, actual: Json): JsonObject {
+  const has = (name: string) => isObject(actual) && name in actual;
+  const kept = Object.entries(expected).filter(([name]) => !underivable.some((each) => each === name) || has(name));
+  return Object.fromEntries(
+    kept.map(([name, value]) => {
+      const beside = isObject(actual) ? (actual[name] ?? null) : null;
+      return [name, isObject(value) ? asFarAsKnown(value, beside) : value];
+    }),
+  );
 }
 
 /** The tax breakdown is a set keyed by category and rate, so it is compared as an object with those keys. */

@@ -3,6 +3,7 @@ import { textOf } from "./case-file.ts";
 import { findMismatch, isObject, type Mismatch } from "./compare.ts";
 import type { BankFormats, ErpPayload, ErpSystems, InvoiceMapping } from "./formats/format.ts";
 import { answerInvoice, judgeInvoice, statedFigures } from "./invoice-case.ts";
+import { type InvoiceTexts, readInvoiceTexts } from "./invoice-texts.ts";
 import { locateJson, locateXml } from "./locate.ts";
 import type { Json, JsonObject, TopicMappings } from "./topic.ts";
 import { readXml } from "./xml.ts";
@@ -61,8 +62,23 @@ async function computeActual(
     }
     case "einvoice": {
       if (mappings.invoice === null) throw new Error("no mapping");
-      return asJson(answerInvoice(mappings.invoice, question, statedFigures(item.answer)));
+      const texts = await readTexts(question, readFile);
+      return asJson(answerInvoice(mappings.invoice, question, statedFigures(item.answer), texts));
     }
+  }
+}
+
+/** The words of the document itself; null where it is not at hand or no document. */
+async function readTexts(
+  question: JsonObject,
+  readFile: (name: string) => Promise<Uint8Array>,
+): Promise<InvoiceTexts | null> {
+  const { file = null } = question;
+  if (typeof file !== "string") return null;
+  try {
+    return readInvoiceTexts(readXml(new TextDecoder().decode(await readFile(file))));
+  } catch {
+    return null;
   }
 }
 
