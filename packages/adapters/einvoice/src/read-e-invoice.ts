@@ -17,6 +17,8 @@ export type EInvoiceSyntax = "ubl" | "cii";
 export interface ReadEInvoiceOptions {
   /** Bounds of what is read. @defaultValue 64 Mi characters, 50 levels, 5,000,000 elements, 50 attributes */
   readonly limits?: Partial<EInvoiceLimits>;
+  /** Whether to tell the line each value stands on. @defaultValue false */
+  readonly places?: boolean;
 }
 
 /** A document read, and what of it the model does not hold. @category Reading */
@@ -25,6 +27,8 @@ export interface EInvoiceReading {
   readonly eInvoice: EInvoice;
   /** Elements and attributes that stand in the document and not in the model, and empty elements. */
   readonly losses: readonly ReadingLoss[];
+  /** The line of each value, by JSON pointer into the e-invoice; only where asked for. */
+  readonly places?: readonly { readonly path: string; readonly line: number }[];
 }
 
 /**
@@ -65,7 +69,7 @@ export function readEInvoice(source: string | Uint8Array, options: ReadEInvoiceO
     const name = root.name.length > 100 ? `${root.name.slice(0, 100)}…` : root.name;
     return { ok: false, issues: [makeIssue(einvoiceIssues, "einvoice.syntax_unknown", { name }, { line: root.line })] };
   }
-  return readTree(root, known);
+  return readTree(root, known, options.places === true);
 }
 
 interface KnownSyntax {
@@ -86,7 +90,11 @@ function syntaxOf({ name, namespace }: XmlNode): KnownSyntax | null {
   return null;
 }
 
-function readTree(root: XmlNode, { syntax, kind, bindings }: KnownSyntax): Result<EInvoiceReading> {
+function readTree(
+  root: XmlNode,
+  { syntax, kind, bindings }: KnownSyntax,
+  withPlaces: boolean,
+): Result<EInvoiceReading> {
   const fields: Record<string, unknown> = {};
   const reading: Reading = {
     root: fields,
@@ -94,6 +102,7 @@ function readTree(root: XmlNode, { syntax, kind, bindings }: KnownSyntax): Resul
     currency: findText(root, syntax === "ubl" ? ublCurrency : ciiCurrency),
     path: [],
     otherCurrencies: [],
+    places: withPlaces ? [] : null,
   };
   for (const binding of bindings) binding.read(root, fields, reading);
   if (reading.issues.length > 0) {
@@ -109,7 +118,8 @@ function readTree(root: XmlNode, { syntax, kind, bindings }: KnownSyntax): Resul
     ...(others.length > 0 ? { otherCurrencies: others } : {}),
   });
   if (!parsed.success) throw new InvariantError(`The reader made no e-invoice: ${parsed.error.message}`);
-  return { ok: true, value: { syntax, eInvoice: parsed.data, losses: listLosses(root) } };
+  const places = reading.places === null ? {} : { places: reading.places };
+  return { ok: true, value: { syntax, eInvoice: parsed.data, losses: listLosses(root), ...places } };
 }
 
 const prefixes = { ...ublPrefixes, ...ciiPrefixes };

@@ -2,6 +2,7 @@ import { type Issue, isCurrencyCode, makeIssue, type Result } from "@receivables
 import {
   type AdjustmentInput,
   type DocumentAdjustmentInput,
+  type FigureCheck,
   type InvoiceInput,
   type InvoiceLineInput,
   policies,
@@ -81,7 +82,8 @@ export function toInvoiceInput(eInvoice: EInvoice): Result<EInvoiceFigures> {
  * Hold the figures an e-invoice states against what it states them of: lines, allowances, groups and totals to the cent.
  *
  * The figures of {@link toInvoiceInput} through `verifyInvoice` under the EN 16931 rounding. It finds what the rules of
- * the standard do not look at, such as a line that does not multiply out, and says the smallest repair.
+ * the standard do not look at, such as a line that does not multiply out, and says the smallest repair. Pointers are into the
+ * e-invoice.
  *
  * **Units** decimal texts in major units. **Refuses** what {@link toInvoiceInput} and `verifyInvoice` refuse. **Source**
  * EN 16931-1:2017; Peppol BIS 3 for the slack of 0.02.
@@ -95,13 +97,34 @@ export function toInvoiceInput(eInvoice: EInvoice): Result<EInvoiceFigures> {
  *   taxBreakdown: [{ category: "S", rate: "19", taxable: "20.10", tax: "3.82" }],
  * } as const;
  * const { verdict, checks } = unwrap(verifyEInvoice(eInvoice));
- * [verdict, checks.find((check) => check.verdict === "wrong")?.repair] // => ["wrong", { figure: "/lineNets/0", to: "20.00" }]
+ * [verdict, checks.find((check) => check.verdict === "wrong")?.repair] // => ["wrong", { figure: "/lines/0/net", to: "20.00" }]
  * ```
  * @category Figures
  */
 export function verifyEInvoice(eInvoice: EInvoice): Result<Verification> {
   const figures = toInvoiceInput(eInvoice);
-  return figures.ok ? verifyInvoice(figures.value.input, figures.value.stated, policies.en16931) : figures;
+  if (!figures.ok) return figures;
+  const verified = verifyInvoice(figures.value.input, figures.value.stated, policies.en16931);
+  if (!verified.ok) return verified;
+  return { ok: true, value: { ...verified.value, checks: verified.value.checks.map(inEInvoice) } };
+}
+
+/** The same check, its pointers into the e-invoice. */
+function inEInvoice(check: FigureCheck): FigureCheck {
+  const { repair } = check;
+  const figure = pointerOf(check.figure);
+  return {
+    ...check,
+    figure,
+    ...(repair === undefined ? {} : { repair: { ...repair, figure: pointerOf(repair.figure) } }),
+  };
+}
+
+function pointerOf(figure: string): string {
+  return figure
+    .replace(/^\/lineNets\/(\d+)$/, "/lines/$1/net")
+    .replace(/^\/taxGroups\//, "/taxBreakdown/")
+    .replace("/input/payableRounding", "/totals/payableRounding");
 }
 
 function missing(what: string, path: string): Issue {

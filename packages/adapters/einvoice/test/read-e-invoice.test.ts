@@ -156,3 +156,19 @@ describe("writing", () => {
     }
   });
 });
+
+describe("places", () => {
+  test("tell the line of every value, in both syntaxes", () => {
+    for (const { text } of [writeUbl(richInvoice), writeCii(richInvoice)]) {
+      const { places = [] } = unwrap(readEInvoice(text, { places: true }));
+      const rows = text.split("\n");
+      const lineOf = new Map(places.map(({ path, line }) => [path, rows[line - 1] ?? ""]));
+      expect(lineOf.get("/number")).toContain("R-2026-17");
+      expect(lineOf.get("/totals/taxInclusive")).toContain("114.95");
+      expect(lineOf.get("/lines/0/allowances/0/base")).toContain("20.00");
+      expect(lineOf.get("/taxBreakdown/0/tax")).toContain("19.95");
+      expect(lineOf.get("/mandateId")).toContain("M-1");
+    }
+    expect(unwrap(readEInvoice(writeUbl(richInvoice).text))).not.toHaveProperty("places");
+  });
+});

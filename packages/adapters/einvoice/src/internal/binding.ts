@@ -14,6 +14,8 @@ export interface Reading {
   readonly currency: string | undefined;
   readonly path: (string | number)[];
   readonly otherCurrencies: { path: string; currency: string }[];
+  /** Where each value stands; `null` where nobody asks. */
+  readonly places: { path: string; line: number }[] | null;
 }
 
 /** What is shared while a document is written. */
@@ -114,7 +116,10 @@ export function value(key: string, form: Form = plain): Binding {
       if (text === "") return;
       const found = form.toModel(text, node, reading);
       if (found === null || (Object.hasOwn(into, key) && into[key] !== found)) return;
-      if (found !== "") into[key] = found;
+      if (found !== "" && !Object.hasOwn(into, key)) {
+        into[key] = found;
+        reading.places?.push({ path: pointer([...reading.path, key]), line: node.line });
+      }
       node.textUsed = trimXml(node.text) === text;
     },
     write: (from, out) => {
@@ -282,7 +287,8 @@ export function list(name: string, key: string, bindings: readonly Binding[], op
 export function ofDocument(bindings: readonly Binding[]): Binding {
   return {
     read: (node, _, reading) => {
-      for (const binding of bindings) binding.read(node, reading.root, reading);
+      const whole = { ...reading, path: [] };
+      for (const binding of bindings) binding.read(node, reading.root, whole);
     },
     write: (_, out, writing) => {
       for (const binding of bindings) binding.write(writing.root, out, writing);

@@ -64,7 +64,7 @@ function writeId(item: object, global: boolean, out: XmlOutput, writing: Writing
   element(global ? "ram:GlobalID" : "ram:ID", bindings).write(item, out, writing);
 }
 
-const nothing: Reading = { root: {}, issues: [], currency: undefined, path: [], otherCurrencies: [] };
+const nothing: Reading = { root: {}, issues: [], currency: undefined, path: [], otherCurrencies: [], places: null };
 
 export const ciiAddress: readonly Binding[] = [
   leaf("ram:PostcodeCode", "postalCode"),

@@ -72,7 +72,7 @@ function creditorId(when: (root: object) => boolean): Binding {
   ]);
 }
 
-const unused = { root: {}, issues: [], currency: undefined, path: [], otherCurrencies: [] };
+const unused = { root: {}, issues: [], currency: undefined, path: [], otherCurrencies: [], places: null };
 
 const contact = object("cac:Contact", "contact", [
   leaf("cbc:Name", "name"),
