@@ -1,5 +1,6 @@
 import {
   type Book,
+  type ExchangeRate,
   type Instant,
   type Issue,
   type PlainDate,
@@ -43,6 +44,8 @@ export interface CashApplicationInput {
   /** What was entered by then; everything when absent. */
   readonly knownAt?: Instant;
   readonly memory?: CashMemory;
+  /** Rates for receipts in another currency than what they pay, where they state no base amount. */
+  readonly rates?: readonly ExchangeRate[];
 }
 
 /** Decisions, one for each receipt that can be decided on, sorted by receipt id. @category Proposing */
@@ -121,7 +124,7 @@ export function* proposeApplicationsSteps(input: CashApplicationInput, policy: C
   const cash = prepareCashBook(prepared, input.asOf, input.knownAt);
   const receipts = checkReceipts(input.receipts, cash, input.asOf);
   const advices = checkAdvices(input.remittances, cash);
-  const run: Run = { cash, policy, left: cash.minor.slice() };
+  const run: Run = { cash, policy, left: cash.minor.slice(), rates: input.rates ?? [] };
   const drafts = draftReceipts(run, receipts.items, advices.items, input.memory ?? emptyCashMemory);
   const total = drafts.length * 4;
   let done = 0;

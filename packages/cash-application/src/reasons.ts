@@ -23,6 +23,7 @@ export const cashReasons = {
   "cash.reference_near": '"{reference}" is nearly the number of an item whose amount it states ({minor} minor units).',
   "cash.line_by_amount": '"{reference}" is unknown; one item is open with its amount ({minor} minor units).',
   "cash.advice_line_open": '"{reference}" with {minor} minor units was not found; its money stays with the receipt.',
+  "cash.exchange": "The money is worth {worth} minor units in {currency}; {minor} are paid.",
   "cash.references_near": "{references} mistyped, misread or cut references; one choice of items gives the amount.",
   "cash.short_as_deduction": "{minor} minor units were kept back: a deduction to be settled with the customer.",
   "cash.short_as_part": "{paid} of {open} minor units are paid, a round share.",

@@ -74,6 +74,7 @@ export const cashPolicySchema = z
     adviceDays: countSchema,
     accidentalOdds: decimalTextSchema,
     alternatives: countSchema,
+    exchangeSpread: decimalTextSchema.exactOptional(),
   })
   .readonly();
 
@@ -101,6 +102,7 @@ const proposedApplicationSchema = z
     itemId: idSchema,
     instalmentId: idSchema.exactOptional(),
     amount: moneySchema,
+    settled: moneySchema.exactOptional(),
     adjustments: adjustmentsSchema,
   })
   .readonly();
@@ -126,6 +128,7 @@ export const cashDecisionSchema = z
       "reference_explained",
       "reference_tolerated",
       "reference_near",
+      "reference_converted",
       "reference_part",
       "amount_unique",
       "amount_weak",

@@ -150,7 +150,7 @@ async function propose(
   const entityId = options.entity ?? open.find((line) => line.entityId != null)?.entityId ?? "main";
   const setting: CashSetting = { entityId, asOf: options.asOf };
   const openIds = new Set(open.map((line) => line.id));
-  const ours = <Line extends { readonly entityId?: string | null | undefined }>(line: Line): boolean =>
+  const ours = (line: { readonly entityId?: string | null | undefined }): boolean =>
     line.entityId == null || line.entityId === entityId;
   const settled = closed
     .filter((line) => ours(line) && !openIds.has(line.id))
@@ -218,7 +218,10 @@ function namedReferences(
   const references = new Map<string, string>();
   const all = receipts.map((receipt, at): Receipt => {
     if (!named.has(receipt.id)) return receipt;
-    const letters = [...String(at)].map((digit) => "ABCDEFGHIJ"[Number(digit)] ?? "").join("");
+    const letters = String(at)
+      .split("")
+      .map((digit) => "ABCDEFGHIJ"[Number(digit)] ?? "")
+      .join("");
     const reference = receipt.reference ?? `ADVISED${letters}`;
     references.set(receipt.id, reference);
     return { ...receipt, reference };

@@ -14,7 +14,10 @@ export interface ProposedApplication {
   /** The document's id. */
   readonly itemId: string;
   readonly instalmentId?: string;
+  /** Taken from the source, in its currency. */
   readonly amount: Money;
+  /** Set against the item, where its currency is another one. */
+  readonly settled?: Money;
   readonly adjustments: readonly Adjustment[];
 }
 

@@ -11,6 +11,7 @@
  * - `reference_tolerated`: cited, and the difference lies within an agreed tolerance or fee.
  * - `reference_near`: cited with a number nearly right (mistyped, misread, cut); of all such items one choice gives the
  *   amount to the cent.
+ * - `reference_converted`: documents in another currency cited; the receipt is worth their amount within the agreed spread.
  * - `reference_part`: one document cited, less paid, and nothing else open is the amount: a part, or a deduction.
  * - `amount_unique`: nothing cited; of all that is open for this payer one explanation gives the amount, and an accident
  *   is unlikely.
@@ -33,6 +34,7 @@ export type EvidenceClass =
   | "reference_explained"
   | "reference_tolerated"
   | "reference_near"
+  | "reference_converted"
   | "reference_part"
   | "amount_unique"
   | "amount_weak"
@@ -63,6 +65,7 @@ export const shippedProbabilities: Readonly<Record<EvidenceClass, number>> = {
   reference_explained: 0.97,
   reference_tolerated: 0.95,
   reference_near: 0.95,
+  reference_converted: 0.95,
   reference_part: 0.95,
   amount_unique: 0.95,
   amount_weak: 0.75,
@@ -84,6 +87,7 @@ export const applyingClasses: readonly EvidenceClass[] = [
   "reference_near",
   "reference_tolerated",
   "advice_part",
+  "reference_converted",
   "reference_part",
   "amount_unique",
 ];

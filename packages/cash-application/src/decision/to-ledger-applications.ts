@@ -43,13 +43,13 @@ export function toLedgerApplications(
   options: ToLedgerApplicationsOptions,
 ): readonly Application[] {
   const { entityId, idOf, effectiveDate, recordedAt } = options;
-  return decision.applications.map(({ from, itemId, instalmentId, amount, adjustments }, position) => ({
+  return decision.applications.map(({ from, itemId, instalmentId, amount, settled, adjustments }, position) => ({
     id: idOf(position),
     entityId,
     from,
     to: { documentId: itemId, ...(instalmentId === undefined ? {} : { instalmentId }) },
     amount,
-    settled: amount,
+    settled: settled ?? amount,
     adjustments,
     reasons: decision.reasons,
     effectiveDate,

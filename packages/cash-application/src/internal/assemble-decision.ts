@@ -1,4 +1,4 @@
-import { type AdjustmentKind, moneyOfMinor, reason } from "@receivables/core";
+import { type AdjustmentKind, allocate, moneyOfMinor, reason, unwrap } from "@receivables/core";
 import type {
   CashAlternative,
   CashDecision,
@@ -21,7 +21,7 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
   const founded = hundredths(shippedProbabilities[evidence] / share);
   const probability = isProposed ? founded : 0;
   const applications = isProposed ? applicationsOf(run, draft, first) : [];
-  const paid = isProposed ? first.lines.reduce((sum, line) => sum + line.paid, 0) : 0;
+  const paid = isProposed ? paidBy(first) : 0;
   const customerId = customerOf(run, draft, isProposed ? first : undefined);
   const rest = isProposed ? others : draft.explanations;
   return {
@@ -61,8 +61,22 @@ function conclusion(draft: Draft) {
     : [];
 }
 
+/** Minor units of the receipt that are used. */
+function paidBy({ lines, foreign }: Explanation): number {
+  return foreign === undefined ? lines.reduce((sum, line) => sum + line.paid, 0) : foreign.used;
+}
+
 function applicationsOf(run: Run, draft: Draft, explanation: Explanation): readonly ProposedApplication[] {
-  return explanation.lines.flatMap((line) => applicationsOfLine(run, draft, line));
+  const { lines, foreign } = explanation;
+  if (foreign === undefined) return lines.flatMap((line) => applicationsOfLine(run, draft, line));
+  const { currency } = draft.money;
+  const weights = lines.map((line) => line.paid);
+  const shares = unwrap(allocate(moneyOfMinor(foreign.used, currency), weights));
+  return lines.flatMap((line, at) =>
+    applicationsOfLine(run, { ...draft, money: { ...draft.money, currency: foreign.currency } }, line).map((each) =>
+      each.from.kind === "receipt" ? { ...each, amount: shares[at] ?? each.amount, settled: each.amount } : each,
+    ),
+  );
 }
 
 /** One application of the receipt and one of each credit; adjustments go with the first of them. */
@@ -98,8 +112,10 @@ function residualsOf(currency: string, explanation: Explanation): readonly Resid
     for (const credit of line.credits) add("credit_memo", credit.minor);
     for (const { kind, minor } of line.adjustments) add(kind, minor);
   }
-  if (explanation.evidence !== "agreed") add("overpayment", explanation.over);
-  return [...totals].map(([kind, minor]) => ({ kind, amount: moneyOfMinor(minor, currency) }));
+  const { foreign } = explanation;
+  if (explanation.evidence !== "agreed" && foreign === undefined) add("overpayment", explanation.over);
+  if (foreign !== undefined) add("fx_difference", foreign.difference);
+  return [...totals].map(([kind, minor]) => ({ kind, amount: moneyOfMinor(minor, foreign?.currency ?? currency) }));
 }
 
 /** The owner of the items; where they belong to several, the payer; where nobody paid them, the payer as well. */

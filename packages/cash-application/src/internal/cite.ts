@@ -48,11 +48,9 @@ export function citeDocuments(cash: CashBook, receipt: Receipt, advice: Remittan
   const unknown = unknownLines.map((line) => line.reference);
   // A payer who sent an advice has said it all there; the text of the payment usually repeats it.
   if (advice === null || found.length === 0) {
-    for (const text of receipt.remittanceText ?? []) {
-      const { citations, rest } = citeText(cash, text);
-      found.push(...citations);
-      unknown.push(...rest);
-    }
+    const told = readLines(cash, receipt.remittanceText ?? []);
+    found.push(...told.citations);
+    unknown.push(...told.rest);
     if (isFreeReference(receipt)) found.push(...citeText(cash, receipt.reference ?? "").citations);
   }
   return { found: withoutRepeats(found), unknownLines, unknown: [...new Set(unknown)] };
@@ -75,14 +73,36 @@ function citeLine(cash: CashBook, line: RemittanceLine): Citation | null {
   return only === undefined || others.length > 0 ? null : { ...only, line };
 }
 
+/** A text in lines: each by itself, or all in one where lines cut references in two. */
+function readLines(cash: CashBook, lines: readonly string[]): ReadText {
+  const apart = lines.map((line) => citeText(cash, line));
+  const separate = { citations: apart.flatMap((each) => each.citations), rest: apart.flatMap((each) => each.rest) };
+  if (lines.length < 2) return separate;
+  const joined = citeText(cash, lines.join(""));
+  return joined.citations.length > separate.citations.length ? joined : separate;
+}
+
+interface ReadText {
+  readonly citations: readonly Citation[];
+  readonly rest: readonly string[];
+}
+
 /** What a text names, and what in it reads like a reference and names nothing. */
-function citeText(
-  cash: CashBook,
-  text: string,
-): { readonly citations: readonly Citation[]; readonly rest: readonly string[] } {
+function citeText(cash: CashBook, text: string): ReadText {
   const matches = matchReferences(cash.references, text);
-  const citations = matches.map((match) => citationOf(cash, match.text, match.form, match.entries, null));
-  return { citations, rest: unknownReferences(withoutSpans(text, matches)) };
+  const citations: Citation[] = matches.map((match) => citationOf(cash, match.text, match.form, match.entries, null));
+  const rest: string[] = [];
+  for (const word of unknownReferences(withoutSpans(text, matches))) {
+    // A word of a list with slashes is one reference, which reading the list as a whole may have missed.
+    const hits = lookUpReference(cash.references, word);
+    const [best] = hits;
+    if (best === undefined || best.form === "digits") rest.push(word);
+    else {
+      const entries = hits.filter((hit) => hit.form === best.form).map((hit) => hit.entry);
+      citations.push(citationOf(cash, word, best.form, entries, null));
+    }
+  }
+  return { citations, rest };
 }
 
 /** A text with blanks where something was found. */

@@ -32,7 +32,7 @@ export function decideByReference(run: Run, draft: Draft, payments: Payments, po
     return true;
   }
   const result = explainCited(run, money, payer, cited, advice, pools);
-  if (result.items.length === 0 && isPaidTwice(run, draft, result, payments)) return true;
+  if (result.items.length === 0 && result.list.length === 0 && isPaidTwice(run, draft, result, payments)) return true;
   if (result.bare && isNoise(run, draft, result)) {
     draft.reasons.push(reason("cash.reference_ignored", {}, []));
     return false;

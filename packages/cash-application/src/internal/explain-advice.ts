@@ -48,7 +48,6 @@ export function explainAdvice(
   // Without knowing which credit was taken, nobody knows which money is left.
   if (rest.length === advised.length || rest.some(({ line }) => paidOf(line) <= 0)) return null;
   const missing = stated - money.available;
-  if (rest.length > 0 && missing > 0) return null;
   const reasons: Reason[] = [];
   const debits: Debit[] = [];
   const credits: Credit[] = [];

@@ -5,10 +5,11 @@ import { agreementFor } from "./agreed-rules.ts";
 import { itemId } from "./cash-book.ts";
 import { type Citation, type Citations, formRank } from "./cite.ts";
 import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
+import { explainForeign } from "./explain-foreign.ts";
 import { explainNear } from "./explain-near.ts";
 import { type Closeness, explainRemainder, explainSet, withoutTwins } from "./explain-set.ts";
 import { explainShort } from "./explain-short.ts";
-import type { FamilyPool, FamilyPools } from "./family-pool.ts";
+import type { FamilyPools } from "./family-pool.ts";
 import type { Payer } from "./identify-payer.ts";
 import { familyOf } from "./promote-references.ts";
 import type { Explanation, Incoming, Run } from "./run.ts";
@@ -68,11 +69,15 @@ export function explainCited(
   if (contradicted) doubts.push(reason("cash.payer_contradicted", {}, idsOf(run, items)));
   const bare = cited.found.every(({ text, line }) => line === null && !/\p{L}/u.test(text));
   const base = { doubts, reasons, items, closed, contradicted, bare, isFollowed: false };
-  if (items.length === 0) return { ...base, list: [] };
-
   const family = contradicted ? null : familyOf(run, payer, cited);
+  if (items.length === 0) {
+    const foreign = explainOtherCurrency(run, money, payer, cited, advice, family, pools);
+    return { ...base, list: foreign === null ? [] : [foreign] };
+  }
+
   const pool = family === null ? null : pools.of(family, money.currency);
-  const followed = advice === null ? null : followAdvice(run, money, resolved, cited, advice, family, pool);
+  const lines = advice === null ? null : advisedLines(run, resolved, cited, advice, family);
+  const followed = lines === null ? null : explainAdvice(run, money, lines, pool);
   if (followed !== null) return { ...base, doubts: [], isFollowed: true, list: [followed] };
   const bySets = explainBySets(run, money, open);
   const [first] = bySets;
@@ -151,27 +156,49 @@ function isRelated(run: Run, customer: number, item: number): boolean {
   return run.cash.family[owner] === run.cash.family[customer];
 }
 
-/** Follow the advice line by line, when it says what is paid on each. */
-function followAdvice(
+/** The lines of an advice with the items of the family they cite; `null` when lines and citations do not pair off. */
+function advisedLines(
   run: Run,
-  money: Incoming,
   resolved: readonly Resolved[],
   cited: Citations,
   advice: RemittanceAdvice,
   family: number | null,
-  pool: FamilyPool | null,
-): Explanation | null {
+): readonly AdvisedLine[] | null {
   const byLine = new Map(
     resolved.flatMap((each) => (each.citation.line === null ? [] : [[each.citation.line, each] as const])),
   );
   if (byLine.size + cited.unknownLines.length !== advice.lines.length) return null;
-  const lines = advice.lines.map((line): AdvisedLine => {
-    const found = byLine.get(line);
-    const all = found?.items ?? [];
+  return advice.lines.map((line): AdvisedLine => {
+    const all = byLine.get(line)?.items ?? [];
     const items = all.filter((item) => family === null || run.cash.family[run.cash.customer[item] ?? -1] === family);
     return { line, items, isForeign: all.length > 0 && items.length === 0 };
   });
-  return explainAdvice(run, money, lines, pool);
+}
+
+/** What is cited is open in another currency only: references as printed, all found, and the payer known. */
+function explainOtherCurrency(
+  run: Run,
+  money: Incoming,
+  payer: Payer,
+  cited: Citations,
+  advice: RemittanceAdvice | null,
+  family: number | null,
+  pools: FamilyPools,
+): Explanation | null {
+  const currencies = new Set(
+    cited.found.flatMap(({ documents }) =>
+      documents.flatMap((at) => run.cash.itemsOfDocument(at).map((item) => run.cash.currencyOf(item))),
+    ),
+  );
+  const [currency, ...others] = currencies;
+  if (currency === undefined || others.length > 0 || payer.strength === "none") return null;
+  const there = cited.found.map((citation) => resolve(run, { ...money, currency }, payer, citation));
+  const items = [...new Set(there.flatMap((each) => each.items))].sort((a, b) => a - b);
+  const lines = advice === null ? null : advisedLines(run, there, cited, advice, family);
+  const byLine = lines === null || advice === null ? null : { record: advice, lines };
+  const isPlain = there.every((each) => isStrict(each.citation) && each.choices.length === 1);
+  if (byLine === null && (!isPlain || cited.unknown.length > 0)) return null;
+  return explainForeign(run, money, items, byLine, family, pools);
 }
 
 /**

@@ -100,12 +100,8 @@ function discounted(
   cited: readonly number[],
   choices: readonly (readonly number[])[],
 ): readonly (readonly number[])[] {
-  const count = choices.reduce((product, each) => product * each.length, 1);
-  if (count === 0 || count > mostDiscounted || choices.length === 0) return [];
-  const sets = choices.reduce<readonly (readonly number[])[]>(
-    (lists, each) => lists.flatMap((list) => each.map((item) => [...list, item])),
-    [[]],
-  );
+  const sets = choices.length === 0 ? null : everyChoice(choices);
+  if (sets === null) return [];
   return sets.filter((set) => {
     const items = [...new Set([...cited, ...set])];
     if (items.length !== cited.length + set.length) return false;
@@ -113,7 +109,7 @@ function discounted(
   });
 }
 
-/** The one item open with what is missing, for the one reference that is near nothing. */
+/** The one item open with what is missing, for the one reference that is near nothing; the others have one item each. */
 function byMissing(
   run: Run,
   money: Incoming,
@@ -122,10 +118,27 @@ function byMissing(
   target: number,
   pool: FamilyPool,
 ): readonly Explanation[] {
-  if (choices.some((each) => each.length > 1)) return [];
-  const certain = [...cited, ...choices.flat()];
-  const missing = target - choices.flat().reduce((sum, item) => sum + (run.left[item] ?? 0), 0);
-  if (missing <= 0 || cited.length === 0 || pool.items.length / missing > mostOdds / 2) return [];
-  const [item, ...others] = (pool.byMinor.get(missing) ?? []).filter((each) => !certain.includes(each));
-  return item === undefined || others.length > 0 ? [] : explain(run, money, [...certain, item], choices.length + 1);
+  const sets = everyChoice(choices);
+  if (cited.length + choices.length === 0 || sets === null) return [];
+  const solutions = sets.flatMap((set) => {
+    const certain = [...cited, ...set];
+    const missing = target - set.reduce((sum, item) => sum + (run.left[item] ?? 0), 0);
+    if (missing <= 0 || (sets.length * pool.items.length) / missing > mostOdds / 2) return [];
+    return (pool.byMinor.get(missing) ?? [])
+      .filter((item) => !certain.includes(item))
+      .map((item) => [...certain, item]);
+  });
+  const [only, ...others] = solutions;
+  return only === undefined || others.length > 0 ? [] : explain(run, money, only, choices.length + 1);
+}
+
+/** Every choice of one item a reference, no item twice; `null` when there are too many. */
+function everyChoice(choices: readonly (readonly number[])[]): readonly (readonly number[])[] | null {
+  const count = choices.reduce((product, each) => product * each.length, 1);
+  if (count > mostDiscounted) return null;
+  const sets = choices.reduce<readonly (readonly number[])[]>(
+    (lists, each) => lists.flatMap((list) => each.map((item) => [...list, item])),
+    [[]],
+  );
+  return sets.filter((set) => new Set(set).size === set.length);
 }

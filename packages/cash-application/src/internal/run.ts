@@ -1,4 +1,11 @@
-import { type AdjustmentKind, type Money, type Reason, type Receipt, toEpochDay } from "@receivables/core";
+import {
+  type AdjustmentKind,
+  type ExchangeRate,
+  type Money,
+  type Reason,
+  type Receipt,
+  toEpochDay,
+} from "@receivables/core";
 import type { EvidenceClass } from "../decision/evidence-class.ts";
 import type { CashPolicy } from "../policy/cash-policy.ts";
 import type { CashBook } from "./cash-book.ts";
@@ -9,6 +16,8 @@ export interface Run {
   readonly policy: CashPolicy;
   /** Signed minor units left of each item; only whole rounds of decisions change it. */
   readonly left: Float64Array;
+  /** Rates of the day, for receipts in another currency than what they pay. */
+  readonly rates: readonly ExchangeRate[];
 }
 
 /** A receipt with what every step asks of it. */
@@ -43,6 +52,14 @@ export interface Explanation {
   /** Minor units of the receipt that settle nothing. */
   readonly over: number;
   readonly reasons: readonly Reason[];
+  /** Set when the lines are in another currency than the receipt, whose whole amount then pays them. */
+  readonly foreign?: {
+    readonly currency: string;
+    /** What the receipt is worth in that currency less what it pays, in its minor units. */
+    readonly difference: number;
+    /** Minor units of the receipt that are used. */
+    readonly used: number;
+  };
 }
 
 /** The receipt as the steps see it. */

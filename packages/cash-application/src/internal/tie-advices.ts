@@ -61,12 +61,13 @@ export function tieAdvices(
   const near: Fits = (receipt, advice) => {
     if (advice.paymentDate === undefined || paymentReferenceKey(advice.paymentReference) !== null) return false;
     const day = toEpochDay(receipt.receivedOn ?? receipt.effectiveDate);
-    return Math.abs(day - toEpochDay(advice.paymentDate)) <= adviceDays && isSamePayer(receipt, advice);
+    const isNear = Math.abs(day - toEpochDay(advice.paymentDate)) <= adviceDays;
+    // A payment that names something itself is not told by an advice that only has its amount.
+    return isNear && isSamePayer(receipt, advice) && !namesSomething(receipt);
   };
   // Without a reference only a total that nothing else has can tie them, whoever the others are from.
   pass(
-    // A payment that names something itself is not told by an advice that only has its amount.
-    (receipt) => (namesSomething(receipt) ? null : [receipt.amount.minor, receipt.amount.currency]),
+    (receipt) => [receipt.amount.minor, receipt.amount.currency],
     (advice) => (advice.total === null ? null : [advice.total.minor, advice.total.currency]),
     near,
   );

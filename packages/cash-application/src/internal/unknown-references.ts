@@ -4,11 +4,11 @@ import { foldReference } from "./fold-reference.ts";
 const mostWords = 500;
 
 /** Shortest form of a reference, in characters that could be digits. */
-const leastDigits = 5;
+const leastDigits = 4;
 
 /**
- * Words of a text that could be references: at least five characters that are digits or are misread for them, three of
- * them digits. Words between slashes count by themselves where each is one.
+ * Words of a text that could be references: at least four characters that are digits or are misread for them, three of
+ * them digits, and no year. Words between slashes count by themselves where several are.
  */
 export function unknownReferences(text: string): readonly string[] {
   const words: string[] = [];
@@ -22,12 +22,13 @@ export function unknownReferences(text: string): readonly string[] {
 /** A word without punctuation at its ends; lists written with slashes part by part. */
 function piecesOf(word: string): readonly string[] {
   const trimmed = word.replace(/^[^\p{L}\p{Nd}]+/u, "").replace(/[^\p{L}\p{Nd}]$/u, "");
-  const parts = trimmed.split("/");
-  return parts.length > 1 && parts.every(isReference) ? parts : [trimmed];
+  const parts = trimmed.split("/").filter(isReference);
+  return parts.length > 1 ? parts : [trimmed];
 }
 
 function isReference(word: string): boolean {
   const digits = word.replace(/\D/g, "").length;
-  if (digits < 3 || word.length > 35 || /^\d{1,4}[.-]\d{1,2}[.-]\d{1,4}$/.test(word)) return false;
+  if (digits < 3 || word.length > 35 || /^(?:19|20)\d\d$/.test(word) || /^\d{1,4}[.-]\d{1,2}[.-]\d{1,4}$/.test(word))
+    return false;
   return foldReference(word).replace(/\D/g, "").length >= leastDigits && !/^[\d.,]+[.,]\d{2}$/.test(word);
 }

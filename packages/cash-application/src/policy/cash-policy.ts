@@ -98,6 +98,11 @@ export interface CashPolicy {
   readonly accidentalOdds: DecimalText;
   /** Most alternatives listed. */
   readonly alternatives: number;
+  /**
+   * Percent by which a receipt in another currency may be worth more or less than what it pays; absent, money settles
+   * only items of its own currency.
+   */
+  readonly exchangeSpread?: DecimalText;
 }
 
 /**

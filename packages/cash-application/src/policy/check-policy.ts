@@ -31,6 +31,7 @@ export function checkCashPolicy(policy: CashPolicy): readonly Issue[] {
     ...checkCount(policy.adviceDays, "/adviceDays"),
     ...checkDecimal(policy.accidentalOdds, "/accidentalOdds"),
     ...checkCount(policy.alternatives, "/alternatives"),
+    ...(policy.exchangeSpread === undefined ? [] : checkDecimal(policy.exchangeSpread, "/exchangeSpread")),
   ];
 }
 

@@ -46,7 +46,9 @@ const remittanceShares: readonly (readonly [number, Readonly<Record<Remittance, 
   [1, { structured: 24, inline: 42, advice: 10, none: 24 }],
   [3, { structured: 15, inline: 45, advice: 28, none: 12 }],
   [10, { structured: 12, inline: 32, advice: 50, none: 6 }],
-  [Number.POSITIVE_INFINITY, { structured: 10, inline: 5, advice: 85, none: 0 }],
+  [50, { structured: 10, inline: 5, advice: 85, none: 0 }],
+  // No field of a payment takes hundreds of numbers.
+  [Number.POSITIVE_INFINITY, { structured: 10, inline: 0, advice: 90, none: 0 }],
 ];
 
 /** What one payer pays at once. `null` when nothing suitable is left. */

@@ -1,6 +1,7 @@
 import type { CashPolicy } from "@receivables/cash-application";
 import {
   type AdjustmentKind,
+  allocate,
   fromEpochDay,
   type Receipt,
   type ReceiptMethod,
@@ -87,6 +88,7 @@ const cashWorldPolicy: CashPolicy = {
   adviceDays: 5,
   accidentalOdds: "0.001",
   alternatives: 5,
+  exchangeSpread: "1.5",
 };
 
 interface Out {
@@ -164,7 +166,9 @@ function write(
   const told = tell(random, payment, payers, noise, method, id);
   const who = random.chance(noise.structured ? 0 : 1) ? identity(random, payer, payers, noise) : plainIdentity(payer);
   const returned = payment.kind === "items" && !noise.structured && random.chance(0.003);
-  const foreign = payment.kind === "items" && !noise.structured && random.chance(0.04 * Math.min(1, noise.factor));
+  const isPlain = payment.over === 0 && payment.fee === 0;
+  const foreign =
+    payment.kind === "items" && isPlain && !noise.structured && random.chance(0.04 * Math.min(1, noise.factor));
   const rate = foreign ? 1.08 * (0.99 + random.next() * 0.02) : 1;
   const currency = foreign ? "USD" : "EUR";
   const received = Math.max(1, Math.round(minor * rate));
@@ -175,7 +179,8 @@ function write(
     customerId: null,
     method,
     amount: amountOf(received, currency),
-    ...(foreign ? { baseAmount: amountOf(minor, "EUR") } : {}),
+    // The books know the day's rate, the payer's bank its own.
+    ...(foreign ? { baseAmount: amountOf(Math.round(received / 1.08), "EUR") } : {}),
     receivedOn: date,
     ...(told.reference === undefined ? {} : { reference: told.reference }),
     ...(told.text.length === 0 ? {} : { remittanceText: told.text }),
@@ -261,9 +266,10 @@ function trueLines(payment: DrawnPayment, minor: number, received: number): read
         : payment.state === "deduction"
           ? "deduction"
           : null;
-  return lines.map((line) => {
-    const taken = line === largest ? credit + payment.fee : 0;
-    const money = Math.round(((line.paid - taken) * received) / minor);
+  const euros = lines.map((line) => line.paid - (line === largest ? credit + payment.fee : 0));
+  const shares = minor === received ? euros : sharesOf(received, euros);
+  return lines.map((line, at) => {
+    const money = shares[at] ?? 0;
     return {
       itemId: line.itemId,
       minor: money,
@@ -274,6 +280,12 @@ function trueLines(payment: DrawnPayment, minor: number, received: number): read
       ],
     };
   });
+}
+
+/** An amount split by weights, largest remainder first. */
+function sharesOf(minor: number, weights: readonly number[]): readonly number[] {
+  const shares = allocate(amountOf(minor, "USD"), weights);
+  return shares.ok ? shares.value.map((each) => each.minor) : [];
 }
 
 function causesOf({ state, credits, over, fee, paid }: DrawnPayment): readonly AdjustmentKind[] {

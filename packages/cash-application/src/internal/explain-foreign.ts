@@ -1,0 +1,68 @@
+import { convertMoney, decimal, moneyOfMinor, type RemittanceAdvice, reason } from "@receivables/core";
+import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
+import type { FamilyPools } from "./family-pool.ts";
+import { payLines } from "./pay-lines.ts";
+import type { Explanation, Incoming, Run } from "./run.ts";
+
+/**
+ * Understand a receipt as the payment of items in one other currency.
+ *
+ * What it is worth there (by its own base amount, else by the rates handed in) must lie within the agreed spread of what
+ * is paid: of the amounts an advice states, else of everything cited. The difference is one of exchange, never of the items.
+ */
+export function explainForeign(
+  run: Run,
+  money: Incoming,
+  items: readonly number[],
+  advice: { readonly record: RemittanceAdvice; readonly lines: readonly AdvisedLine[] } | null,
+  family: number | null,
+  pools: FamilyPools,
+): Explanation | null {
+  const [currency, ...others] = new Set(items.map((item) => run.cash.currencyOf(item)));
+  const spread = run.policy.exchangeSpread;
+  if (currency === undefined || others.length > 0 || spread === undefined || family === null) return null;
+  const worth = worthIn(run, money, currency);
+  if (worth === null) return null;
+  const stated = advice?.lines.map(({ line }) => line.paid);
+  const byLine = advice !== null && stated?.every((paid) => paid !== null && paid.currency === currency) === true;
+  const paid = byLine
+    ? (stated ?? []).reduce((sum, each) => sum + (each?.minor ?? 0), 0)
+    : items.reduce((sum, item) => sum + (run.left[item] ?? 0), 0);
+  const difference = worth - paid;
+  if (paid <= 0 || Math.abs(difference) > paid * percentOf(spread)) return null;
+  const why = reason("cash.exchange", { currency, minor: paid, worth }, []);
+  if (!byLine) {
+    const lines = payLines(run, items, new Map());
+    if (lines.some((line) => line.paid <= 0)) return null;
+    return {
+      evidence: "reference_converted",
+      lines,
+      over: 0,
+      reasons: [why],
+      foreign: { currency, difference, used: money.available },
+    };
+  }
+  const there: Incoming = { ...money, currency, available: paid };
+  const followed = explainAdvice(run, there, advice.lines, pools.of(family, currency));
+  if (followed === null) return null;
+  // Lines without an item leave their share of the money.
+  const used = Math.round((money.available * (paid - followed.over)) / paid);
+  const reasons = [...followed.reasons, why];
+  const foreign = { currency, difference: Math.round((worth * used) / money.available) - (paid - followed.over), used };
+  return { ...followed, evidence: "reference_converted", over: money.available - used, reasons, foreign };
+}
+
+/** What a receipt is worth in a currency, in minor units; `null` when nobody says. */
+function worthIn(run: Run, money: Incoming, currency: string): number | null {
+  const { amount, baseAmount } = money.receipt;
+  if (baseAmount?.currency === currency) return Math.round((baseAmount.minor * money.available) / amount.minor);
+  const rate = run.rates.find((each) => each.from === money.currency && each.to === currency);
+  if (rate === undefined) return null;
+  const converted = convertMoney(moneyOfMinor(money.available, money.currency), rate, { rounding: "halfUp" });
+  return converted.ok ? converted.value.value.minor : null;
+}
+
+function percentOf(text: string): number {
+  const { coefficient, scale } = decimal(text);
+  return Number(coefficient) / 10 ** (scale + 2);
+}
