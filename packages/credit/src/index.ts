@@ -1,4 +1,47 @@
+export {
+  bandOfIndex,
+  indexOfDays,
+  type PaymentExperience,
+  type PaymentIndex,
+  type PaymentIndexKey,
+  paymentIndex,
+  type RiskBand,
+  standardPaymentKey,
+  standardRiskBands,
+} from "./behaviour/payment-index.ts";
+export {
+  type CreditCure,
+  type CreditDecision,
+  type CreditExposure,
+  checkCredit,
+  type RuleOutcome,
+} from "./check/check-credit.ts";
+export type { CreditPolicy, CreditRule, CreditRuleKind } from "./check/credit-policy.ts";
+export type {
+  CreditDocument,
+  CreditItem,
+  CreditOrder,
+  CreditRelease,
+  CreditSnapshot,
+  GroupExposure,
+} from "./check/credit-snapshot.ts";
+export {
+  type AltmanModel,
+  type AltmanOptions,
+  type AltmanScore,
+  type AltmanVariant,
+  type AltmanZone,
+  altmanFromRatios,
+  altmanModels,
+  altmanScore,
+  altmanZone,
+} from "./financial/altman.ts";
+export { type OhlsonOptions, type OhlsonScore, ohlsonModel, ohlsonScore } from "./financial/ohlson.ts";
+export type { ScoreTerm, StatementFigure, StatementFigures } from "./financial/statement-figures.ts";
 export { creditIssues } from "./issues.ts";
+export { type BlendOptions, blendLimits, type NamedLimit } from "./limit/blend-limits.ts";
+export type { CreditLimit, LimitMethod, LimitStep } from "./limit/credit-limit.ts";
+export { limitByMethod } from "./limit/limit-by-method.ts";
 export {
   characteristicStability,
   type PopulationCounts,

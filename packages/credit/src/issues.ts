@@ -26,5 +26,10 @@ export const creditIssues = {
   "credit.value_not_seen": 'Column "{column}" holds a value that the model was not trained on.',
   "credit.break_invalid": 'The breaks of column "{column}" must be finite and rise.',
   "credit.level_invalid": 'Level "{level}" of column "{column}" {problem}.',
+  "credit.figure_missing": "The figure {field} is missing.",
+  "credit.figure_invalid": "The figure {field} is no number that can stand there.",
+  "credit.empty_input": "{field} must hold at least one entry.",
+  "credit.date_invalid": "{field} is no date of the calendar.",
+  "credit.currency_mismatch": "Amounts of several currencies where one is required.",
   "credit.not_converged": "The fit did not settle within {steps} steps.",
 } as const satisfies MessageCatalog;
