@@ -1,7 +1,7 @@
-import { type Issue, makeIssue, ok, type Result } from "@receivables/core";
+import { ok, type Result } from "@receivables/core";
+import { shapeIssues } from "./internal/check-shapes.ts";
 import { inputShape } from "./internal/input-shape.ts";
 import type { ShapeFault } from "./internal/shape.ts";
-import { invoicingIssues } from "./issues.ts";
 import type { InvoiceInput } from "./model/invoice-input.ts";
 
 /**
@@ -27,14 +27,7 @@ export function checkInvoiceInput(value: unknown): Result<InvoiceInput> {
   if (isInvoiceInput(value)) return ok(value);
   const faults: ShapeFault[] = [];
   inputShape.find(value, "", faults);
-  const paths = [...new Set(faults.map(({ path }) => path))];
-  return {
-    ok: false,
-    issues: paths.map((path): Issue => {
-      const field = path === "" ? "The input" : path.slice(path.lastIndexOf("/") + 1);
-      return makeIssue(invoicingIssues, "invoicing.input_invalid", { field }, { path });
-    }),
-  };
+  return { ok: false, issues: shapeIssues(faults, "The input") };
 }
 
 function isInvoiceInput(value: unknown): value is InvoiceInput {

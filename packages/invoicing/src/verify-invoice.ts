@@ -1,11 +1,15 @@
 import { type DecimalText, formatDecimal, type Issue, ok, type Result } from "@receivables/core";
 import { carefulFigures } from "./internal/careful-figures.ts";
+import { shapeIssues } from "./internal/check-shapes.ts";
 import { readDec } from "./internal/dec.ts";
 import type { Figures } from "./internal/figures.ts";
 import { inMinor, sumRatios } from "./internal/line-amounts.ts";
+import { checkPolicy } from "./internal/policy-fields.ts";
 import { noRatio, type Ratio } from "./internal/ratio.ts";
 import { type ReadInvoice, readInvoice } from "./internal/read-invoice.ts";
 import { taxedPartOf, termsOf } from "./internal/schedule.ts";
+import type { ShapeFault } from "./internal/shape.ts";
+import { statedShape } from "./internal/stated-shape.ts";
 import { verifyGroups } from "./internal/verify-groups.ts";
 import { verifyLines, verifyPercent } from "./internal/verify-lines.ts";
 import { verifyTotals } from "./internal/verify-totals.ts";
@@ -22,8 +26,9 @@ import type { FigureCheck, StatedInvoice, StatedTotals, Verification } from "./m
  * than one unit on the tax of a group) or `wrong`, with the rule, the difference and the smallest change that repairs it.
  * Categories and exemption reasons are not looked at: they are for the rule packs of a format.
  *
- * **Units** decimal texts in major units. **Refuses** what {@link computeInvoice} refuses of the input, and
- * `invoicing.number_invalid` for a stated figure that is no number. **Source** EN 16931-1:2017, BR-CO-10 to 18,
+ * **Units** decimal texts in major units. **Refuses** what {@link computeInvoice} refuses of the input,
+ * `invoicing.input_invalid` for stated figures of another shape, and `invoicing.number_invalid` for one that is no
+ * number. **Source** EN 16931-1:2017, BR-CO-10 to 18,
  * BR-*-08, BR-DEC; Peppol BIS 3, R040, R120 for the slack of 0.02.
  *
  * @param input - what the document says: quantities, prices, percentages
@@ -44,6 +49,11 @@ import type { FigureCheck, StatedInvoice, StatedTotals, Verification } from "./m
  */
 export function verifyInvoice(input: InvoiceInput, stated: StatedInvoice, policy: InvoicePolicy): Result<Verification> {
   const issues: Issue[] = [];
+  const faults: ShapeFault[] = [];
+  statedShape.find(stated, "", faults);
+  if (faults.length > 0) return { ok: false, issues: shapeIssues(faults, "The stated figures") };
+  checkPolicy(policy, issues);
+  if (issues.length > 0) return { ok: false, issues };
   const lenient = { ...policy, categories: "any", exemptionReasons: "optional", negativePrices: "allowed" } as const;
   const read = readInvoice(input, lenient, issues, "taken");
   const terms = read === null ? null : termsOf(read, issues);

@@ -205,3 +205,79 @@ describe("figures sum to the figures above them, and replay", () => {
     expect(found.failed).toBe(true);
   });
 });
+
+describe("the early-payment discount is the sum of its shares, in every tax regime", () => {
+  const regime = fc.constantFrom("included" as const, "excluded" as const);
+  const terms = fc.constantFrom("2/10 net 30", "3.5/7, 1/14 net 30", "30%: 2/10 net 30; 70%: 1/20 net 60");
+  const rounded = (amount: number, percent: string) => Math.round((Math.abs(amount) * Number(percent)) / 100 + 1e-9);
+  const holds = (invoice: Invoice, more: number) => {
+    const { instalments = [], earlyPayment = [], totals, policy } = invoice;
+    expect(earlyPayment.length).toBeGreaterThan(0);
+    for (const { instalmentId, groups, discount, pay, percent } of earlyPayment) {
+      const sum = (pick: "net" | "tax") => groups.reduce((total, share) => total + share[pick].minor, more);
+      expect(sum("net") + sum("tax")).toBe(discount.minor);
+      const due = instalments.find(({ id }) => id === instalmentId)?.amount.minor ?? 0;
+      expect(pay.minor).toBe(due - discount.minor);
+      if (policy.discountTax === "excluded") expect(sum("tax")).toBe(0);
+      else if (instalments.length === 1) expect(Math.abs(sum("tax"))).toBe(rounded(totals.taxTotal.minor, percent));
+      if (instalments.length === 1) expect(Math.abs(sum("net"))).toBe(rounded(totals.taxExclusive.minor, percent));
+    }
+  };
+
+  test("whatever the rates", () => {
+    fc.assert(
+      fc.property(plainEuro, regime, terms, (input, discountTax, text) => {
+        const policy = { ...open, discountTax };
+        holds(unwrap(computeInvoice({ ...input, prepaid: "0", terms: text }, policy)), 0);
+      }),
+      { seed, numRuns: lawRuns(300) },
+    );
+  });
+
+  test("a cent that no group takes is noticed", () => {
+    const found = fc.check(
+      fc.property(plainEuro, terms, (input, text) => holds(unwrap(computeInvoice({ ...input, terms: text }, open)), 1)),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+
+  test("taken off the base at issue, tax is that of the discounted base: Odoo's 120.58", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 999_999 }), (cents) => {
+        const unitPrice = (cents / 100).toFixed(2);
+        const line = { id: "1", quantity: "1", unitPrice, tax: { category: "S", rate: "21" } };
+        const head = { currency: "EUR", issueDate: "2026-03-01", terms: "2/10 net 30" };
+        const { totals } = unwrap(computeInvoice({ ...head, lines: [line] }, policies.belgium2026));
+        expect(totals.taxTotal.minor).toBe(Number((BigInt(cents) * 98n * 21n + 5000n) / 10_000n));
+      }),
+      { seed, numRuns: lawRuns(100), examples: [[10_000]] },
+    );
+  });
+});
+
+describe("what is payable in cash is whole coins", () => {
+  const coin = fc.constantFrom(5, 10, 50, 100);
+  const holds = (input: InvoiceInput, step: number, policy: InvoicePolicy) => {
+    const { payable, payableRounding } = totalsOf(input, policy);
+    expect(Math.abs(payable.minor % step)).toBe(0);
+    expect(2 * Math.abs(payableRounding.minor)).toBeLessThanOrEqual(step);
+  };
+
+  test("and rounded by half a coin at most", () => {
+    fc.assert(
+      fc.property(plainEuro, coin, (input, step) =>
+        holds(input, step, { ...open, cash: { step, rounding: "halfUp" } }),
+      ),
+      { seed, numRuns: lawRuns(200) },
+    );
+  });
+
+  test("rounding up breaks that", () => {
+    const found = fc.check(
+      fc.property(plainEuro, coin, (input, step) => holds(input, step, { ...open, cash: { step, rounding: "up" } })),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+});

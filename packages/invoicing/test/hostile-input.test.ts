@@ -65,3 +65,38 @@ describe("no value anywhere makes the calculator throw", () => {
     }
   });
 });
+
+describe("nor does any value in stated figures, or in a policy", () => {
+  const stated = {
+    lineNets: ["5.00", null],
+    taxGroups: [{ ...tax, compound: true, taxable: "1.00", tax: "0.19" }],
+    totals: { payable: "1.00", retained: "0" },
+  };
+
+  test.each(values)("%s in the place of each member of the figures", (value) => {
+    for (const path of pathsOf(stated, [])) {
+      const changed = JSON.parse(replaced(stated, path, value));
+      const verified = verifyInvoice(JSON.parse(JSON.stringify(sound)), changed, policies.perLine);
+      if (verified.ok) expect(verified.value.checks.length).toBeGreaterThan(0);
+      else expect(verified.issues.map((issue) => issue.path)).not.toContain(undefined);
+    }
+    expect(verifyInvoice(JSON.parse(JSON.stringify(sound)), JSON.parse(value), policies.perLine).ok).toBe(false);
+  });
+
+  test.each(values)("%s in the place of each choice of a policy", (value) => {
+    const policy = { ...policies.swiss005, discountTax: "included" };
+    for (const path of pathsOf(policy, [])) {
+      const changed = JSON.parse(replaced(policy, path, value));
+      const computed = computeInvoice({ ...sound, payableRounding: "0" }, changed);
+      const named = path.join("/");
+      // The name of a policy is free text, a policy without coins is one, and 0 is a number of decimals.
+      const isFree =
+        named === "id" || (named === "cash" && value === "null") || (named === "decimals" && value === "0");
+      if (!isFree) expect(computed.ok ? [] : computed.issues[0]?.code, named).toBe("invoicing.policy_invalid");
+    }
+  });
+
+  test.each(values)("%s as the whole input", (value) => {
+    expect(computeInvoice(JSON.parse(value), policies.perLine).ok).toBe(false);
+  });
+});

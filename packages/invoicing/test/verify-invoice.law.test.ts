@@ -62,6 +62,51 @@ describe("every mutated total is caught", () => {
     "taxInclusive",
     "payable",
   ] as const;
+  /** Totals that are operands alone: a change of one makes the payable amount wrong. */
+  const operands = ["retained", "prepaid", "payableRounding"] as const;
+
+  test("whatever it is changed by", () => {
+    const cents = fc.integer({ min: -50_000, max: 50_000 }).filter((each) => each !== 0);
+    const caught = (
+      input: InvoiceInput,
+      policy: InvoicePolicy,
+      name: keyof StatedInvoice["totals"],
+      by: number,
+      most: number,
+    ) => {
+      const { checks } = verdictOf(input, policy, (stated) => {
+        const changed = Math.round(Number(stated.totals[name] ?? "0") * 100) + by;
+        return { ...stated, totals: { ...stated.totals, [name]: (changed / 100).toFixed(2) } };
+      });
+      // A check that let so much pass would be one of a validator with slack.
+      expect(checks.some((check) => check.verdict === "wrong" && Math.abs(Number(check.difference)) > most)).toBe(true);
+    };
+    fc.assert(
+      fc.property(
+        fc.oneof(euro, taxedInput),
+        anyPolicy,
+        fc.constantFrom(...names, ...operands),
+        cents,
+        (input, policy, name, by) => {
+          caught(input, policy, name, by, 0);
+        },
+      ),
+      { seed, numRuns: lawRuns(300) },
+    );
+    const found = fc.check(
+      fc.property(
+        fc.oneof(euro, taxedInput),
+        anyPolicy,
+        fc.constantFrom(...names),
+        fc.constantFrom(1, -1, 2),
+        (input, policy, name, by) => {
+          caught(input, policy, name, by, 0.02);
+        },
+      ),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
 
   test("a cent more in one total is a wrong figure at that total", () => {
     fc.assert(

@@ -1,6 +1,7 @@
 import { type Issue, makeIssue } from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
 import type { InvoiceInput } from "../model/invoice-input.ts";
+import { isRecord, type ShapeFault } from "./shape.ts";
 
 /** Check the parts of an input that are lists or objects of their own, for callers without types. */
 export function checkShapes(input: InvoiceInput, issues: Issue[]): void {
@@ -17,14 +18,17 @@ export function checkShapes(input: InvoiceInput, issues: Issue[]): void {
   if (terms !== undefined && typeof terms !== "string" && !hasKind(terms)) refuseShape(issues, "terms", "terms");
 }
 
-/** Whether a value is an object that is no list. */
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** The same for a value whose type says it is an object, without narrowing it. */
+/** Whether a value whose type says it is an object is one; without narrowing it. */
 export function isObject(value: unknown): boolean {
   return isRecord(value);
+}
+
+/** The issues of a value that is not of its shape, one for each place. */
+export function shapeIssues(faults: readonly ShapeFault[], whole: string): readonly Issue[] {
+  return [...new Set(faults.map(({ path }) => path))].map((path): Issue => {
+    const field = path === "" ? whole : path.slice(path.lastIndexOf("/") + 1);
+    return makeIssue(invoicingIssues, "invoicing.input_invalid", { field }, { path });
+  });
 }
 
 /** Name a part that is not of the expected shape. */

@@ -10,8 +10,10 @@ import type { InvoicePolicy } from "../model/policy.ts";
 import { checkShapes, isObject, refuseShape } from "./check-shapes.ts";
 import { type Dec, isNegativeDec, one, readDec } from "./dec.ts";
 import { onGrid } from "./on-grid.ts";
+import { checkPolicy } from "./policy-fields.ts";
 import { bigTenTo } from "./power.ts";
 import { compareRatio, ratioOfDec } from "./ratio.ts";
+import { isRecord } from "./shape.ts";
 import { type Bundle, bundleOf, checkCategoryMix, type GroupDraft, newTaxTable, type TaxTable } from "./tax-table.ts";
 
 /** An allowance or charge: how its amount is found. */
@@ -100,6 +102,10 @@ export function readHead(
   issues: Issue[],
   fineAmounts: ReadContext["fineAmounts"] = "refused",
 ): Grid | null {
+  if (!isRecord(input)) {
+    issues.push(makeIssue(invoicingIssues, "invoicing.input_invalid", { field: "The input" }, { path: "" }));
+    return null;
+  }
   if (!isCurrencyCode(input.currency)) {
     issues.push(makeIssue(invoicingIssues, "invoicing.currency_unknown", {}, { path: "/currency" }));
   }
@@ -108,12 +114,7 @@ export function readHead(
   if (input.shipmentDate !== undefined) checkDate(issues, "shipmentDate", input.shipmentDate);
   if (input.goodsReceiptDate !== undefined) checkDate(issues, "goodsReceiptDate", input.goodsReceiptDate);
   checkShapes(input, issues);
-  if (!Number.isInteger(policy.decimals) || policy.decimals < 0 || policy.decimals > 4) {
-    issues.push(makeIssue(invoicingIssues, "invoicing.policy_invalid", { field: "decimals" }));
-  }
-  if (policy.cash !== null && !(Number.isSafeInteger(policy.cash.step) && policy.cash.step > 0)) {
-    issues.push(makeIssue(invoicingIssues, "invoicing.policy_invalid", { field: "cash step" }));
-  }
+  checkPolicy(policy, issues);
   if (issues.length === 0 && fineAmounts === "refused" && input.lines.length === 0) {
     issues.push(makeIssue(invoicingIssues, "invoicing.lines_missing", {}, at("lines")));
   }
