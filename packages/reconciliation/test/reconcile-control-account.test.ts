@@ -1,5 +1,10 @@
 import { type LedgerDetailLine, moneyOfMinor, unwrap } from "@receivables/core";
-import { type ControlAccountInput, reconcileControlAccount, type SubLedgerLine } from "@receivables/reconciliation";
+import {
+  type ControlAccountInput,
+  reconcileControlAccount,
+  reconcileControlAccounts,
+  type SubLedgerLine,
+} from "@receivables/reconciliation";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
@@ -149,5 +154,46 @@ describe("reconcileControlAccount, whatever the postings", () => {
       { seed: 20260301, numRuns: 400 },
     );
     expect(outcome.failed).toBe(true);
+  });
+});
+
+describe("reconcileControlAccounts", () => {
+  const account = (accountId: string, subLedger: readonly SubLedgerLine[], detail: readonly LedgerDetailLine[]) => ({
+    ...input(
+      subLedger,
+      detail.map((line) => ({ ...line, accountId })),
+    ),
+    accountId,
+    accountClass: "receivables",
+  });
+
+  it("shows a posting to the wrong account of a class in both accounts, and not in the class", () => {
+    const result = unwrap(
+      reconcileControlAccounts(
+        [
+          account("1210", [], [theirs("i1", 100)]),
+          account("1200", [ours("i1", 100)], [theirs("m", 7, { origin: "manual" })]),
+        ],
+        options,
+      ),
+    );
+    expect(result.accounts.map((each) => [each.accountId, each.differences.map((one) => one.cause)])).toEqual([
+      ["1200", ["missing_in_general_ledger", "manual_journal"]],
+      ["1210", ["missing_in_sub_ledger"]],
+    ]);
+    expect(result.classes.map((each) => [each.accountIds, each.proof.explained.minor, each.manualJournals])).toEqual([
+      [["1200", "1210"], 7, { count: 1, amount: usd(7) }],
+    ]);
+    expect([result.status, result.classes[0]?.proof.proved]).toEqual(["explained", true]);
+  });
+
+  it("refuses an account given twice, and what an account refuses", () => {
+    const twice = reconcileControlAccounts([account("1200", [], []), account("1200", [], [])], options);
+    expect(twice.ok ? [] : twice.issues.map((issue) => issue.code)).toEqual(["reconciliation.duplicate_id"]);
+    const negative = reconcileControlAccounts(
+      [account("1200", [], [theirs("i1", 100, { amount: usd(-100) })])],
+      options,
+    );
+    expect(negative.ok ? [] : negative.issues.map((issue) => issue.code)).toEqual(["reconciliation.sign_unexpected"]);
   });
 });

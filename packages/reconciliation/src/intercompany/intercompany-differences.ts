@@ -1,6 +1,6 @@
 import { businessDaysBetween } from "@receivables/calendar";
 import { type Money, type PlainDate, reason } from "@receivables/core";
-import { type FoundDifference, sumOf } from "../internal/proof.ts";
+import { type FoundDifference, inOrder, sumOf } from "../internal/proof.ts";
 import type { SideColumns, Sides } from "../internal/side-columns.ts";
 import type { TransactionLine } from "../transactions/transaction-line.ts";
 import type {
@@ -62,10 +62,10 @@ export function baseDifferences(compared: BaseCompared): {
     const cause = match.difference === 0 ? "exchange_difference" : "amount_differs";
     return [pairDifference(cause, match, minor, dates.get(match.rightIds[0] ?? "") ?? "")];
   });
-  for (const line of compared.left) {
+  for (const line of inOrder(compared.left)) {
     if (!matched.has(`l${line.id}`)) found.push(missing(line, "left", left.values.get(line.id) ?? 0, options));
   }
-  for (const line of compared.right) {
+  for (const line of inOrder(compared.right)) {
     if (!matched.has(`r${line.id}`)) found.push(missing(line, "right", right.values.get(line.id) ?? 0, options));
   }
   const rounding = right.rounding - left.rounding;

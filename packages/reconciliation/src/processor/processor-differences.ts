@@ -2,7 +2,7 @@ import { businessDaysBetween } from "@receivables/calendar";
 import { type PlainDate, type Reason, reason } from "@receivables/core";
 import type { DifferenceSide } from "../difference.ts";
 import type { FoundMatch } from "../internal/match-sink.ts";
-import { type FoundDifference, sumOf } from "../internal/proof.ts";
+import { type FoundDifference, inOrder, sumOf } from "../internal/proof.ts";
 import type { SideColumns, Sides } from "../internal/side-columns.ts";
 import type { TransactionLine } from "../transactions/transaction-line.ts";
 import type { ProcessorLine, ProcessorLineKind, ProcessorPayout } from "./processor-line.ts";
@@ -122,7 +122,7 @@ function payoutDifferences(payouts: readonly ProcessorPayout[], lines: readonly 
   for (const { payoutId, amount } of lines) {
     if (payoutId !== null) expected.set(payoutId, (expected.get(payoutId) ?? 0) + amount.minor);
   }
-  return payouts.flatMap((payout): readonly Found[] => {
+  return inOrder(payouts).flatMap((payout): readonly Found[] => {
     const apart = payout.amount.minor - (expected.get(payout.id) ?? 0);
     if (apart === 0) return [];
     const because = reason("reconciliation.payout_differs", {}, [payout.id]);
