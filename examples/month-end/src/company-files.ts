@@ -2,6 +2,7 @@ import { formatDecimal, type Money } from "@receivables/core";
 import type { Company, CompanyEntity } from "@receivables/testing";
 import { writeCsv } from "./csv-file.ts";
 import { bankFiles } from "./write-bank-files.ts";
+import { eInvoiceFiles } from "./write-e-invoices.ts";
 
 /** A company as the files of an input folder: path within the folder, and text. */
 export function companyFiles(company: Company): ReadonlyMap<string, string> {
@@ -39,6 +40,7 @@ function entityFiles(each: CompanyEntity): readonly (readonly [string, string])[
     ["gl-detail.csv", ledgerDetailCsv(each)],
     ["trial-balance.csv", trialBalanceCsv(each)],
     ...bankFiles(each),
+    ...eInvoiceFiles(each),
   ];
 }
 

@@ -18,4 +18,8 @@ export const inputIssues = {
   "input.account_unknown": "No bank account of the company has the identification of this statement.",
   "input.trial_balance_unbalanced": "The trial balance does not sum to zero: {sum} is left over.",
   "input.currency_unknown": "{currency} is no currency of ISO 4217 in the table.",
+  "input.e_invoice_figure": "The e-invoice states {stated} where {computed} is right ({rule}).",
+  "input.e_invoice_rule": "The e-invoice breaks the rule {rule}: {text}",
+  "input.e_invoice_unknown": "No document with the number {number} is booked.",
+  "input.e_invoice_differs": "{number} states {stated}, and {booked} is booked.",
 } as const satisfies MessageCatalog;

@@ -16,6 +16,7 @@ import type { CompanyReading, EntityInput } from "./company-input.ts";
 import { type CsvRecord, readCsv } from "./csv-file.ts";
 import type { InputFolder } from "./input-folder.ts";
 import { inputIssues } from "./input-issues.ts";
+import { readEInvoices } from "./read-e-invoices.ts";
 import { readLockboxes } from "./read-lockboxes.ts";
 import { type EntitySettings, readSettings } from "./read-settings.ts";
 import { readStatements } from "./read-statements.ts";
@@ -83,6 +84,7 @@ async function readEntity(
     ...openingItems.map((row) => readOpeningItem(row, entity)),
     ...documents.map((row) => readDocument(row, entity)),
   ];
+  await readEInvoices(folder, `${entity.id}/invoices`, all, issues);
   const receiptsOfDeposit = new Map<string, CsvRecord[]>();
   for (const row of receipts) {
     const deposit = row.optional("bankDepositId");

@@ -96,6 +96,26 @@ describe("bad input is located", () => {
     expect(await withEdit(file, edit)).toEqual([["input.trial_balance_unbalanced", file, 1, null]]);
   });
 
+  it("an e-invoice with a wrong total, a broken rule, another document, malformed XML", async () => {
+    const file = "harbor-eu/invoices/HE-2026-00245.xml";
+    const replaced = (from: string, to: string) => withEdit(file, (text) => text.replace(from, to));
+    expect(await replaced(">2803.45</cbc:PayableAmount>", ">2803.46</cbc:PayableAmount>")).toEqual([
+      ["input.e_invoice_figure", file, 74, "/totals/payable"],
+    ]);
+    expect(await replaced("<cbc:CustomizationID>urn:cen.eu:en16931:2017</cbc:CustomizationID>", "")).toEqual([
+      ["input.e_invoice_rule", file, 1, "/specificationId"],
+    ]);
+    expect(await replaced("<cbc:ID>HE-2026-00245<", "<cbc:ID>HE-2026-99999<")).toEqual([
+      ["input.e_invoice_unknown", file, 4, "/number"],
+    ]);
+    expect(await replaced("<cbc:ID>HE-2026-00245<", "<cbc:ID>HE-2026-00242<")).toEqual([
+      ["input.e_invoice_differs", file, 6, "/dueDate"],
+      ["input.e_invoice_differs", file, 72, "/totals/taxInclusive"],
+    ]);
+    expect(await withEdit(file, (text) => text.slice(0, 3000))).toEqual([["einvoice.xml_malformed", file, 76, null]]);
+    expect(await replaced("2026-03-02", "2026-02-30")).toEqual([["einvoice.date_invalid", file, 5, null]]);
+  });
+
   it("an empty folder", async () => {
     const empty = mkdtempSync(join(tmpdir(), "empty-"));
     try {
