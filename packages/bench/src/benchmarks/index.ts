@@ -4,6 +4,7 @@ import { dates } from "./dates.ts";
 import { invoicing } from "./invoicing/index.ts";
 import { matching } from "./matching/index.ts";
 import { money } from "./money.ts";
+import { reconciliation } from "./reconciliation/index.ts";
 
 /** Every benchmark. */
-export const benchmarks: readonly Benchmark[] = [money, dates, invoicing, matching, aging];
+export const benchmarks: readonly Benchmark[] = [money, dates, invoicing, matching, aging, reconciliation];
