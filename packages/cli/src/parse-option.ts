@@ -12,3 +12,12 @@ export function parseInstant(text: string): string {
   if (!isInstant(text)) throw new InvalidArgumentError("Not a moment in the form YYYY-MM-DDTHH:mm:ss.sssZ.");
   return text;
 }
+
+/** An option that is a language tag. */
+export function parseLocale(text: string): string {
+  try {
+    return new Intl.Locale(text).toString();
+  } catch {
+    throw new InvalidArgumentError("Not a language tag such as de-DE.");
+  }
+}

@@ -19,7 +19,10 @@ const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
   reconcile: async () => (await import("./reconcile-commands.ts")).reconcileCommands,
   invoice: async () => (await import("./invoice-commands.ts")).invoiceCommands,
   einvoice: async () => (await import("./einvoice-commands.ts")).einvoiceCommands,
+  statement: async () => (await import("./statement-commands.ts")).statementCommands,
+  sheet: async () => (await import("./sheet-commands.ts")).sheetCommands,
   aging: async () => (await import("./aging-commands.ts")).agingCommands,
+  credit: async () => (await import("./credit-commands.ts")).creditCommands,
 };
 
 /**

@@ -10,7 +10,7 @@ export interface Terminal {
   readonly stream: (name: string) => AsyncIterable<Uint8Array>;
   readonly write: (text: string) => Promise<void>;
   /** Write a file, with the folders it lies in; absent where no files can be written. */
-  readonly save?: (name: string, pieces: Iterable<string>) => Promise<void>;
+  readonly save?: (name: string, pieces: Iterable<string | Uint8Array>) => Promise<void>;
   /** One line of JSON on standard error. */
   readonly report: (issue: Issue) => void;
   /** Set once the user interrupts. */
@@ -61,12 +61,18 @@ export function processTerminal(signal: { readonly aborted: boolean }): Terminal
 }
 
 /** Written in pieces of some size, so that no file is ever held whole. */
-async function saveFile(name: string, pieces: Iterable<string>): Promise<void> {
+async function saveFile(name: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
   await mkdir(dirname(name), { recursive: true });
   const file = await open(name, "w");
   try {
     let block = "";
     for (const piece of pieces) {
+      if (typeof piece !== "string") {
+        await file.write(block);
+        await file.write(piece);
+        block = "";
+        continue;
+      }
       block += piece;
       if (block.length < 1 << 20) continue;
       await file.write(block);

@@ -8,10 +8,36 @@ export interface Run {
   readonly issues: readonly Issue[];
 }
 
-/** Run a command line over files held in memory. */
+/** A run that could write files. */
+export interface SavingRun extends Run {
+  /** The files it wrote, by name. */
+  readonly saved: Readonly<Record<string, Uint8Array>>;
+}
+
+/** Run a command line over files held in memory, where no file can be written. */
 export async function run(
   args: readonly string[],
   files: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<Run> {
+  return await runWith(args, files, {});
+}
+
+/** Run a command line over files held in memory, and keep what it writes. */
+export async function runSaving(
+  args: readonly string[],
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<SavingRun> {
+  const saved: Record<string, Uint8Array> = {};
+  const save: Terminal["save"] = async (name, pieces) => {
+    saved[name] = new Uint8Array(Buffer.concat([...pieces].map((piece) => Buffer.from(piece))));
+  };
+  return { ...(await runWith(args, files, { save })), saved };
+}
+
+async function runWith(
+  args: readonly string[],
+  files: Readonly<Record<string, string | Uint8Array>>,
+  more: Pick<Terminal, "save">,
 ): Promise<Run> {
   const written: string[] = [];
   const issues: Issue[] = [];
@@ -29,6 +55,7 @@ export async function run(
     write: async (text) => {
       written.push(text);
     },
+    ...more,
     report: (issue) => {
       issues.push(issue);
     },
