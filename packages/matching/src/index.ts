@@ -22,6 +22,16 @@ export {
   referenceSchemes,
 } from "./check-digit/reference-scheme.ts";
 export {
+  type ChosenProposal,
+  type ConflictComponent,
+  type MatchProposal,
+  type ProposedUse,
+  type RejectedProposal,
+  type ResolveConflictsOptions,
+  type ResolvedConflicts,
+  resolveConflicts,
+} from "./conflict/resolve-conflicts.ts";
+export {
   emptyCounts,
   learnObservations,
   type Observation,
