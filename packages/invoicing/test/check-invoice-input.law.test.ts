@@ -264,11 +264,14 @@ describe("the hand-written check accepts what the schema accepts, and names the 
   });
 
   test("every kind of value in the place of every member, members left out, and members more", () => {
+    // Each place is tried with a few of the values, all of them where laws run more often.
+    const thinning = lawRuns(1) > 1 ? 1 : 5;
     let refused = 0;
     for (const input of [whole, ...termed]) {
-      for (const path of pathsOf(input)) {
+      for (const [at, path] of pathsOf(input).entries()) {
+        const some = values.filter((_, place) => (place + at) % thinning === 0);
         const versions = [
-          ...values.map((value) => changed(input, path, (members, name) => members.set(name, value))),
+          ...some.map((value) => changed(input, path, (members, name) => members.set(name, value))),
           changed(input, path, (members, name) => members.delete(name)),
           changed(input, path, (members) => members.set("more", 1)),
         ];
@@ -279,7 +282,7 @@ describe("the hand-written check accepts what the schema accepts, and names the 
         }
       }
     }
-    expect(refused).toBeGreaterThan(5000);
+    expect(refused).toBeGreaterThan(1000);
   });
 
   test("anything at all", () => {

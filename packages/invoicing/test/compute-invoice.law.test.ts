@@ -20,7 +20,7 @@ describe("the order of the lines never changes a total", () => {
       fc.property(fc.oneof(plainEuro, taxedInput), anyPolicy, (input, policy) => {
         expect(totalsOf(reversed(input), policy)).toEqual(totalsOf(input, policy));
       }),
-      { seed, numRuns: lawRuns(800) },
+      { seed, numRuns: lawRuns(250) },
     );
   });
 
@@ -88,7 +88,7 @@ describe("negate(compute(x)) = compute(negate(x))", () => {
 
   test("for any invoice and policy with a symmetric mode", () => {
     // Largest remainders break ties by place, in the same place for both signs.
-    fc.assert(fc.property(fc.oneof(plainEuro, taxedInput), anyPolicy, mirrored), { seed, numRuns: lawRuns(800) });
+    fc.assert(fc.property(fc.oneof(plainEuro, taxedInput), anyPolicy, mirrored), { seed, numRuns: lawRuns(250) });
   });
 
   test("rounding towards the ceiling breaks it", () => {
@@ -127,7 +127,7 @@ describe("taxable + tax = what was priced, in every group", () => {
     const policy = anyPolicy.filter((each) => each.residue !== "payableRounding" && each.lineAmounts === "rounded");
     fc.assert(
       fc.property(single, policy, method, (input, each, inclusiveMethod) => holds(input, { ...each, inclusiveMethod })),
-      { seed, numRuns: lawRuns(800) },
+      { seed, numRuns: lawRuns(250) },
     );
   });
 
@@ -153,7 +153,7 @@ describe("tax rounded on lines is at most half a unit a line away from tax round
   test("rounding half away from zero", () => {
     fc.assert(
       fc.property(bare, (input) => within(input, { ...open, taxRounding: "line" })),
-      { seed, numRuns: lawRuns(800) },
+      { seed, numRuns: lawRuns(250) },
     );
   });
 
@@ -189,7 +189,7 @@ describe("figures sum to the figures above them, and replay", () => {
         expect(stored).toEqual(invoice);
         expect(unwrap(computeInvoice(stored.input, stored.policy))).toEqual(invoice);
       }),
-      { seed, numRuns: lawRuns(500) },
+      { seed, numRuns: lawRuns(150) },
     );
   });
 
@@ -230,7 +230,7 @@ describe("the early-payment discount is the sum of its shares, in every tax regi
         const policy = { ...open, discountTax };
         holds(unwrap(computeInvoice({ ...input, prepaid: "0", terms: text }, policy)), 0);
       }),
-      { seed, numRuns: lawRuns(300) },
+      { seed, numRuns: lawRuns(150) },
     );
   });
 
@@ -269,7 +269,7 @@ describe("what is payable in cash is whole coins", () => {
       fc.property(plainEuro, coin, (input, step) =>
         holds(input, step, { ...open, cash: { step, rounding: "halfUp" } }),
       ),
-      { seed, numRuns: lawRuns(200) },
+      { seed, numRuns: lawRuns(150) },
     );
   });
 

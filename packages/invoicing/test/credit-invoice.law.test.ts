@@ -88,7 +88,7 @@ describe("any chain of partial credits ends at exactly zero", () => {
       fc.property(input, anyPolicy, dice, (each, policy, thrown) => {
         holds(unwrap(computeInvoice({ ...each, accounting }, policy)), thrown, false);
       }),
-      { seed, numRuns: lawRuns(200) },
+      { seed, numRuns: lawRuns(100) },
     );
   });
 
@@ -142,7 +142,7 @@ describe("balances hold the whole invoice", () => {
           expect(taxes.reduce((sum, { tax }) => sum + tax.minor, 0)).toBe(group.tax.minor);
         }
       }),
-      { seed, numRuns: lawRuns(400) },
+      { seed, numRuns: lawRuns(150) },
     );
   });
 
@@ -158,7 +158,7 @@ describe("balances hold the whole invoice", () => {
           expect(checks.filter((check) => check.verdict === "wrong")).toEqual([]);
         },
       ),
-      { seed, numRuns: lawRuns(300) },
+      { seed, numRuns: lawRuns(150) },
     );
   });
 });

@@ -2,7 +2,13 @@ import { compareDecimal, decimal, subtractDecimal, unwrap } from "@receivables/c
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
-import { computeInvoice, explainInvoice, type FigureExplanation, toStatedInvoice } from "../src/index.ts";
+import {
+  computeInvoice,
+  creditInvoice,
+  explainInvoice,
+  type FigureExplanation,
+  toStatedInvoice,
+} from "../src/index.ts";
 import { anyPolicy, plainInput, taxedInput } from "./arbitraries.ts";
 
 const seed = 20260301;
@@ -48,7 +54,21 @@ describe("explanations are of the figures themselves", () => {
           expect(explanations.find((each) => each.figure === `/totals/${name}`)?.result).toBe(text);
         }
       }),
-      { seed, numRuns: lawRuns(400) },
+      { seed, numRuns: lawRuns(150) },
+    );
+  });
+
+  test("of memos too", () => {
+    fc.assert(
+      fc.property(input, anyPolicy, (each, policy) => {
+        const memo = creditInvoice(unwrap(computeInvoice(each, policy)), { reason: "cancelled" });
+        if (!memo.ok) return;
+        const explanations = explainInvoice(memo.value);
+        for (const explanation of explanations) nearEnough(explanation);
+        const { totals } = toStatedInvoice(memo.value);
+        expect(explanations.find(({ figure }) => figure === "/totals/payable")?.result).toBe(totals.payable);
+      }),
+      { seed, numRuns: lawRuns(60) },
     );
   });
 
@@ -61,7 +81,7 @@ describe("explanations are of the figures themselves", () => {
           expect(cents).toBe(Math.round(Number(result) * 100) + 0);
         }
       }),
-      { seed, numRuns: lawRuns(200) },
+      { seed, numRuns: lawRuns(100) },
     );
   });
 

@@ -141,7 +141,7 @@ describe("the document for the Book", () => {
         const memo = creditInvoice(computed, { reason: "x" });
         if (memo.ok) balanced(memo.value);
       }),
-      { seed, numRuns: lawRuns(200) },
+      { seed, numRuns: lawRuns(100) },
     );
   });
 
@@ -171,7 +171,7 @@ describe("the tax-liability report", () => {
         const [alone] = unwrap(reportTaxLiability([computed], options));
         expect(alone?.invoiced.tax.minor).toBe(alone?.tax.minor);
       }),
-      { seed, numRuns: lawRuns(200) },
+      { seed, numRuns: lawRuns(100) },
     );
   });
 
@@ -222,7 +222,7 @@ describe("deposits and accounting currencies", () => {
         expect(taxOf([computed])).toBe(computed.totals.taxTotalAccounting?.minor);
         expect(unwrap(reportTaxLiability([computed], options)).every((row) => row.currency === "EUR")).toBe(true);
       }),
-      { seed, numRuns: lawRuns(200) },
+      { seed, numRuns: lawRuns(100) },
     );
     // Each group converted by itself would miss that.
     const apart = fc.check(
@@ -263,7 +263,7 @@ describe("deposits and accounting currencies", () => {
     };
     fc.assert(
       fc.property(line, part, ({ cents, rate }, tenths) => holds(...both(cents + 100, rate, tenths))),
-      { seed, numRuns: lawRuns(200) },
+      { seed, numRuns: lawRuns(100) },
     );
     const found = fc.check(
       fc.property(line, part, ({ cents, rate }, tenths) => {

@@ -44,26 +44,34 @@ describe("the quick way gives what the careful way gives", () => {
         asked += 1;
         if (agrees({ ...input, pricesIncludeTax }, each)) taken += 1;
       }),
-      { seed, numRuns: lawRuns(600) },
+      { seed, numRuns: lawRuns(400) },
     );
     // Amounts finer than the grid are for the careful way; most of the others are taken.
-    expect(taken / asked).toBeGreaterThan(0.3);
+    if (asked >= 100) expect(taken / asked).toBeGreaterThan(0.3);
   });
 
   test("for prices and quantities at the edge of what doubles hold", () => {
-    const digits = fc.bigInt({ min: 1n, max: 99_999_999n }).map((value) => `${value % 1_000_000n}.${value}`);
+    // Six to sixteen digits together: 2^53 has sixteen.
+    const digits = fc
+      .tuple(fc.integer({ min: 1, max: 8 }), fc.bigInt({ min: 1n, max: 99_999_999n }))
+      .map(([most, value]) => `${String(value).slice(0, most)}.${String(value).slice(-3)}`);
     const line = fc.record({ quantity: digits, unitPrice: digits, tax: fc.constant({ category: "S", rate: "8.875" }) });
     const input = fc
       .array(line, { minLength: 1, maxLength: 3 })
       .map((lines): InvoiceInput => ({ currency: "EUR", issueDate: "2026-03-01", lines: withIds(lines) }));
     let taken = 0;
+    let asked = 0;
     fc.assert(
       fc.property(input, policy, fc.boolean(), (each, by, pricesIncludeTax) => {
+        asked += 1;
         if (agrees({ ...each, pricesIncludeTax }, by)) taken += 1;
       }),
-      { seed, numRuns: lawRuns(500) },
+      { seed, numRuns: lawRuns(300) },
     );
-    expect(taken).toBeGreaterThan(20);
+    if (asked >= 100) {
+      expect(taken / asked).toBeGreaterThan(0.1);
+      expect(taken / asked).toBeLessThan(0.95);
+    }
   });
 
   test("a cent more is noticed", () => {

@@ -27,7 +27,7 @@ describe("parts brought to their sum", () => {
       fc.property(ideals, residue, step, (parts, each, by) => {
         exact(parts, { step: by, rounding: "halfUp", residue: each }, 0n);
       }),
-      { seed, numRuns: lawRuns(2000) },
+      { seed, numRuns: lawRuns(1000) },
     );
   });
 
@@ -55,7 +55,7 @@ describe("parts brought to their sum", () => {
       fc.property(ideals, fair, step, (parts, each, by) => {
         near(parts, { step: by, rounding: "halfUp", residue: each });
       }),
-      { seed, numRuns: lawRuns(2000) },
+      { seed, numRuns: lawRuns(1000) },
     );
   });
 

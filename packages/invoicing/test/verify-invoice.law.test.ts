@@ -36,7 +36,7 @@ describe("what was computed verifies", () => {
         expect(checks.filter((check) => check.verdict !== "equal")).toEqual([]);
         expect(verdict).toBe("equal");
       }),
-      { seed, numRuns: lawRuns(700) },
+      { seed, numRuns: lawRuns(200) },
     );
   });
 
@@ -91,7 +91,7 @@ describe("every mutated total is caught", () => {
           caught(input, policy, name, by, 0);
         },
       ),
-      { seed, numRuns: lawRuns(300) },
+      { seed, numRuns: lawRuns(150) },
     );
     const found = fc.check(
       fc.property(
@@ -118,7 +118,7 @@ describe("every mutated total is caught", () => {
         expect(verdict).toBe("wrong");
         expect(checks.some((check) => check.verdict === "wrong" && check.figure === `/totals/${name}`)).toBe(true);
       }),
-      { seed, numRuns: lawRuns(700) },
+      { seed, numRuns: lawRuns(200) },
     );
   });
 
@@ -132,7 +132,7 @@ describe("every mutated total is caught", () => {
         else expect(verdict).toBe("wrong");
         expect(checks.some((check) => check.code === code && check.verdict !== "equal")).toBe(true);
       }),
-      { seed, numRuns: lawRuns(500) },
+      { seed, numRuns: lawRuns(200) },
     );
   });
 
@@ -155,7 +155,7 @@ describe("the repair of a single mistake repairs it", () => {
         const [first] = unwrap(verifyInvoice(input, broken, open)).checks.filter((check) => check.verdict === "wrong");
         expect(first?.repair).toEqual({ figure: "/totals/taxTotal", to: stated.totals.taxTotal });
       }),
-      { seed, numRuns: lawRuns(300) },
+      { seed, numRuns: lawRuns(150) },
     );
   });
 });
