@@ -59,6 +59,45 @@ export {
 } from "./fx-revaluation.ts";
 export { type ForeignSettlement, type SettlementResult, settleForeignInvoice } from "./fx-settlement.ts";
 export { agingIssues } from "./issues.ts";
+export {
+  type BacktestCashForecast,
+  type BacktestCashForecastOptions,
+  type BacktestWeek,
+  backtestCashForecast,
+} from "./management/backtest-forecast.ts";
+export {
+  type CashForecast,
+  type CustomerForecast,
+  type ForecastCashOptions,
+  type ForecastWeek,
+  forecastCash,
+} from "./management/cash-forecast.ts";
+export {
+  type CollectorEffort,
+  type CollectorEffortOptions,
+  measureCollectorEffort,
+} from "./management/collector-effort.ts";
+export {
+  type CreditMemoCause,
+  type CreditMemoRates,
+  type CreditMemoRatesOptions,
+  creditMemoRates,
+} from "./management/credit-memo-causes.ts";
+export type { DaysSummary } from "./management/days-summary.ts";
+export { type ClosedPeriod, daysToClose } from "./management/days-to-close.ts";
+export {
+  type DeliveryAttempt,
+  type DeliveryFailures,
+  measureDeliveryFailures,
+} from "./management/delivery-failures.ts";
+export { type DisputeCycle, measureDisputeCycle } from "./management/dispute-cycle.ts";
+export type { ManagementSpan } from "./management/management-span.ts";
+export { type OrderToInvoice, type OrderToInvoiceOptions, orderToInvoiceLag } from "./management/order-to-invoice.ts";
+export {
+  type StraightThrough,
+  type StraightThroughOptions,
+  straightThroughRate,
+} from "./management/straight-through.ts";
 export { type AgingUpdate, mergeAgings, updateAging } from "./merge-agings.ts";
 export { type DatePeriod, monthPeriods, periodIndexOf } from "./month-periods.ts";
 export { type PlanAgingOptions, planAging } from "./plan-aging.ts";

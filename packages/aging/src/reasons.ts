@@ -11,5 +11,6 @@ export const agingReasons = {
   "aging.no_invoices": "No invoice was given, or their amounts sum to zero.",
   "aging.nothing_to_collect": "Opening receivables and sales leave nothing that could have been collected.",
   "aging.no_decided_promises": "Every promise is still pending, or none was given.",
+  "aging.nothing_counted": "There is nothing of this kind in the span.",
   "aging.no_previous_balance": "Last period's balance of the bucket is zero.",
 } as const satisfies MessageCatalog;
