@@ -5,7 +5,12 @@ export type {
   Residual,
   UnappliedState,
 } from "./decision/cash-decision.ts";
-export { applyingClasses, type EvidenceClass, shippedProbabilities } from "./decision/evidence-class.ts";
+export {
+  applyingClasses,
+  cashCalibration,
+  type EvidenceClass,
+  shippedProbabilities,
+} from "./decision/evidence-class.ts";
 export {
   type ApplicationLine,
   type CashDecisionLine,

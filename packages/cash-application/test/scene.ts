@@ -71,7 +71,7 @@ export function tell(decision: CashDecision): readonly string[] {
     decision;
   const how = basis === "policy" ? "as agreed" : evidence;
   return [
-    `${receiptId}: ${outcome}, ${how}, ${customerId ?? "nobody"}, ${decision.probability.toFixed(2)}`,
+    `${receiptId}: ${outcome}, ${how}, ${customerId ?? "nobody"}, ${decision.probability.toFixed(3)}`,
     ...applications.map((each) => {
       const source = each.from.kind === "receipt" ? "" : `${each.from.id} -> `;
       const item = each.instalmentId === undefined ? each.itemId : `${each.itemId}/${each.instalmentId}`;

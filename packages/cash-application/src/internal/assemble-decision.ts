@@ -18,7 +18,7 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
   const [first, ...others] = draft.explanations;
   const isProposed = outcome !== "abstain" && first !== undefined;
   const share = evidence === "ambiguous" ? draft.explanations.length : 1;
-  const founded = hundredths(shippedProbabilities[evidence] / share);
+  const founded = thousandths(shippedProbabilities[evidence] / share);
   const probability = isProposed ? founded : 0;
   const applications = isProposed ? applicationsOf(run, draft, first) : [];
   const paid = isProposed ? paidBy(first) : 0;
@@ -39,7 +39,7 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
     residuals: isProposed ? residualsOf(money.currency, first) : [],
     alternatives: rest.slice(0, run.policy.alternatives).map((each): CashAlternative => {
       return {
-        probability: evidence === "ambiguous" ? founded : hundredths((1 - probability) / rest.length),
+        probability: evidence === "ambiguous" ? founded : thousandths((1 - probability) / rest.length),
         customerId: customerOf(run, draft, each),
         applications: applicationsOf(run, draft, each),
       };
@@ -48,9 +48,9 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
   };
 }
 
-/** Probabilities are published in hundredths: more digits would claim what nobody measured. */
-function hundredths(probability: number): number {
-  return Math.floor(probability * 100 + 1e-9) / 100;
+/** Probabilities are published in thousandths: more digits would claim what nobody measured. */
+function thousandths(probability: number): number {
+  return Math.floor(probability * 1000 + 1e-9) / 1000;
 }
 
 function conclusion(draft: Draft) {

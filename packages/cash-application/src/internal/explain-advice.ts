@@ -48,6 +48,12 @@ export function explainAdvice(
   // Without knowing which credit was taken, nobody knows which money is left.
   if (rest.length === advised.length || rest.some(({ line }) => paidOf(line) <= 0)) return null;
   const missing = stated - money.available;
+  // A fee is taken off the largest line: that one must have its item.
+  const largest = advised.reduce(
+    (best, each, at) => (paidOf(each.line) > paidOf(advised[best]?.line ?? each.line) ? at : best),
+    0,
+  );
+  if (missing > 0 && placed[largest] === null) return null;
   const reasons: Reason[] = [];
   const debits: Debit[] = [];
   const credits: Credit[] = [];

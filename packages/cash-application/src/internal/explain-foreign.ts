@@ -34,8 +34,10 @@ export function explainForeign(
   if (!byLine) {
     const lines = payLines(run, items, new Map());
     if (lines.some((line) => line.paid <= 0)) return null;
+    // Which of several items is short of its share nobody could see.
+    const isOne = items.length === 1 && run.cash.documentOf(items[0] ?? -1).discounts === undefined;
     return {
-      evidence: "reference_converted",
+      evidence: isOne ? "reference_converted" : "reference_unexplained",
       lines,
       over: 0,
       reasons: [why],

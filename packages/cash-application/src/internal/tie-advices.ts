@@ -55,8 +55,8 @@ export function tieAdvices(
   pass(
     (receipt) => paymentReferenceKey(receipt.reference),
     (advice) => paymentReferenceKey(advice.paymentReference),
-    // An amount that differs is not refused here: it is a difference to explain.
-    (receipt, advice) => advice.total === null || advice.total.currency === receipt.amount.currency,
+    // An amount or a currency that differs is not refused here: it is a difference to explain.
+    always,
   );
   const near: Fits = (receipt, advice) => {
     if (advice.paymentDate === undefined || paymentReferenceKey(advice.paymentReference) !== null) return false;
