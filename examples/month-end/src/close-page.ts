@@ -13,6 +13,8 @@ import { agingChart } from "./aging-chart.ts";
 import type { BankProofs } from "./bank-proofs.ts";
 import { closePageStyle } from "./close-page-style.ts";
 import { type Html, html } from "./html.ts";
+import type { EntityReconciliations } from "./reconciliations-of.ts";
+import { reconciliationsPart } from "./reconciliations-part.ts";
 
 /** One entity's close as the page shows it. */
 export interface ClosePageEntity {
@@ -22,6 +24,8 @@ export interface ClosePageEntity {
   readonly bankProofs?: readonly BankProofs[];
   /** Names of customers by id; an id without name is shown as it is. */
   readonly customerNames: Readonly<Record<string, string>>;
+  /** The entity's reconciliations, where there are any. */
+  readonly reconciliations?: EntityReconciliations;
 }
 
 /** A close as a page. */
@@ -90,6 +94,7 @@ ${baseFirst(aging.totals, pack.entity.baseCurrency).map(
 )}</ul>
 ${pack.ties.length === 0 ? null : html`<h3>Figures that must agree</h3>${pack.ties.map((tie) => tieTable(tie, locale))}`}
 ${bankProofsPart(entity)}
+${reconciliationsPart(entity.reconciliations, locale)}
 ${agingPart(entity, locale)}
 ${pack.rollForwards.length === 0 ? null : html`<h3>Roll-forward</h3>${pack.rollForwards.map((each) => rollForwardTable(each, locale))}`}
 ${exceptionsPart(pack, locale)}

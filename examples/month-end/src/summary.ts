@@ -19,7 +19,7 @@ function entitySummary(close: EntityClose): readonly string[] {
     ...accounts.map(({ account, reconciliation, issues }) =>
       reconciliation === null
         ? `  bank       ${account.id}: not reconciled${issues.length > 0 ? ` (${issues[0]?.message ?? ""})` : ""}`
-        : `  bank       ${account.id}: ${tied(reconciliation.proof.proved)}, ${reconciliation.matches.length} matches, ${reconciliation.differences.length} differences explain ${text(reconciliation.proof.explained)}`,
+        : `  bank       ${account.id}: ${tied(reconciliation.proof.proved)}, ${reconciliation.matches.length} matches, ${reconciliation.differences.length} differences explain ${text(reconciliation.proof.explained)}, proof of cash ${reconciliation.proofOfCash.proved ? "foots" : "DOES NOT FOOT"}`,
     ),
     ...bankProofsOf(input).map(({ account, format, proofs, working }) => {
       const proved = proofs.filter((proof) => proof.verdict === "proved").length;
