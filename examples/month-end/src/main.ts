@@ -9,8 +9,9 @@ import { closeHtml } from "./close-report.ts";
 import { agingCsv, journalCsv } from "./outputs.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 import { readInput } from "./read-input.ts";
+import { statementPages, workbookOf } from "./statement-files.ts";
 import { issueLines, summaryOf } from "./summary.ts";
-import { clearParts, writeOutputs } from "./write-outputs.ts";
+import { clearOthers, clearParts, writeOutputs } from "./write-outputs.ts";
 
 const folder = join(import.meta.dirname, "..");
 const usage = `Close the month of a company.
@@ -45,7 +46,7 @@ async function main(): Promise<number> {
     return 2;
   }
   await mkdir(options.out, { recursive: true });
-  await clearParts(options.out, ["close.html", "aging.csv", "journal.csv"]);
+  await clearParts(options.out, ["close.html", "aging.csv", "journal.csv", "receivables.xlsx"]);
   display.step("open the event store");
   const store = await openPgliteStore(join(options.out, "events"));
   try {
@@ -53,12 +54,16 @@ async function main(): Promise<number> {
     const closes: EntityClose[] = [];
     for (const entity of company.entities) closes.push(await closeEntity(entity, company, means));
     display.step("write the close");
-    const files = new Map([
+    const statements = statementPages(company, closes);
+    const files = new Map<string, string | Uint8Array>([
       ["close.html", closeHtml(company, closes, sha256)],
       ["aging.csv", agingCsv(closes)],
       ["journal.csv", journalCsv(closes)],
+      ["receivables.xlsx", await workbookOf(company, closes)],
+      ...statements.files,
     ]);
     await writeOutputs(options.out, files);
+    await clearOthers(options.out, "statements", files);
     display.finish();
     if (lines.length > 0)
       process.stderr.write(`${lines.length} warnings about the input, the first: ${lines[0] ?? ""}\n`);
@@ -67,8 +72,8 @@ async function main(): Promise<number> {
     process.stdout.write(
       `${added === 0 ? "No event is new" : `${added} events are new`}; written to ${options.out}:\n`,
     );
-    process.stdout.write("  close.html  aging.csv  journal.csv  events/\n");
-    return closes.every(ties) ? 0 : 1;
+    process.stdout.write("  close.html  aging.csv  journal.csv  receivables.xlsx  statements/  events/\n");
+    return closes.every(ties) && statements.proved ? 0 : 1;
   } catch (error) {
     if (error instanceof Error && error.name === "AbortError") {
       process.stderr.write("\nStopped. Run it again: it goes on where it was.\n");

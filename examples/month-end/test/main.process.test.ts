@@ -50,6 +50,9 @@ function stepsIn(err: string): number {
 async function leftIn(out: string): Promise<Readonly<Record<string, string>>> {
   const left: Record<string, string> = {};
   for (const name of ["close.html", "aging.csv", "journal.csv"]) left[name] = readFileSync(join(out, name), "utf8");
+  left["receivables.xlsx"] = readFileSync(join(out, "receivables.xlsx"), "base64");
+  for (const name of readdirSync(join(out, "statements")))
+    left[name] = readFileSync(join(out, "statements", name), "utf8");
   const store = await openPgliteStore(join(out, "events"));
   try {
     for (const entity of entities) left[entity] = JSON.stringify(await store.head(entity));
@@ -76,7 +79,14 @@ describe("the program", () => {
     expect(uninterrupted.out).toContain("Harbor & Pine Europe B.V.");
     expect(uninterrupted.out).toContain("events are new");
     expect(uninterrupted.err.split("\n").filter((line) => line.includes("✓")).length).toBeGreaterThan(10);
-    expect(readdirSync(first).sort()).toEqual(["aging.csv", "close.html", "events", "journal.csv"]);
+    expect(readdirSync(first).sort()).toEqual([
+      "aging.csv",
+      "close.html",
+      "events",
+      "journal.csv",
+      "receivables.xlsx",
+      "statements",
+    ]);
   });
 
   it("changes nothing the second time", async () => {

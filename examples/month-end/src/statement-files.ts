@@ -1,0 +1,104 @@
+import { type Customer, explain, moneyOfMinor, openItems, prepareBook, unwrap } from "@receivables/core";
+import { renderHtml, statementDocument } from "@receivables/documents";
+import { agingTable, journalTable, openItemTable, type SheetTable, writeXlsx } from "@receivables/spreadsheet";
+import {
+  buildStatements,
+  decideStatement,
+  type Statement,
+  type StatementPolicy,
+  statementsReasons,
+} from "@receivables/statements";
+import type { EntityClose } from "./close-entity.ts";
+import type { CompanyInput } from "./company-input.ts";
+import { phasesOf } from "./phases.ts";
+
+/** Every account with something open gets an open-item statement at the end of the month. */
+export const statementPolicy: StatementPolicy = {
+  name: "month-end",
+  version: 1,
+  effectiveDate: "2000-01-01",
+  form: "openItem",
+  cycle: { kind: "monthly", dayOfMonth: 31, months: 1 },
+  minimumBalances: [moneyOfMinor(100, "USD"), moneyOfMinor(100, "EUR")],
+  zeroBalance: "suppress",
+  creditBalance: "send",
+  onlyOverdue: false,
+  holds: [],
+};
+
+/** The statements of a close, and what was held back. */
+export interface StatementFiles {
+  /** Pages by their name within the output folder. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly withheld: readonly string[];
+  /** Whether every statement proves itself. */
+  readonly proved: boolean;
+}
+
+/** A page for each account and currency with a balance, in the language of the customer's country. */
+export function statementPages({ from, to }: CompanyInput, closes: readonly EntityClose[]): StatementFiles {
+  const files = new Map<string, string>();
+  const withheld: string[] = [];
+  let proved = true;
+  for (const { input, book } of closes) {
+    const customers = new Map(input.customers.map((customer) => [customer.id, customer]));
+    const issuer = { name: input.entity.name, lines: [] };
+    const aging = { basis: "due", buckets: [30, 60, 90], missingDueDate: "documentDate" } as const;
+    for (const statement of unwrap(buildStatements(prepareBook(book), { from, to, aging }))) {
+      proved &&= statement.proved;
+      const { send, reasons, form } = decideStatement(statement, statementPolicy);
+      if (!send) {
+        withheld.push(`${statement.customerId}: ${reasons.map((each) => explain(each, statementsReasons)).join(" ")}`);
+        continue;
+      }
+      const locale = localeOf(customers.get(statement.customerId));
+      const document = statementDocument(statement, { form, locale, issuer });
+      files.set(pageName(input.entity.id, statement, files), renderHtml(document));
+    }
+  }
+  return { files, withheld, proved };
+}
+
+/** Agings, open items and the journal as one workbook. */
+export async function workbookOf({ name, to }: CompanyInput, closes: readonly EntityClose[]): Promise<Uint8Array> {
+  const tables = closes.flatMap(({ input, aging, book, journal }): readonly SheetTable[] => {
+    const { id } = input.entity;
+    const names = Object.fromEntries(input.customers.map((customer) => [customer.id, customer.name]));
+    return [
+      agingTable(aging, { names, name: `Aging ${id}` }),
+      { ...openItemTable(openItems(book, { asOf: to })), name: `Open items ${id}` },
+      { ...journalTable(journal), name: `Journal ${id}` },
+    ];
+  });
+  // The moment is the period's, so that a second run writes the same bytes.
+  return (await writeXlsx(tables, { createdAt: phasesOf(to).lock, title: `${name} ${to}` })).bytes;
+}
+
+const locales: Readonly<Record<string, string>> = {
+  AT: "de-AT",
+  BE: "nl-BE",
+  CA: "en-CA",
+  CH: "de-CH",
+  DE: "de-DE",
+  ES: "es-ES",
+  FR: "fr-FR",
+  GB: "en-GB",
+  NL: "nl-NL",
+  US: "en-US",
+};
+
+function localeOf(customer: Customer | undefined): string {
+  return locales[customer?.country ?? ""] ?? "en-GB";
+}
+
+/** A name from entity, customer number and currency: nothing in it leaves the folder, none is used twice. */
+function pageName(
+  entityId: string,
+  { customerNumber, currency }: Statement,
+  taken: ReadonlyMap<string, string>,
+): string {
+  const plain = [entityId, customerNumber, currency].map((part) => part.replace(/[^A-Za-z0-9_-]+/g, "_")).join("-");
+  let name = `statements/${plain}.html`;
+  for (let copy = 2; taken.has(name); copy++) name = `statements/${plain}-${copy}.html`;
+  return name;
+}
