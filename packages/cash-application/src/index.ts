@@ -86,3 +86,19 @@ export type {
   ReceiptDateUse,
   ReceiptPolicy,
 } from "./receipt/receipt-policy.ts";
+export {
+  type DisallowedDiscount,
+  type PlanReturnOptions,
+  planReturn,
+  type ReinstatedItem,
+  type ReturnedPayment,
+  type ReturnPlan,
+} from "./return/plan-return.ts";
+export {
+  type CashExceptionGroup,
+  type CashStep,
+  type CashWork,
+  groupCashExceptions,
+  type ListCashWorkOptions,
+  listCashWork,
+} from "./worklist/list-cash-work.ts";

@@ -55,6 +55,7 @@ export const cashReasons = {
   "cash.duplicate_of": "A receipt with the same payer, amount and reference was received before.",
   "cash.settled_before": "What is cited was settled by a receipt of the same amount.",
   "cash.payment_returned": "The money went back: {reason}.",
+  "cash.return_moved": "The period of {returnedOn} is closed; the return counts from {effectiveDate}.",
   "cash.refund_returned": "The receipt is a refund of ours that came back.",
   "cash.not_ours": "Money of this payer is no payment of receivables: {reason}.",
   "cash.fully_applied": "The Book has the receipt as applied in full.",
