@@ -137,6 +137,7 @@ export {
 } from "./ratio/promise-kept.ts";
 export { type PromiseRecordsOptions, promiseRecords } from "./ratio/promise-records.ts";
 export type { Ratio, RatioBasis, RatioOptions } from "./ratio/ratio.ts";
+export { type RatioSheet, type RatioSheetOptions, ratioSheet } from "./ratio/ratio-sheet.ts";
 export { type RollRate, type RollRateInput, rollRates } from "./ratio/roll-rates.ts";
 export { type AgingShares, agingShares } from "./ratio/shares.ts";
 export { receivablesTurnover, type Turnover, type TurnoverInput } from "./ratio/turnover.ts";

@@ -1,0 +1,204 @@
+import { addDays, differenceInDays } from "@receivables/calendar";
+import {
+  amountIn,
+  type Book,
+  type CurrencyCode,
+  type Instant,
+  type Issue,
+  isPlainDate,
+  type Money,
+  makeIssue,
+  moneyOfMinor,
+  ok,
+  type PlainDate,
+  type Result,
+} from "@receivables/core";
+import { tryAgeReceivables } from "../age-receivables.ts";
+import type { MissingDueDatePolicy } from "../aging-policy.ts";
+import type { AgingReport } from "../aging-report.ts";
+import { agingIssues } from "../issues.ts";
+import { standsWithin } from "../management/management-span.ts";
+import { badDebtToSales } from "./bad-debt-to-sales.ts";
+import { ceiSamePeriod } from "./collection-effectiveness.ts";
+import { concentrationOf } from "./concentration.ts";
+import { daysBeyondTerms } from "./days-beyond-terms.ts";
+import { averageDaysDelinquent, dsoAverage, dsoBestPossible, dsoSimple } from "./days-sales-outstanding.ts";
+import { averageDaysToPay } from "./days-to-pay.ts";
+import { measureCreditSales } from "./measure-credit-sales.ts";
+import { paidInvoices } from "./paid-invoices.ts";
+import type { Ratio, RatioBasis, RatioOptions } from "./ratio.ts";
+import { agingShares } from "./shares.ts";
+import { receivablesTurnover } from "./turnover.ts";
+
+/** How {@link ratioSheet} measures. @category Ratios */
+export interface RatioSheetOptions extends RatioOptions {
+  /** First day of the period. */
+  readonly from: PlainDate;
+  /** Last day of the period. */
+  readonly to: PlainDate;
+  /**
+   * Facts entered after this instant are not known.
+   * @defaultValue everything in the Book is known
+   */
+  readonly knownAt?: Instant;
+  readonly creditMemos: RatioBasis["creditMemos"];
+  readonly unapplied: RatioBasis["unapplied"];
+  /** Needed when an open item states no due date. */
+  readonly missingDueDate?: MissingDueDatePolicy;
+  /** How many of the largest balances the concentration looks at. */
+  readonly top: number;
+}
+
+/** The ratios of a period in one currency, with the figures they were made of. @category Ratios */
+export interface RatioSheet {
+  readonly currency: CurrencyCode;
+  readonly from: PlainDate;
+  readonly to: PlainDate;
+  readonly days: number;
+  readonly basis: RatioBasis;
+  readonly openingReceivables: Money;
+  readonly closingReceivables: Money;
+  /** Not yet due at the end. */
+  readonly currentReceivables: Money;
+  readonly creditSales: Money;
+  readonly writeOffs: Money;
+  readonly ratios: readonly Ratio[];
+}
+
+/**
+ * The ratios of a period from a Book, a sheet for each currency.
+ *
+ * Receivables are those of the agings of the day before and of the last day, with tax; sales, write-offs and paid
+ * invoices those posted in the period. Each ratio is one of this package's, under its own name.
+ *
+ * **Units** minor units by document currency; days and percent. **Refuses** `aging.date_invalid`, and what
+ * `tryAgeReceivables` refuses. A ratio without a value carries its reason.
+ *
+ * @param book - one entity's receivables
+ * @param options - period and basis
+ * @returns one sheet a currency, ascending
+ * @throws InvariantError when the period ends before it begins or `top` is no whole number from 1
+ * @example
+ * ```ts
+ * const book = unwrap(bookFromRows({
+ *   entity: { id: "acme", name: "Acme", baseCurrency: "USD" },
+ *   documents: [{ id: "i1", customerId: "c1", total: "310.00", issueDate: "2026-03-05", dueDate: "2026-04-04" }],
+ *   receipts: [{ id: "r1", customerId: "c1", amount: "210.00", effectiveDate: "2026-03-20" }],
+ *   applications: [{ from: { kind: "receipt", id: "r1" }, to: { documentId: "i1" }, amount: "210.00", effectiveDate: "2026-03-20" }],
+ * }));
+ * const period = { from: "2026-03-01", to: "2026-03-31", creditMemos: "deducted", unapplied: "ignored", top: 10 } as const;
+ * const [sheet] = unwrap(ratioSheet(book, period));
+ * sheet?.ratios.find((ratio) => ratio.name === "dso.simple")?.value // => "10.0000"
+ * ```
+ * @category Ratios
+ */
+export function ratioSheet(book: Book, options: RatioSheetOptions): Result<readonly RatioSheet[]> {
+  const { from, to, knownAt, creditMemos, unapplied, missingDueDate } = options;
+  const wrong = (["from", "to"] as const).flatMap((field): readonly Issue[] =>
+    isPlainDate(options[field]) ? [] : [makeIssue(agingIssues, "aging.date_invalid", { field }, { path: `/${field}` })],
+  );
+  if (wrong.length > 0) return { ok: false, issues: wrong };
+  const known = knownAt === undefined ? {} : { knownAt };
+  const aging = {
+    basis: "due",
+    buckets: [30, 60, 90],
+    ...known,
+    ...(missingDueDate === undefined ? {} : { missingDueDate }),
+  } as const;
+  const opening = tryAgeReceivables(book, { ...aging, asOf: addDays(from, -1) });
+  if (!opening.ok) return opening;
+  const closing = tryAgeReceivables(book, { ...aging, asOf: to });
+  if (!closing.ok) return closing;
+  const sales = measureCreditSales(book, { from, to, ...known, tax: "gross", creditMemos });
+  if (!sales.ok) return sales;
+  const basis: RatioBasis = { tax: "gross", creditMemos, unapplied, allowance: "ignored" };
+  const currencies = [opening.value, closing.value].flatMap((report) => report.totals.map((each) => each.currency));
+  const all = [...new Set([...currencies, ...sales.value.map((each) => each.currency)])].sort();
+  return ok(
+    all.map((currency) => {
+      const figures = {
+        openingReceivables: receivablesIn(opening.value, currency, unapplied),
+        closingReceivables: receivablesIn(closing.value, currency, unapplied),
+        currentReceivables: moneyOfMinor(totalsIn(closing.value, currency)?.buckets[0] ?? 0, currency),
+        creditSales: amountIn(sales.value, currency),
+        writeOffs: writeOffsIn(book, currency, options),
+      };
+      const days = differenceInDays({ from, to }) + 1;
+      const ratios = ratiosOf(book, closing.value, { ...figures, currency, days, basis }, options);
+      return { currency, from, to, days, basis, ...figures, ratios };
+    }),
+  );
+}
+
+function ratiosOf(
+  book: Book,
+  closing: AgingReport,
+  figures: Omit<RatioSheet, "from" | "to" | "ratios">,
+  options: RatioSheetOptions,
+): readonly Ratio[] {
+  const { currency, days, basis, openingReceivables, closingReceivables, currentReceivables, creditSales } = figures;
+  const period = { receivables: closingReceivables, creditSales, days, basis, currentReceivables };
+  const turnover = receivablesTurnover(
+    { netCreditSales: creditSales, openingReceivables, closingReceivables, days, basis },
+    options,
+  );
+  const paid = paidInvoices(book, options).filter((each) => each.amount.currency === currency);
+  const toPay = averageDaysToPay(paid, options);
+  const beyond = daysBeyondTerms(
+    paid.flatMap(({ dueDate, ...each }) => (dueDate === null ? [] : [{ ...each, dueDate }])),
+    options,
+  );
+  const shares = agingShares(closing, currency, options);
+  const balances = closing.rows.flatMap((row) =>
+    row.currency === currency && row.total !== null ? [moneyOfMinor(row.total, currency)] : [],
+  );
+  const concentration = concentrationOf(balances, options);
+  return [
+    dsoSimple(period, options),
+    dsoAverage({ openingReceivables, closingReceivables, creditSales, days, basis }, options),
+    dsoBestPossible(period, options),
+    averageDaysDelinquent(period, options),
+    ceiSamePeriod(
+      {
+        beginningReceivables: openingReceivables,
+        creditSales,
+        endingTotal: closingReceivables,
+        endingCurrent: currentReceivables,
+        basis,
+      },
+      options,
+    ),
+    turnover.turnover,
+    turnover.daysToCollect,
+    toPay.unweighted,
+    toPay.weighted,
+    beyond.weightedSigned,
+    beyond.weightedFloored,
+    beyond.onTimeByCount,
+    badDebtToSales({ writeOffs: figures.writeOffs, creditSales, basis }, options),
+    shares.pastDue,
+    shares.disputed,
+    shares.unapplied,
+    concentration.topShare,
+    concentration.herfindahl,
+  ];
+}
+
+function totalsIn(report: AgingReport, currency: CurrencyCode) {
+  return report.totals.find((each) => each.currency === currency);
+}
+
+function receivablesIn(report: AgingReport, currency: CurrencyCode, unapplied: RatioBasis["unapplied"]): Money {
+  const totals = totalsIn(report, currency);
+  const credit = unapplied === "ignored" ? (totals?.unapplied ?? 0) : 0;
+  return moneyOfMinor((totals?.total ?? 0) - credit, currency);
+}
+
+/** Written off as bad debt in the period, before what was recovered. */
+function writeOffsIn(book: Book, currency: CurrencyCode, options: RatioSheetOptions): Money {
+  const minor = book.writeOffs.reduce((sum, each) => {
+    const counts = each.kind === "write_off" && each.amount.currency === currency && standsWithin(each, options);
+    return counts ? sum + each.amount.minor : sum;
+  }, 0);
+  return moneyOfMinor(minor, currency);
+}

@@ -1,0 +1,18 @@
+import type { AgeReceivablesOptions, AgingDiff, AgingReport, CellTrace, RatioSheet } from "@receivables/aging";
+import type {
+  agingDiffSchema,
+  agingOptionsSchema,
+  agingReportSchema,
+  cellTraceSchema,
+  ratioSheetSchema,
+} from "@receivables/aging/schema";
+import { expectTypeOf, test } from "vitest";
+import type { z } from "zod";
+
+test("the schemas say exactly what the interfaces say", () => {
+  expectTypeOf<z.infer<typeof agingOptionsSchema>>().toEqualTypeOf<AgeReceivablesOptions>();
+  expectTypeOf<z.infer<typeof agingReportSchema>>().toEqualTypeOf<AgingReport>();
+  expectTypeOf<z.infer<typeof agingDiffSchema>>().toEqualTypeOf<AgingDiff>();
+  expectTypeOf<z.infer<typeof cellTraceSchema>>().toEqualTypeOf<CellTrace>();
+  expectTypeOf<z.infer<typeof ratioSheetSchema>>().toEqualTypeOf<RatioSheet>();
+});
