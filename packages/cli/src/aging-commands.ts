@@ -1,61 +1,157 @@
-import { type AgingBasis, agingToRows, type CreditTreatment, tryAgeReceivables } from "@receivables/aging";
-import { prepareBook } from "@receivables/core";
+import {
+  type AgeReceivablesOptions,
+  type AgingBasis,
+  type AgingCell,
+  type AgingReport,
+  agingToRows,
+  type CreditTreatment,
+  diffAgings,
+  traceCell,
+  tryAgeReceivables,
+} from "@receivables/aging";
+import { agingOptionsSchema, agingReportSchema } from "@receivables/aging/schema";
+import { InvariantError, makeIssue, prepareBook } from "@receivables/core";
 import { bookSchema } from "@receivables/core/schema";
 import { InvalidArgumentError, Option } from "commander";
 import { type CommandGroup, noun } from "./command.ts";
+import { cliIssues } from "./issues.ts";
 import { parseDate, parseInstant } from "./parse-option.ts";
 import { RefusedInput, readDocument } from "./read-records.ts";
-import { exitCodes } from "./terminal.ts";
+import { exitCodes, type Terminal } from "./terminal.ts";
 
 interface ReportOptions {
   readonly book: string;
   readonly asOf: string;
   readonly knownAt?: string;
-  readonly basis: AgingBasis;
-  readonly buckets: readonly number[];
-  readonly credits: CreditTreatment;
+  readonly basis?: AgingBasis;
+  readonly buckets?: readonly number[];
+  readonly credits?: CreditTreatment;
+  readonly policy?: string;
   readonly items: boolean;
   readonly table: boolean;
 }
 
-/** `receivables aging report`: an aging as one JSON document, with the checks it passed. */
+/** `receivables aging report|diff|trace`: an aging with its checks, what changed and why, and the working of a figure. */
 export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => {
-  noun(program, "aging", "who owes what, and for how long")
+  const aging = noun(program, "aging", "who owes what, and for how long");
+  aging
     .command("report")
     .description("age a Book at a date; exit code 1 when a check of the report does not hold")
     .requiredOption("--book <file>", "a Book as JSON, - for standard input")
     .requiredOption("--as-of <date>", "the day of the books", parseDate)
     .option("--known-at <instant>", "what was entered by then", parseInstant)
     .addOption(
-      new Option("--basis <basis>", "the date days count from")
-        .choices(["due", "originalDue", "document", "posting"])
-        .makeOptionMandatory(),
+      new Option("--basis <basis>", "the date days count from").choices(["due", "originalDue", "document", "posting"]),
     )
-    .option("--buckets <days>", "last day of each closed bucket", parseBuckets, [30, 60, 90])
+    .option("--buckets <days>", "last day of each closed bucket; without a policy 30,60,90", parseBuckets)
     .addOption(
-      new Option("--credits <treatment>", "where unused credit is shown")
-        .choices(["separateColumn", "ownDate", "oldestFirst"])
-        .default("separateColumn"),
+      new Option("--credits <treatment>", "where unused credit is shown").choices([
+        "separateColumn",
+        "ownDate",
+        "oldestFirst",
+      ]),
     )
+    .option("--policy <file>", "aging-options as JSON; options given here go before it, and its cut-offs are not read")
     .option("--items", "list the open items behind the rows", false)
     .option("--table", "print the rows as a JSON table of text instead", false)
     .action(async (options: ReportOptions) => {
+      const how = await policyOf(terminal, options);
       const book = await readDocument(terminal, options.book, bookSchema);
-      const { asOf, knownAt, basis, buckets, credits } = options;
-      const aged = tryAgeReceivables(prepareBook(book), {
-        asOf,
-        basis,
-        buckets,
-        credits,
-        items: options.items ? "open" : "none",
-        ...(knownAt === undefined ? {} : { knownAt }),
-      });
+      const aged = tryAgeReceivables(prepareBook(book), how);
       if (!aged.ok) throw new RefusedInput(aged.issues.map((issue) => ({ ...issue, file: options.book })));
       for (const issue of aged.value.issues) terminal.report(issue);
       await terminal.write(`${JSON.stringify(options.table ? agingToRows(aged.value) : aged.value)}\n`);
       if (!aged.value.proved) exitWith(exitCodes.checkFailed);
     });
+  aging
+    .command("diff")
+    .description("what changed between two reports of a Book, and why; exit code 1 when the changes do not add up")
+    .requiredOption("--book <file>", "the Book both reports were made from, - for standard input")
+    .requiredOption("--previous <file>", "the earlier report")
+    .requiredOption("--current <file>", "the later report")
+    .action(async (options: { readonly book: string; readonly previous: string; readonly current: string }) => {
+      const previous = await readDocument(terminal, options.previous, agingReportSchema);
+      const current = await readDocument(terminal, options.current, agingReportSchema);
+      const book = await readDocument(terminal, options.book, bookSchema);
+      const diff = orRefuse(options.current, () => diffAgings(previous, current, prepareBook(book)));
+      await terminal.write(`${JSON.stringify(diff)}\n`);
+      if (!diff.proved) exitWith(exitCodes.checkFailed);
+    });
+  aging
+    .command("trace")
+    .description("the items and facts behind one figure; exit code 1 when they do not add up to it")
+    .requiredOption("--book <file>", "the Book the report was made from, - for standard input")
+    .requiredOption("--report <file>", "the report")
+    .option("--key <key>", "key of the row; without it the row that has none")
+    .requiredOption("--currency <code>", "currency of the row")
+    .requiredOption("--column <label>", "a bucket's label, or unapplied, disputed, promised, total")
+    .action(async (options: TraceOptions) => {
+      const report = await readDocument(terminal, options.report, agingReportSchema);
+      const book = await readDocument(terminal, options.book, bookSchema);
+      const trace = orRefuse(options.report, () => traceCell(prepareBook(book), report, cellOf(report, options)));
+      await terminal.write(`${JSON.stringify(trace)}\n`);
+      if (!trace.holds) exitWith(exitCodes.checkFailed);
+    });
 };
+
+interface TraceOptions {
+  readonly book: string;
+  readonly report: string;
+  readonly key?: string;
+  readonly currency: string;
+  readonly column: string;
+}
+
+/** The policy of a file with the options of the command line before it. */
+async function policyOf(terminal: Terminal, options: ReportOptions): Promise<AgeReceivablesOptions> {
+  const { asOf, knownAt, basis, buckets, credits, policy } = options;
+  const stated: Partial<AgeReceivablesOptions> =
+    policy === undefined ? {} : await readDocument(terminal, policy, agingOptionsSchema);
+  const {
+    documentsThrough: _documents,
+    cashThrough: _cash,
+    ageTo: _ageTo,
+    asOf: _asOf,
+    knownAt: _known,
+    ...rest
+  } = stated;
+  const chosen = basis ?? stated.basis;
+  if (chosen === undefined) {
+    const reason = "say what days count from: --basis due, originalDue, document or posting, or a policy";
+    throw new RefusedInput([makeIssue(cliIssues, "cli.usage", { reason })]);
+  }
+  return {
+    ...rest,
+    asOf,
+    basis: chosen,
+    buckets: buckets ?? stated.buckets ?? [30, 60, 90],
+    ...(knownAt === undefined ? {} : { knownAt }),
+    ...(credits === undefined ? {} : { credits }),
+    ...(options.items ? { items: "open" } : {}),
+  };
+}
+
+function cellOf(
+  { buckets }: AgingReport,
+  { key = null, currency, column }: TraceOptions & { key?: string | null },
+): AgingCell {
+  const isBucket = buckets.some((bucket) => bucket.label === column);
+  if (isBucket) return { key, currency, column: { bucket: column } };
+  if (column === "unapplied" || column === "disputed" || column === "promised" || column === "total") {
+    return { key, currency, column };
+  }
+  return { key, currency, column: { bucket: column } };
+}
+
+/** Reports that do not belong together are bad input here, not a bug. */
+function orRefuse<Value>(file: string, make: () => Value): Value {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof InvariantError)) throw error;
+    throw new RefusedInput([makeIssue(cliIssues, "cli.record_invalid", { reason: error.message }, { file })]);
+  }
+}
 
 function parseBuckets(text: string): readonly number[] {
   if (!/^\d{1,5}(?:,\d{1,5}){0,30}$/.test(text)) {

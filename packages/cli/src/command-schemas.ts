@@ -5,6 +5,12 @@ import type { z } from "zod";
  * packages are heavy.
  */
 export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> = {
+  "aging-diff": async () => (await aging()).agingDiffSchema,
+  "aging-options": async () => (await aging()).agingOptionsSchema,
+  "aging-report": async () => (await aging()).agingReportSchema,
+  "aging-trace": async () => (await aging()).cellTraceSchema,
+  "allowance-assessment": async () => (await import("@receivables/allowance/schema")).allowanceAssessmentSchema,
+  "allowance-policy": async () => (await import("@receivables/allowance/schema")).allowancePolicySchema,
   "bank-file-part": async () => (await import("./bank-schemas.ts")).bankFilePartSchema,
   "cash-closed-item": async () => (await import("./cash-schemas.ts")).cashClosedItemSchema,
   "cash-customer": async () => (await import("./cash-schemas.ts")).cashCustomerSchema,
@@ -66,6 +72,8 @@ export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> 
   "memo-case": async () => (await import("@receivables/invoicing/schema")).memoCaseSchema,
   "memo-step": async () => (await import("@receivables/invoicing/schema")).memoStepSchema,
   "number-series": async () => (await import("@receivables/invoicing/schema")).numberSeriesSchema,
+  "exchange-rates": async () => (await import("./allowance-schemas.ts")).exchangeRatesSchema,
+  "ratio-sheet": async () => (await aging()).ratioSheetSchema,
   "sheet-customer": async () => (await import("./sheet-schemas.ts")).sheetCustomerSchema,
   "sheet-files": async () => (await import("./sheet-schemas.ts")).sheetFilesSchema,
   "sheet-invoice": async () => (await import("./sheet-schemas.ts")).sheetDocumentSchema,
@@ -78,6 +86,10 @@ export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> 
   "statement-policy": async () => (await import("@receivables/statements/schema")).statementPolicySchema,
   "stated-invoice": async () => (await import("@receivables/invoicing/schema")).statedInvoiceSchema,
 };
+
+function aging() {
+  return import("@receivables/aging/schema");
+}
 
 function reconciliation() {
   return import("@receivables/reconciliation/schema");

@@ -22,6 +22,8 @@ const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
   statement: async () => (await import("./statement-commands.ts")).statementCommands,
   sheet: async () => (await import("./sheet-commands.ts")).sheetCommands,
   aging: async () => (await import("./aging-commands.ts")).agingCommands,
+  ratios: async () => (await import("./ratios-commands.ts")).ratiosCommands,
+  allowance: async () => (await import("./allowance-commands.ts")).allowanceCommands,
   credit: async () => (await import("./credit-commands.ts")).creditCommands,
 };
 
