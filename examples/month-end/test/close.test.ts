@@ -1,5 +1,7 @@
 import { join } from "node:path";
+import { openItems, unwrap } from "@receivables/core";
 import { createMemoryStore } from "@receivables/ledger";
+import { readXlsx } from "@receivables/spreadsheet";
 import { type CompanyEntity, generateCompany, type PlantedFault } from "@receivables/testing";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EntityClose } from "../src/close-entity.ts";
@@ -8,6 +10,7 @@ import { closeHtml } from "../src/close-report.ts";
 import type { CompanyInput } from "../src/company-input.ts";
 import { agingCsv, journalCsv } from "../src/outputs.ts";
 import { readInput } from "../src/read-input.ts";
+import { statementPages, workbookOf } from "../src/statement-files.ts";
 import { exampleOptions } from "../src/write-company.ts";
 import { closeAll, folder, meansOf, sha256 } from "./means.ts";
 
@@ -138,6 +141,38 @@ describe("the close of the example company", () => {
       for (const { name, email = name } of customers) expect(log.includes(name) || log.includes(email)).toBe(false);
       for (const { payerAccount } of receipts) expect(log.includes(payerAccount?.iban ?? "\u0000")).toBe(false);
     }
+  });
+});
+
+describe("what the close hands to customers and colleagues", () => {
+  it("has a proved statement for every account with a balance, in its language", () => {
+    const { files, withheld, proved } = statementPages(company, closes);
+    expect(proved).toBe(true);
+    const accounts = closes.flatMap(({ book, input }) =>
+      openItems(book, { asOf: company.to })
+        .filter((item) => item.customerId !== null)
+        .map((item) => `${input.entity.id} ${item.customerId ?? ""} ${item.open.currency}`),
+    );
+    expect(files.size + withheld.length).toBeGreaterThanOrEqual(new Set(accounts).size);
+    expect([...files.keys()].every((name) => /^statements\/[\w-]+\.html$/.test(name))).toBe(true);
+    const languages = new Set([...files.values()].map((page) => /<html lang="(\w+)"/.exec(page)?.[1]));
+    expect(languages.has("en") && languages.size > 1).toBe(true);
+    expect(statementPages(company, closes)).toEqual({ files, withheld, proved });
+  });
+
+  it("has a workbook whose agings are the close's", async () => {
+    const bytes = await workbookOf(company, closes);
+    const sheets = unwrap(await readXlsx(bytes));
+    expect(sheets.map((sheet) => sheet.name)).toEqual(
+      closes.flatMap(({ input }) => ["Aging", "Open items", "Journal"].map((name) => `${name} ${input.entity.id}`)),
+    );
+    closes.forEach(({ aging }, at) => {
+      const rows = sheets[at * 3]?.rows ?? [];
+      const column = rows[0]?.indexOf("Total") ?? -1;
+      const totals = rows.filter((row) => row[0] === "Total").map((row) => [row[2], row[column]]);
+      expect(totals).toEqual(aging.totals.map((each) => [each.currency, (each.total ?? 0) / 100]));
+    });
+    expect(await workbookOf(company, closes)).toEqual(bytes);
   });
 });
 
