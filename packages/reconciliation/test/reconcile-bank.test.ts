@@ -189,6 +189,17 @@ describe("reconcileBank refuses", () => {
     expect(codes({ statements: [first, overlap] })).toEqual(["reconciliation.statements_overlap"]);
   });
 
+  it("statements of two accounts, and books with the signs of the bank's side", () => {
+    const first = { ...statementOf([], 0, "s1"), from: "2026-03-01", to: "2026-03-10" };
+    const other = { ...statementOf([], 0, "s2"), from: "2026-03-11", to: "2026-03-31", account: { number: "4-5" } };
+    expect(codes({ statements: [first, other] })).toEqual(["reconciliation.statement_of_other_account"]);
+    expect(codes({ statements: [first, { ...other, account: { number: "4 4" } }] })).toEqual([]);
+    const days = [1, 2, 3, 4, 5, 6];
+    const lines = days.map((at) => ({ day: "2026-03-10", minor: at * 100, reference: `R-${at}` }));
+    const books = days.map((at) => book(`b${at}`, "2026-03-10", -at * 100, `R-${at}`));
+    expect(codes({ statements: [statementOf(lines)], bookLines: books })).toEqual(["reconciliation.signs_opposite"]);
+  });
+
   it("other currencies, lost digits, ids that stand twice, dates that do not exist", () => {
     const euro = { ...book("a", "2026-03-10", 1), amount: moneyOfMinor(1, "EUR") };
     expect(codes({ bookLines: [euro] })).toEqual(["reconciliation.currency_mixed"]);

@@ -1,5 +1,6 @@
 import type { HolidayCalendar } from "@receivables/calendar";
 import {
+  type BankAccountRef,
   type BankStatement,
   type CurrencyCode,
   decimal,
@@ -96,7 +97,7 @@ export interface BankReconciliation extends ReconciledDifferences<BankDifference
  *
  * **Units** minor units of the account's currency; business days. **Refuses** `reconciliation.no_statement`,
  * `reconciliation.balance_missing`, `reconciliation.statement_not_provable`, `reconciliation.statement_disproved`,
- * `reconciliation.statements_overlap`, `reconciliation.statements_not_joined`, `reconciliation.currency_mixed`, `reconciliation.currency_unknown`,
+ * `reconciliation.statements_overlap`, `reconciliation.statement_of_other_account`, `reconciliation.statements_not_joined`, `reconciliation.currency_mixed`, `reconciliation.currency_unknown`,
  * `reconciliation.digits_lost`, `reconciliation.date_missing`, `reconciliation.duplicate_id`,
  * `reconciliation.date_impossible`, `reconciliation.amount_out_of_range`, `reconciliation.signs_opposite`.
  * **Source** the bank reconciliation of any textbook of accounting: adjusted book balance = adjusted bank balance; the
@@ -272,6 +273,16 @@ function firstDayOf({ from, balances }: BankStatement): string {
   return from ?? balances.find((balance) => balance.kind === "opening")?.date ?? "";
 }
 
+/** Whether two statements name different accounts, as far as they name them alike. */
+function isOther(one: BankAccountRef, other: BankAccountRef): boolean {
+  const plain = (text: string): string => text.replaceAll(/[\s-]/g, "");
+  const differ = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && b !== undefined && plain(a) !== plain(b);
+  return one.iban !== undefined && other.iban !== undefined
+    ? differ(one.iban, other.iban)
+    : differ(one.number, other.number);
+}
+
 /** Each statement proves, the next opens where it closes and begins after it ends. */
 function checkStatements(
   statements: readonly BankStatement[],
@@ -288,8 +299,12 @@ function checkStatements(
   let opening: number | null = null;
   let closing: number | null = null;
   let previous: BankStatement | null = null;
+  const [first] = statements;
   for (const statement of statements) {
     const name = statement.id;
+    if (first !== undefined && isOther(first.account, statement.account)) {
+      refuse("reconciliation.statement_of_other_account", { statement: name, first: first.id });
+    }
     const { proof } = statement;
     const [opens, closes] = [minorOf(proof.opening), minorOf(proof.closing)];
     if (opens === null) refuse("reconciliation.balance_missing", { statement: name, kind: "opening" });

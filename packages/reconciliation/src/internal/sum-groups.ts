@@ -89,8 +89,8 @@ function combined(
   fits: Fits,
 ): readonly (readonly [number, readonly number[]])[] {
   const found: (readonly [number, readonly number[]])[] = [];
-  // The same line looks at the same pool again and again: a large one is given up before it is searched.
-  if (pool.length > pass.mostCandidates) return found;
+  // Every line searches the pool again: where either is large, it is given up before it is searched.
+  if (pool.length > pass.mostCandidates || targets.length > pass.mostCandidates) return found;
   for (const at of targets) {
     const target = one.minor[at] ?? 0;
     const candidates = Array.from(pool).filter(

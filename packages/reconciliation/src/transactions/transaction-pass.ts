@@ -74,7 +74,7 @@ export interface CombinationPass extends PassBase {
   readonly reference: "same" | "not_contrary" | "ignored";
   /** Most lines in a combination. */
   readonly mostLines: number;
-  /** Most lines to choose from; where there are more nothing is matched, as too many combinations fit. */
+  /** Most lines of a side that share the keys; where there are more nothing is matched, as too many combinations fit. */
   readonly mostCandidates: number;
 }
 
