@@ -9,11 +9,22 @@ import { closeHtml } from "./close-report.ts";
 import { agingCsv, journalCsv } from "./outputs.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 import { readInput } from "./read-input.ts";
+import { allowanceCsv, allowanceJson, ratiosCsv } from "./risk-files.ts";
 import { statementPages, workbookOf } from "./statement-files.ts";
 import { issueLines, summaryOf } from "./summary.ts";
 import { clearOthers, clearParts, writeOutputs } from "./write-outputs.ts";
 
 const folder = join(import.meta.dirname, "..");
+/** What is written besides the folders. */
+const files = [
+  "close.html",
+  "aging.csv",
+  "ratios.csv",
+  "allowance.csv",
+  "allowance.json",
+  "journal.csv",
+  "receivables.xlsx",
+] as const;
 const usage = `Close the month of a company.
 
   --input <folder>   books to close (default: the example company)
@@ -46,7 +57,7 @@ async function main(): Promise<number> {
     return 2;
   }
   await mkdir(options.out, { recursive: true });
-  await clearParts(options.out, ["close.html", "aging.csv", "journal.csv", "receivables.xlsx"]);
+  await clearParts(options.out, [...files]);
   display.step("open the event store");
   const store = await openPgliteStore(join(options.out, "events"));
   try {
@@ -55,15 +66,18 @@ async function main(): Promise<number> {
     for (const entity of company.entities) closes.push(await closeEntity(entity, company, means));
     display.step("write the close");
     const statements = statementPages(company, closes);
-    const files = new Map<string, string | Uint8Array>([
+    const outputs = new Map<string, string | Uint8Array>([
       ["close.html", closeHtml(company, closes, sha256)],
       ["aging.csv", agingCsv(closes)],
       ["journal.csv", journalCsv(closes)],
+      ["ratios.csv", ratiosCsv(company, closes)],
+      ["allowance.csv", allowanceCsv(company, closes)],
+      ["allowance.json", allowanceJson(company, closes)],
       ["receivables.xlsx", await workbookOf(company, closes)],
       ...statements.files,
     ]);
-    await writeOutputs(options.out, files);
-    await clearOthers(options.out, "statements", files);
+    await writeOutputs(options.out, outputs);
+    await clearOthers(options.out, "statements", outputs);
     display.finish();
     if (lines.length > 0)
       process.stderr.write(`${lines.length} warnings about the input, the first: ${lines[0] ?? ""}\n`);
@@ -72,7 +86,7 @@ async function main(): Promise<number> {
     process.stdout.write(
       `${added === 0 ? "No event is new" : `${added} events are new`}; written to ${options.out}:\n`,
     );
-    process.stdout.write("  close.html  aging.csv  journal.csv  receivables.xlsx  statements/  events/\n");
+    process.stdout.write(`  ${files.join("  ")}  statements/  events/\n`);
     return closes.every(ties) && statements.proved ? 0 : 1;
   } catch (error) {
     if (error instanceof Error && error.name === "AbortError") {

@@ -10,6 +10,7 @@ import { closeHtml } from "../src/close-report.ts";
 import type { CompanyInput } from "../src/company-input.ts";
 import { agingCsv, journalCsv } from "../src/outputs.ts";
 import { readInput } from "../src/read-input.ts";
+import { allowanceCsv, proposeAllowance, ratiosCsv } from "../src/risk-files.ts";
 import { statementPages, workbookOf } from "../src/statement-files.ts";
 import { exampleOptions } from "../src/write-company.ts";
 import { closeAll, folder, meansOf, sha256 } from "./means.ts";
@@ -45,6 +46,21 @@ describe("the close of the example company", () => {
       expect(pack.checks.filter((check) => check.status !== "passed").map((check) => check.id)).toEqual(["sign_off"]);
       expect(pack.ties.every((tie) => tie.agrees)).toBe(true);
     }
+  });
+
+  it("proposes an allowance that is proved and balanced, and writes the ratios", () => {
+    for (const [close] of pairs()) {
+      const { assessment, trueUp, journal } = unwrap(proposeAllowance(company, close));
+      expect([assessment.proved, assessment.issues]).toEqual([true, []]);
+      expect(assessment.creditLoss.minor).toBeGreaterThan(0);
+      expect(trueUp.balanceBefore.minor + trueUp.expense.minor).toBe(assessment.creditLoss.minor);
+      const sides =
+        journal?.lines.map((line) => (line.side === "debit" ? line.amount.minor : -line.amount.minor)) ?? [];
+      expect([sides.length, sides.reduce((sum, each) => sum + each, 0)]).toEqual([4, 0]);
+    }
+    const ratios = ratiosCsv(company, closes).split("\n");
+    expect(ratios.filter((line) => line.includes("dso.simple")).length).toBeGreaterThanOrEqual(2);
+    expect(allowanceCsv(company, closes)).not.toContain("not assessed");
   });
 
   it("applies no receipt to anything it was not for", () => {

@@ -81,9 +81,12 @@ describe("the program", () => {
     expect(uninterrupted.err.split("\n").filter((line) => line.includes("✓")).length).toBeGreaterThan(10);
     expect(readdirSync(first).sort()).toEqual([
       "aging.csv",
+      "allowance.csv",
+      "allowance.json",
       "close.html",
       "events",
       "journal.csv",
+      "ratios.csv",
       "receivables.xlsx",
       "statements",
     ]);

@@ -131,16 +131,12 @@ async function policyOf(terminal: Terminal, options: ReportOptions): Promise<Age
   };
 }
 
-function cellOf(
-  { buckets }: AgingReport,
-  { key = null, currency, column }: TraceOptions & { key?: string | null },
-): AgingCell {
+/** The cell named; a column that is none of the fixed ones is a bucket, which a report's own label may be too. */
+function cellOf({ buckets }: AgingReport, { key, currency, column }: TraceOptions): AgingCell {
+  const row = { key: key ?? null, currency };
   const isBucket = buckets.some((bucket) => bucket.label === column);
-  if (isBucket) return { key, currency, column: { bucket: column } };
-  if (column === "unapplied" || column === "disputed" || column === "promised" || column === "total") {
-    return { key, currency, column };
-  }
-  return { key, currency, column: { bucket: column } };
+  const isFixed = column === "unapplied" || column === "disputed" || column === "promised" || column === "total";
+  return isFixed && !isBucket ? { ...row, column } : { ...row, column: { bucket: column } };
 }
 
 /** Reports that do not belong together are bad input here, not a bug. */
