@@ -1,5 +1,5 @@
 import { type AgingReport, ageReceivables } from "@receivables/aging";
-import type { CashDecision } from "@receivables/cash-application";
+import { type CashDecision, type CashWork, listCashWork } from "@receivables/cash-application";
 import {
   type Book,
   type Issue,
@@ -76,6 +76,8 @@ export interface EntityClose {
   readonly eventsAdded: number;
   readonly accounts: readonly AccountReconciliation[];
   readonly decisions: readonly CashDecision[];
+  /** Cash that waits for somebody, the oldest first. */
+  readonly cashWork: readonly CashWork[];
   readonly aging: AgingReport;
   readonly subledger: readonly SubledgerLine[];
   readonly controlAccount: ControlAccountReconciliation | null;
@@ -149,6 +151,7 @@ export async function closeEntity(input: EntityInput, period: ClosePeriod, means
     eventsAdded,
     accounts,
     decisions: proposal.decisions,
+    cashWork: listCashWork(proposal.decisions, { receipts, asOf: period.to }),
     aging,
     subledger: subledgerOf(state, { asOf: period.to }),
     controlAccount: controlAccount?.ok ? controlAccount.value : null,

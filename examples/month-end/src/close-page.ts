@@ -7,10 +7,12 @@ import type {
   CreditTreatment,
   ReportMinor,
 } from "@receivables/aging";
+import type { CashWork } from "@receivables/cash-application";
 import type { CloseFigure, ClosePack, PackCheck, RollForward, TieOut } from "@receivables/close";
 import { type CurrencyCode, type DecimalText, formatMoney, type Money, moneyOfMinor } from "@receivables/core";
 import { agingChart } from "./aging-chart.ts";
 import type { BankProofs } from "./bank-proofs.ts";
+import { cashExceptionsPart } from "./cash-exceptions-part.ts";
 import { closePageStyle } from "./close-page-style.ts";
 import { type Html, html } from "./html.ts";
 import type { EntityReconciliations } from "./reconciliations-of.ts";
@@ -22,6 +24,8 @@ export interface ClosePageEntity {
   readonly aging: AgingReport;
   /** What the bank's files prove about themselves. */
   readonly bankProofs?: readonly BankProofs[];
+  /** Cash that waits for somebody, the oldest first. */
+  readonly cashWork?: readonly CashWork[];
   /** Names of customers by id; an id without name is shown as it is. */
   readonly customerNames: Readonly<Record<string, string>>;
   /** The entity's reconciliations, where there are any. */
@@ -95,6 +99,7 @@ ${baseFirst(aging.totals, pack.entity.baseCurrency).map(
 ${pack.ties.length === 0 ? null : html`<h3>Figures that must agree</h3>${pack.ties.map((tie) => tieTable(tie, locale))}`}
 ${bankProofsPart(entity)}
 ${reconciliationsPart(entity.reconciliations, locale)}
+${cashExceptionsPart(entity.cashWork ?? [], entity.customerNames, locale)}
 ${agingPart(entity, locale)}
 ${pack.rollForwards.length === 0 ? null : html`<h3>Roll-forward</h3>${pack.rollForwards.map((each) => rollForwardTable(each, locale))}`}
 ${exceptionsPart(pack, locale)}
