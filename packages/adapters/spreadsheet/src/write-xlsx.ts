@@ -95,7 +95,8 @@ function sheetOf(table: SheetTable, name: string, notes: Notes): WriteSheet {
     }),
   );
   const header = table.columns.map((column, at): CellValue => {
-    cells.set(`0,${at}`, { value: column.header, style: headerStyle });
+    const figures = isNumeric(table.rows[0]?.[at] ?? table.totals?.[0]?.[at] ?? null);
+    cells.set(`0,${at}`, { value: column.header, style: figures ? figureHeaderStyle : headerStyle });
     return column.header;
   });
   const last = `${letterOf(table.columns.length - 1)}${table.rows.length + 1}`;
@@ -115,6 +116,12 @@ const headerStyle: CellStyle = {
   fill: { type: "pattern", pattern: "solid", fgColor: { rgb: "E7ECF3" } },
   alignment: { vertical: "top", wrapText: true },
 };
+
+const figureHeaderStyle: CellStyle = { ...headerStyle, alignment: { ...headerStyle.alignment, horizontal: "right" } };
+
+function isNumeric(value: SheetValue): boolean {
+  return typeof value === "number" || isMoneyValue(value);
+}
 
 function cellOf(value: SheetValue, notes: Notes): { readonly cell: CellValue; readonly style: CellStyle | null } {
   if (value === null || typeof value === "number") return { cell: value, style: null };

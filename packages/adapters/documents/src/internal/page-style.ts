@@ -4,7 +4,7 @@ export const pageStyle = `
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; }
 body { margin: 0; background: var(--tint); color: var(--ink); font: 15px/1.45 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
-main { background: var(--paper); max-width: 860px; margin: 24px auto; padding: 40px 48px; border: 1px solid var(--line); border-radius: 6px; }
+main { background: var(--paper); max-width: 960px; margin: 24px auto; padding: 36px 40px; border: 1px solid var(--line); border-radius: 6px; }
 main.landscape { max-width: 1180px; }
 h1 { font-size: 26px; line-height: 1.2; margin: 0 0 2px; }
 h2 { font-size: 17px; margin: 28px 0 6px; }
@@ -26,16 +26,16 @@ dl.figures > div { border: 1px solid var(--line); border-radius: 6px; padding: 9
 dl.figures dt { font-size: 13px; }
 dl.figures dd { font-size: 18px; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .scroll { overflow-x: auto; margin: 0 0 18px; }
-table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 14px; }
+table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; font-size: 13.5px; }
 caption { text-align: left; font-weight: 600; padding: 0 0 6px; }
-th, td { padding: 6px 8px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
+th, td { padding: 5px 7px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
 th:first-child, td:first-child { padding-left: 0; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 2px solid var(--ink); font-size: 13px; vertical-align: bottom; }
 tbody th { font-weight: 500; }
 .end { text-align: right; white-space: nowrap; }
 thead .end { white-space: normal; }
-.wide { overflow-wrap: anywhere; min-width: 10em; }
+.wide { overflow-wrap: anywhere; min-width: 7em; }
 tfoot th, tfoot td { border-top: 2px solid var(--ink); border-bottom: 0; font-weight: 600; }
 tfoot tr + tr th, tfoot tr + tr td { border-top: 0; }
 figure { margin: 0 0 18px; }
