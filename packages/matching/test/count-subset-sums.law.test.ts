@@ -12,17 +12,21 @@ const cases = fc.record({
 
 type Count = (values: readonly number[], target: number, options: CountSubsetSumsOptions) => SubsetSums;
 
+const exactly = { below: 0, above: 0 };
+
 /** Every combination, one after the other. */
 function everyCombination(
   values: readonly number[],
   target: number,
   mostValues: number,
+  tolerance: { readonly below: number; readonly above: number } = exactly,
 ): readonly (readonly number[])[] {
   const found: number[][] = [];
   for (let mask = 1; mask < 2 ** values.length; mask++) {
     const positions = values.flatMap((_, at) => ((mask >> at) & 1 ? [at] : []));
     const sum = positions.reduce((total, at) => total + (values[at] ?? 0), 0);
-    if (positions.length <= mostValues && sum === target) found.push(positions);
+    const fits = sum >= target - tolerance.below && sum <= target + tolerance.above;
+    if (positions.length <= mostValues && fits) found.push(positions);
   }
   return found;
 }
@@ -48,6 +52,27 @@ const agreesBySize = (count: Count) =>
     expect(found.combinations.map((each) => each.join()).sort()).toEqual(truth.map((each) => each.join()).sort());
   });
 
+const tolerances = fc.record({ below: fc.integer({ min: 0, max: 3 }), above: fc.integer({ min: 0, max: 3 }) });
+const agreesWithin = (count: Count) =>
+  fc.property(cases, tolerances, fc.constantFrom(120, 2 ** 21), ({ values, target, mostValues }, tolerance, budget) => {
+    const found = count(values, target, { mostValues, listed: 4096, tolerance, budget });
+    const truth = everyCombination(values, target, Math.min(mostValues, found.provenUpTo), tolerance);
+    expect(found.count).toBe(truth.length);
+    expect(found.combinations.map((each) => each.join()).sort()).toEqual(truth.map((each) => each.join()).sort());
+  });
+
+const listsSmallest = (count: Count) =>
+  fc.property(cases, fc.integer({ min: 1, max: 5 }), ({ values, target, mostValues }, listed) => {
+    const truth = everyCombination(values, target, mostValues).map((each) => ({
+      size: each.length,
+      text: each.join("-"),
+    }));
+    const found = count(values, target, { mostValues, listed }).combinations;
+    expect(found).toHaveLength(Math.min(listed, truth.length));
+    const sizes = truth.map((each) => each.size).sort((a, b) => a - b);
+    expect(found.map((each) => each.length)).toEqual(sizes.slice(0, listed));
+  });
+
 /** Stops at the first fit, as most matching code does. */
 const firstFit: Count = (values, target, options) => {
   const found = countSubsetSums(values, target, options);
@@ -61,6 +86,22 @@ describe("countSubsetSums", () => {
 
   it("agrees by size as well, up to the size it says", () => {
     fc.assert(agreesBySize(countSubsetSums), settings);
+  });
+
+  it("agrees within a tolerance as well", () => {
+    fc.assert(agreesWithin(countSubsetSums), settings);
+    const oneSided: Count = (values, target, options) =>
+      countSubsetSums(values, target, { ...options, tolerance: { ...(options.tolerance ?? exactly), above: 0 } });
+    expect(() => fc.assert(agreesWithin(oneSided), settings)).toThrow();
+  });
+
+  it("lists the combinations of the fewest values", () => {
+    fc.assert(listsSmallest(countSubsetSums), settings);
+    const last: Count = (values, target, options) => {
+      const all = countSubsetSums(values, target, { ...options, listed: 4096 });
+      return { ...all, combinations: all.combinations.slice(-(options.listed ?? 2)) };
+    };
+    expect(() => fc.assert(listsSmallest(last), settings)).toThrow();
   });
 
   it("finds the same number in any order of the values", () => {

@@ -6,32 +6,15 @@ export interface HalfSums {
 
 /** Ascending subset sums, built by merging, so that nothing is sorted; subsets beyond `mostValues` are left out. */
 export function halfSums(values: readonly number[], mostValues: number): HalfSums {
-  let sums = new Float64Array(1);
-  let masks = new Int32Array(1);
-  values.forEach((value, bit) => {
-    const size = sums.length;
-    const addable = mostValues >= bit + 1 ? size : countAddable(masks, mostValues);
-    const nextSums = new Float64Array(size + addable);
-    const nextMasks = new Int32Array(size + addable);
-    let without = 0;
-    let within = nextAddable(masks, 0, mostValues);
-    for (let at = 0; at < nextSums.length; at++) {
-      const plain = without < size ? (sums[without] ?? 0) : Number.POSITIVE_INFINITY;
-      const added = within < size ? (sums[within] ?? 0) + value : Number.POSITIVE_INFINITY;
-      if (plain <= added) {
-        nextSums[at] = plain;
-        nextMasks[at] = masks[without] ?? 0;
-        without += 1;
-      } else {
-        nextSums[at] = added;
-        nextMasks[at] = (masks[within] ?? 0) | (1 << bit);
-        within = nextAddable(masks, within + 1, mostValues);
-      }
-    }
-    sums = nextSums;
-    masks = nextMasks;
-  });
-  return { sums, masks };
+  const size = sizeOf(values.length, mostValues);
+  let from: HalfSums = { sums: new Float64Array(size), masks: new Int32Array(size) };
+  let to: HalfSums = { sums: new Float64Array(size), masks: new Int32Array(size) };
+  let filled = 1;
+  for (const [bit, value] of values.entries()) {
+    filled = addValue(from, to, filled, value, bit, mostValues);
+    [from, to] = [to, from];
+  }
+  return { sums: from.sums.subarray(0, filled), masks: from.masks.subarray(0, filled) };
 }
 
 /** Number of bits set. */
@@ -41,14 +24,52 @@ export function countBits(mask: number): number {
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-function countAddable(masks: Int32Array, mostValues: number): number {
-  let count = 0;
-  for (const mask of masks) if (countBits(mask) < mostValues) count += 1;
-  return count;
+/** Merge the sums without a value and the sums with it; hands back how many there are. */
+function addValue(
+  from: HalfSums,
+  to: HalfSums,
+  filled: number,
+  value: number,
+  bit: number,
+  mostValues: number,
+): number {
+  const { sums, masks } = from;
+  const added = 1 << bit;
+  const isLimited = bit >= mostValues;
+  let without = 0;
+  let within = isLimited ? nextAddable(masks, 0, filled, mostValues) : 0;
+  let at = 0;
+  while (without < filled || within < filled) {
+    // The sum is a number wherever the place is inside: the rest is Infinity, which is never the smaller one.
+    const plain = without < filled ? (sums[without] ?? 0) : Number.POSITIVE_INFINITY;
+    const raised = within < filled ? (sums[within] ?? 0) + value : Number.POSITIVE_INFINITY;
+    if (plain <= raised) {
+      to.sums[at] = plain;
+      to.masks[at] = masks[without] ?? 0;
+      without += 1;
+    } else {
+      to.sums[at] = raised;
+      to.masks[at] = (masks[within] ?? 0) | added;
+      within = isLimited ? nextAddable(masks, within + 1, filled, mostValues) : within + 1;
+    }
+    at += 1;
+  }
+  return at;
 }
 
-function nextAddable(masks: Int32Array, from: number, mostValues: number): number {
+function nextAddable(masks: Int32Array, from: number, filled: number, mostValues: number): number {
   let at = from;
-  while (at < masks.length && countBits(masks[at] ?? 0) >= mostValues) at += 1;
+  while (at < filled && countBits(masks[at] ?? 0) >= mostValues) at += 1;
   return at;
+}
+
+/** Subsets of at most so many of some values. */
+function sizeOf(count: number, mostValues: number): number {
+  let subsets = 1;
+  let sum = 1;
+  for (let size = 1; size <= Math.min(count, mostValues); size++) {
+    subsets = (subsets * (count - size + 1)) / size;
+    sum += subsets;
+  }
+  return sum;
 }
