@@ -54,6 +54,7 @@ export interface NumberedInvoice {
  * @returns the e-invoice and what it does not say, or why there is none
  * @example
  * ```ts
+ * import { computeInvoice, policies } from "@receivables/invoicing";
  * const issued = { number: "R-1", invoice: unwrap(computeInvoice({ currency: "EUR", issueDate: "2026-03-01",
  *   lines: [{ id: "1", quantity: "3", unitPrice: "19.995", tax: { category: "S", rate: "19" } }] }, policies.en16931)) };
  * const { eInvoice } = unwrap(fromIssuedInvoice(issued));

@@ -1,6 +1,4 @@
 export { type FromIssuedInvoice, fromIssuedInvoice, type NumberedInvoice } from "./from-issued-invoice.ts";
-export type { ReadingLoss } from "./internal/list-losses.ts";
-export type { EInvoiceLimits } from "./internal/xml-node.ts";
 export { einvoiceIssues } from "./issues.ts";
 export type {
   EInvoice,
@@ -22,6 +20,7 @@ export type {
   EInvoiceTaxGroup,
   EInvoiceTotals,
 } from "./model/e-invoice.ts";
+export type { EInvoiceLimits, ReadingLoss } from "./model/reading.ts";
 export { type EInvoiceReading, type EInvoiceSyntax, type ReadEInvoiceOptions, readEInvoice } from "./read-e-invoice.ts";
 export { en16931Rules } from "./rules/en16931.ts";
 export { peppolBis3Rules } from "./rules/peppol.ts";

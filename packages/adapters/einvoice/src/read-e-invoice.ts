@@ -1,10 +1,11 @@
 import { InvariantError, makeIssue, type Result } from "@receivables/core";
 import type { Binding, Reading } from "./internal/binding.ts";
 import { decodeText } from "./internal/decode-text.ts";
-import { listLosses, type ReadingLoss } from "./internal/list-losses.ts";
-import { type EInvoiceLimits, parseXml, trimXml, usualLimits, type XmlNode } from "./internal/xml-node.ts";
+import { listLosses } from "./internal/list-losses.ts";
+import { parseXml, trimXml, usualLimits, type XmlNode } from "./internal/xml-node.ts";
 import { einvoiceIssues } from "./issues.ts";
 import type { EInvoice } from "./model/e-invoice.ts";
+import type { EInvoiceLimits, ReadingLoss } from "./model/reading.ts";
 import { creditNoteTypeCodes } from "./rules/code-lists.ts";
 import { eInvoiceSchema } from "./schema.ts";
 import { ciiDocument, ciiPrefixes, ciiRoot } from "./syntax/cii.ts";

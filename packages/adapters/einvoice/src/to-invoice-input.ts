@@ -123,7 +123,7 @@ function inEInvoice(check: FigureCheck): FigureCheck {
 function pointerOf(figure: string): string {
   return figure
     .replace(/^\/lineNets\/(\d+)$/, "/lines/$1/net")
-    .replace(/^\/taxGroups\//, "/taxBreakdown/")
+    .replace(/^\/taxGroups/, "/taxBreakdown")
     .replace("/input/payableRounding", "/totals/payableRounding");
 }
 

@@ -15,19 +15,24 @@ const date = fc
   .integer({ min: 0, max: 20_000 })
   .map((day) => new Date(Date.UTC(2000, 0, 1) + day * 86_400_000).toISOString().slice(0, 10));
 
+/** An arbitrary for each part. */
+type Parts<Model> = { [Key in keyof Model]: fc.Arbitrary<Model[Key]> };
+
 /** A record of which any part may be missing, but not all. */
-function some<Shape extends Record<string, fc.Arbitrary<unknown>>>(shape: Shape) {
-  return fc.record(shape, { requiredKeys: [] }).filter((each) => Object.keys(each).length > 0);
+function some<Model extends object>(parts: Parts<Model>): fc.Arbitrary<Partial<Model>> {
+  const all = fc.record(parts, { requiredKeys: [] }).filter((each) => Object.keys(each).length > 0);
+  return all as unknown as fc.Arbitrary<Partial<Model>>;
 }
 
-/** Parts that only stand beside another one: an attribute, or what an element cannot be without. */
-function beside<
-  Needed extends Record<string, fc.Arbitrary<unknown>>,
-  Further extends Record<string, fc.Arbitrary<unknown>>,
->(needed: Needed, further: Further) {
-  return fc
+/** Parts that only stand beside other ones: an attribute, or what an element cannot be without. */
+function beside<Needed extends object, Further extends object>(
+  needed: Parts<Needed>,
+  further: Parts<Further>,
+): fc.Arbitrary<Needed & Partial<Further>> {
+  const both = fc
     .tuple(fc.record(needed), fc.record(further, { requiredKeys: [] }))
     .map(([one, other]) => ({ ...one, ...other }));
+  return both as unknown as fc.Arbitrary<Needed & Partial<Further>>;
 }
 
 const identifier = beside({ id: text }, { scheme: code });
@@ -189,6 +194,7 @@ export function anyEInvoice(syntax: EInvoiceSyntax): fc.Arbitrary<EInvoice> {
       const typeCode = kind === "invoice" ? "380" : "381";
       const foreign = isForeign && Object.hasOwn(stated.totals ?? {}, "prepaid");
       const others = foreign ? { otherCurrencies: [{ path: "/totals/prepaid", currency: "SEK" }] } : {};
-      return { ...stated, kind, typeCode, taxCurrency: "SEK", ...others, ...rest };
+      const made: unknown = { ...stated, kind, typeCode, taxCurrency: "SEK", ...others, ...rest };
+      return made as EInvoice;
     });
 }

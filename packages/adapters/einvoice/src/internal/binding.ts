@@ -47,7 +47,7 @@ const mostIssues = 100;
 const same = (value: string): string => value;
 
 /** Any text. */
-export const plain: Form = { toModel: same, toXml: same };
+const plain: Form = { toModel: same, toXml: same };
 
 /** Base64, white space left out. */
 export const base64: Form = { toModel: (text) => text.replace(/[ \t\r\n]+/g, ""), toXml: same };
@@ -319,7 +319,7 @@ export function money(key: string, currency: "always" | "other"): Binding {
 }
 
 /** A JSON pointer. */
-export function pointer(path: readonly (string | number)[]): string {
+function pointer(path: readonly (string | number)[]): string {
   return path.map((part) => `/${part}`).join("");
 }
 
@@ -352,7 +352,7 @@ function innerFields(into: Fields, key: string): Fields {
   return fields;
 }
 
-export function addChild(out: XmlOutput, child: XmlOutput, keep: boolean): void {
+function addChild(out: XmlOutput, child: XmlOutput, keep: boolean): void {
   if (!child.solid && !keep) return;
   out.children.push(child);
   if (child.solid) out.solid = true;

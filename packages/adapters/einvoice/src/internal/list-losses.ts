@@ -1,13 +1,5 @@
+import type { ReadingLoss } from "../model/reading.ts";
 import { trimXml, type XmlNode } from "./xml-node.ts";
-
-/** Something a document says that the model does not hold. @category Reading */
-export interface ReadingLoss {
-  /** Where it stands: a simple absolute XPath with the usual prefixes `cbc`, `cac`, `rsm`, `ram`, `udt`, `qdt`. */
-  readonly xpath: string;
-  readonly value: string;
-  readonly line: number;
-  readonly column: number;
-}
 
 /** All texts and attributes nobody mapped, and elements without any content. */
 export function listLosses(root: XmlNode): readonly ReadingLoss[] {

@@ -1,6 +1,7 @@
 import { type Issue, makeIssue, type Result } from "@receivables/core";
 import { SaxesParser } from "saxes";
 import { einvoiceIssues } from "../issues.ts";
+import type { EInvoiceLimits } from "../model/reading.ts";
 
 /** An element of a document read. `used` marks grow while the element is mapped to the model. */
 export interface XmlNode {
@@ -23,18 +24,6 @@ export interface XmlAttribute {
   readonly namespace: string;
   readonly value: string;
   used: boolean;
-}
-
-/** Bounds of what is read; more is refused. @category Reading */
-export interface EInvoiceLimits {
-  /** Characters of the whole document. @defaultValue 64 Mi */
-  readonly characters: number;
-  /** Elements within each other. @defaultValue 50 */
-  readonly depth: number;
-  /** Elements in all. @defaultValue 5,000,000 */
-  readonly elements: number;
-  /** Attributes of one element. @defaultValue 50 */
-  readonly attributes: number;
 }
 
 export const usualLimits: EInvoiceLimits = {

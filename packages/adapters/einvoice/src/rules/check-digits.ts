@@ -3,7 +3,7 @@ const allDigits = /^\d+$/;
 /** GS1: weights 3 and 1 from the right, the last digit completes to ten. */
 export function isGln(text: string): boolean {
   if (!allDigits.test(text) || text.length > 20) return false;
-  const body = [...text].slice(0, -1).reverse();
+  const body = Array.from(text).slice(0, -1).reverse();
   const total = body.reduce((sum, digit, at) => sum + Number(digit) * (at % 2 === 0 ? 3 : 1), 0);
   return (10 - (total % 10)) % 10 === Number(text.at(-1));
 }
@@ -11,7 +11,7 @@ export function isGln(text: string): boolean {
 /** Norwegian organisation number: nine digits, weights 2 to 7 from the right, modulus 11. */
 export function isNorwegianNumber(text: string): boolean {
   if (!/^\d{9}$/.test(text) || Number(text) === 0) return false;
-  const body = [...text].slice(0, -1).reverse();
+  const body = Array.from(text).slice(0, -1).reverse();
   const total = body.reduce((sum, digit, at) => sum + Number(digit) * ((at % 6) + 2), 0);
   return (11 - (total % 11)) % 11 === Number(text.at(-1));
 }
@@ -27,7 +27,7 @@ export function isSwedishNumber(text: string): boolean {
 }
 
 function isLuhn(text: string): boolean {
-  const digits = [...text].reverse().map(Number);
+  const digits = Array.from(text).reverse().map(Number);
   const total = digits.reduce((sum, digit, at) => {
     const weighted = at % 2 === 1 ? digit * 2 : digit;
     return sum + (weighted > 9 ? weighted - 9 : weighted);
@@ -53,11 +53,4 @@ export function isItalianVatNumber(text: string): boolean {
   if (!/^it/i.test(text)) return true;
   const number = text.slice(2);
   return /^\d{11}$/.test(number) && isLuhn(number);
-}
-
-/** Greek tax number: nine digits, powers of two from the right, modulus 11 and 10. */
-export function isGreekNumber(text: string): boolean {
-  if (!/^\d{9}$/.test(text)) return false;
-  const total = [...text].slice(0, 8).reduce((sum, digit, at) => sum + Number(digit) * 2 ** (8 - at), 0);
-  return (total % 11) % 10 === Number(text[8]);
 }

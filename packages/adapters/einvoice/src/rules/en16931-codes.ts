@@ -51,7 +51,7 @@ export function codeRule(
 }
 
 /** The list of ISO/IEC 6523 grows: a number above the last we know is taken for a newer one. */
-export const isIdentifierScheme = (code: string): boolean =>
+const isIdentifierScheme = (code: string): boolean =>
   identifierSchemes.has(code) || (/^0[2-9]\d\d$/.test(code) && code > "0238");
 
 /** The list of electronic addresses takes newer numbers of ISO/IEC 6523 in. */

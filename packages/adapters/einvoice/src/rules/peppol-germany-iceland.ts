@@ -28,7 +28,7 @@ function isIban(text: string): boolean {
   const plain = text.replaceAll(" ", "").toUpperCase();
   if (!/^[A-Z]{2}\d{2}[A-Z0-9]{1,30}$/.test(plain)) return false;
   const turned = plain.slice(4) + plain.slice(0, 4);
-  return [...turned].reduce((rest, sign) => Number(`${rest}${Number.parseInt(sign, 36)}`) % 97, 0) === 1;
+  return Array.from(turned).reduce((rest, sign) => Number(`${rest}${Number.parseInt(sign, 36)}`) % 97, 0) === 1;
 }
 
 const taxed = new Set(["S", "Z", "E", "AE", "K", "G", "L", "M"]);
