@@ -1,5 +1,7 @@
 import type { Benchmark } from "../benchmark.ts";
 import { aging } from "./aging/index.ts";
+import { bankFiles } from "./bank-files.ts";
+import { cash } from "./cash/index.ts";
 import { dates } from "./dates.ts";
 import { invoicing } from "./invoicing/index.ts";
 import { matching } from "./matching/index.ts";
@@ -7,4 +9,13 @@ import { money } from "./money.ts";
 import { reconciliation } from "./reconciliation/index.ts";
 
 /** Every benchmark. */
-export const benchmarks: readonly Benchmark[] = [money, dates, invoicing, matching, aging, reconciliation];
+export const benchmarks: readonly Benchmark[] = [
+  money,
+  dates,
+  invoicing,
+  matching,
+  aging,
+  reconciliation,
+  bankFiles,
+  cash,
+];
