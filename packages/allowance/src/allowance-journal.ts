@@ -18,10 +18,15 @@ export interface AllowanceAccounts {
 
 /** How {@link proposeAllowanceJournal} posts. @category Journal */
 export interface ProposeAllowanceJournalOptions {
+  /** Id of the entry. */
   readonly id: string;
+  /** Whose books it is for. */
   readonly entityId: string;
+  /** The day it counts from. */
   readonly effectiveDate: PlainDate;
+  /** The moment it was made. */
   readonly recordedAt: Instant;
+  /** Accounts of the general ledger. */
   readonly accounts: AllowanceAccounts;
 }
 

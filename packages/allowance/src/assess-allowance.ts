@@ -31,12 +31,14 @@ import { type MatrixRow, provisionMatrix } from "./provision-matrix.ts";
 
 /** How {@link assessAllowance} assesses. @category Assessment */
 export interface AssessAllowanceOptions {
+  /** The day of the assessment. */
   readonly asOf: PlainDate;
   /**
    * Facts entered after this instant are not known.
    * @defaultValue everything in the Book is known
    */
   readonly knownAt?: Instant;
+  /** The rules it follows. */
   readonly policy: AllowancePolicy;
   /**
    * Closing rates into the base currency, one for each other currency with an open item.

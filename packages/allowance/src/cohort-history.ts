@@ -32,6 +32,7 @@ export interface MeasureCohortOptions extends LossRateOptions {
    * @defaultValue everything in the Book is known
    */
   readonly knownAt?: Instant;
+  /** Which invoices count. */
   readonly currency: CurrencyCode;
   /** Last day of each closed bucket past due: `[30, 60, 90]`. */
   readonly buckets: readonly number[];

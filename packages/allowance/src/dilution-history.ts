@@ -30,6 +30,7 @@ export interface MeasureDilutionOptions extends LossRateOptions {
    * @defaultValue everything in the Book is known
    */
   readonly knownAt?: Instant;
+  /** Which documents count. */
   readonly currency: CurrencyCode;
 }
 

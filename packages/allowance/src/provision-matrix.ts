@@ -49,7 +49,12 @@ export interface RateAdjustment {
 export interface ProvisionMatrixOptions {
   /** What each row is rounded to, in major units: `"0.01"`, `"1"`. */
   readonly step: DecimalText;
+  /** How each row is rounded to the step. */
   readonly rounding: RoundingMode;
+  /**
+   * Factors on the historical rates.
+   * @defaultValue none
+   */
   readonly adjustments?: readonly RateAdjustment[];
 }
 

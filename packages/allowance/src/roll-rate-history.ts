@@ -40,12 +40,14 @@ export interface MeasureRollRatesOptions extends LossRateOptions {
    * @defaultValue everything in the Book is known
    */
   readonly knownAt?: Instant;
+  /** Which items count. */
   readonly currency: CurrencyCode;
   /** Last day of each closed bucket past due: `[30, 60, 90]`. */
   readonly buckets: readonly number[];
+  /** What an item without due date is aged by; `refuse` allows none. */
   readonly missingDueDate: "documentDate" | "refuse";
-  /** Percent lost of what is decided in the last bucket, or `history` to derive it as the other buckets' is. */
-  readonly lossGivenLast: DecimalText | "history";
+  /** Percent lost of what is decided in the last bucket, or `null` to derive it from the history as the others are. */
+  readonly lossGivenLast: DecimalText | null;
 }
 
 /** What became of the balances of one bucket over all periods. @category Loss rates */
@@ -119,7 +121,7 @@ export function measureRollRates(book: Book | PreparedBook, options: MeasureRoll
     before = standing.value;
   }
   const given = options.lossGivenLast;
-  const shares = lossShares(flows, given === "history" ? null : decimal(given));
+  const shares = lossShares(flows, given === null ? null : decimal(given));
   const money = (minor: number): Money => moneyOfMinor(minor, options.currency);
   return ok({
     flows: flows.map((flow, at) => ({
@@ -237,7 +239,7 @@ function checkOptions({ dates, buckets, lossGivenLast }: MeasureRollRatesOptions
     issues.push(makeIssue(allowanceIssues, "allowance.dates_not_rising", {}, { path: "/dates" }));
   }
   issues.push(...checkBucketDays(buckets, "/buckets"));
-  if (lossGivenLast !== "history" && !isShare(lossGivenLast, 100n)) {
+  if (lossGivenLast !== null && !isShare(lossGivenLast, 100n)) {
     const params = { field: "loss given the last bucket" };
     issues.push(makeIssue(allowanceIssues, "allowance.percent_out_of_range", params, { path: "/lossGivenLast" }));
   }

@@ -72,9 +72,11 @@ export function trueUpAllowance(balance: AllowanceBalance, requiredAllowance: Mo
 
 /** What {@link legacyPercentOfSales} computes with. @category True-up */
 export interface LegacyPercentOfSalesOptions {
+  /** Credit sales of the period. */
   readonly creditSales: Money;
   /** Percent of credit sales that is charged. */
   readonly salesRatePercent: DecimalText;
+  /** How the charge is rounded to a minor unit. */
   readonly rounding: RoundingMode;
 }
 

@@ -127,7 +127,7 @@ describe("measureRollRates", () => {
     currency: "USD",
     buckets: [30],
     missingDueDate: "refuse",
-    lossGivenLast: "history",
+    lossGivenLast: null,
   } as const;
   const book = bookOf({
     documents: [

@@ -73,7 +73,11 @@ export const allowanceCommands: CommandGroup = (program, { terminal, exitWith })
     .action(async (options: HistoryOptions & { dates: readonly string[]; lossGivenLast: string }) => {
       const { dates, lossGivenLast } = options;
       const book = await readDocument(terminal, options.book, bookSchema);
-      const rolled = measureRollRates(book, { dates, lossGivenLast, ...historyOf(options) });
+      const rolled = measureRollRates(book, {
+        dates,
+        lossGivenLast: lossGivenLast === "history" ? null : lossGivenLast,
+        ...historyOf(options),
+      });
       if (!rolled.ok) throw new RefusedInput(rolled.issues.map((issue) => ({ ...issue, file: options.book })));
       await terminal.write(`${JSON.stringify(rolled.value)}\n`);
     });

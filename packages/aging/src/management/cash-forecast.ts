@@ -29,6 +29,7 @@ export interface ForecastCashOptions {
    * @defaultValue everything in the Book is known
    */
   readonly knownAt?: Instant;
+  /** Which amounts are forecast. */
   readonly currency: CurrencyCode;
   /** Weeks looked ahead, 1 to 520. */
   readonly weeks: number;
@@ -36,6 +37,7 @@ export interface ForecastCashOptions {
   readonly historyFrom: PlainDate;
   /** A customer with fewer payments than this is taken to pay as all customers together do. */
   readonly leastPayments: number;
+  /** What an item without due date is due by; `refuse` allows none. */
   readonly missingDueDate: "documentDate" | "refuse";
 }
 

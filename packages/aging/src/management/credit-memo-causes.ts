@@ -4,6 +4,7 @@ import { isKnownBy, isWithin, type ManagementSpan } from "./management-span.ts";
 
 /** What {@link creditMemoRates} measures. @category Management */
 export interface CreditMemoRatesOptions extends ManagementSpan, RatioOptions {
+  /** Which documents count. */
   readonly currency: CurrencyCode;
   /**
    * The memo's dimension that tells its cause.

@@ -4,6 +4,7 @@ import { type ManagementSpan, standsWithin } from "./management-span.ts";
 
 /** What {@link straightThroughRate} takes for the work of a program. @category Management */
 export interface StraightThroughOptions extends ManagementSpan, RatioOptions {
+  /** Which receipts count. */
   readonly currency: CurrencyCode;
   /** Beginnings of reason codes a program leaves on the applications it makes: `"cash."`. */
   readonly automaticReasons: readonly string[];

@@ -41,7 +41,9 @@ export interface RatioSheetOptions extends RatioOptions {
    * @defaultValue everything in the Book is known
    */
   readonly knownAt?: Instant;
+  /** Whether credit memos are taken off sales. */
   readonly creditMemos: RatioBasis["creditMemos"];
+  /** Whether unapplied credit is taken off receivables. */
   readonly unapplied: RatioBasis["unapplied"];
   /** Needed when an open item states no due date. */
   readonly missingDueDate?: MissingDueDatePolicy;
