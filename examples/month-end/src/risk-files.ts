@@ -24,7 +24,7 @@ import { writeCsv } from "./csv-file.ts";
 import { phasesOf } from "./phases.ts";
 
 /** The example's rules for the allowance. A company would put the rates its own history gives. */
-export const allowancePolicy: AllowancePolicy = {
+const allowancePolicy: AllowancePolicy = {
   version: "month-end-1",
   effectiveFrom: "2000-01-01",
   framework: "ifrs9_simplified",
