@@ -13,7 +13,7 @@ import type { CompanyInput } from "./company-input.ts";
 import { phasesOf } from "./phases.ts";
 
 /** Every account with something open gets an open-item statement at the end of the month. */
-export const statementPolicy: StatementPolicy = {
+const statementPolicy: StatementPolicy = {
   name: "month-end",
   version: 1,
   effectiveDate: "2000-01-01",

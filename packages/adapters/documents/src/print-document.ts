@@ -103,6 +103,7 @@ export interface DocumentOptions {
    * Spanish and Dutch fall back to English, and the document says so.
    */
   readonly locale: string;
+  /** Who sends the document. */
   readonly issuer: DocumentParty;
   /**
    * Who the document is for.

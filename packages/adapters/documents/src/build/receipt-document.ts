@@ -16,6 +16,7 @@ export interface ReceiptUse {
 export interface ReceiptDocumentOptions extends DocumentOptions {
   /** Name of the payer, where no recipient is given. */
   readonly payerName: string;
+  /** What it was set against; the rest is kept credit. */
   readonly uses: readonly ReceiptUse[];
 }
 

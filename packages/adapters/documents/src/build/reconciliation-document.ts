@@ -47,7 +47,7 @@ export interface ReconciliationItem {
  *   },
  *   { locale: "en-GB", issuer: { name: "Acme", lines: [] } },
  * );
- * document.blocks[0] // => { kind: "figures", figures: [{ label: "Unexplained", value: "EUR 0.00" }, { label: "Status", value: "proved" }] }
+ * [document.title, document.subtitle] // => ["Reconciliation Girokonto", "Acme, as of 31 Mar 2026"]
  * ```
  * @category Build
  */

@@ -6,6 +6,7 @@ import type { DocumentOptions, PrintBlock, PrintDocument } from "../print-docume
 
 /** How {@link statementDocument} lays out. @category Build */
 export interface StatementDocumentOptions extends DocumentOptions {
+  /** Open items, or opening balance and activity; both end on the same balance. */
   readonly form: StatementForm;
 }
 
