@@ -145,4 +145,21 @@ describe("reconcileIntercompany", () => {
       { seed: 20260301, numRuns: lawRuns(150) },
     );
   });
+
+  it("can fail: without the differences of rates and rounding the books' currencies do not agree", () => {
+    const outcome = fc.check(
+      fc.property(fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 5 }), (amounts) => {
+        const left = amounts.map((minor, at) => line(`a${at}`, "eu", [minor, "EUR"], [minor, "USD"], `IC-10000${at}`));
+        const right = amounts.map((minor, at) =>
+          line(`b${at}`, "us", [-minor, "EUR"], [-minor, "EUR"], `IC-10000${at}`),
+        );
+        const { inLeftBase } = unwrap(reconcileIntercompany(input(left, right), options));
+        const kept = inLeftBase.differences.filter((each) => each.cause !== "exchange_difference");
+        const explained = kept.reduce((sum, each) => sum + each.amount.minor, 0);
+        expect(inLeftBase.proof.left.minor + explained).toBe(inLeftBase.proof.right.minor);
+      }),
+      { seed: 20260301, numRuns: 100 },
+    );
+    expect(outcome.failed).toBe(true);
+  });
 });

@@ -188,40 +188,56 @@ describe("reconcileProcessor, whatever happened", () => {
     bank: fc.array(fc.constantFrom("po_1", "po_2", "po_3"), { maxLength: 3 }),
   });
 
-  it("proves that the clearing account comes to zero, with every line in a difference or through", () => {
+  type World = typeof world extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+  const inputOf = ({ charges, opening, payouts, bank }: World): ProcessorReconciliationInput => {
+    const lines = charges.flatMap((each, at) =>
+      each.atProcessor
+        ? [
+            moved(`c${at}`, "charge", each.amount, each.paid, `ch_${at}`),
+            moved(`f${at}`, "fee", -each.kept, each.paid, `ch_${at}`),
+          ]
+        : [],
+    );
+    const sum = (id: string) =>
+      lines.filter((line) => line.payoutId === id).reduce((all, line) => all + line.amount.minor, 0);
+    return {
+      ...base,
+      openingBalance: usd(opening),
+      bookLines: charges.flatMap((each, at) => (each.inBooks ? [posted(`b${at}`, each.amount, `ch_${at}`)] : [])),
+      lines,
+      payouts: payouts.map((more, at) => payout(`po_${at + 1}`, sum(`po_${at + 1}`) + more)),
+      bankLines: bank.map((id, at) => ({ ...arrived(id, sum(id)), id: `bank${at}` })),
+    };
+  };
+
+  it("proves that the clearing account comes to zero, in any order", () => {
     fc.assert(
-      fc.property(world, ({ charges, opening, payouts, bank }) => {
-        const lines = charges.flatMap((each, at) =>
-          each.atProcessor
-            ? [
-                moved(`c${at}`, "charge", each.amount, each.paid, `ch_${at}`),
-                moved(`f${at}`, "fee", -each.kept, each.paid, `ch_${at}`),
-              ]
-            : [],
-        );
-        const sum = (id: string) =>
-          lines.filter((line) => line.payoutId === id).reduce((all, line) => all + line.amount.minor, 0);
-        const sent = payouts.map((more, at) => payout(`po_${at + 1}`, sum(`po_${at + 1}`) + more));
-        const input = {
-          ...base,
-          openingBalance: usd(opening),
-          bookLines: charges.flatMap((each, at) => (each.inBooks ? [posted(`b${at}`, each.amount, `ch_${at}`)] : [])),
-          lines,
-          payouts: sent,
-          bankLines: bank.map((id, at) => ({ ...arrived(id, sum(id)), id: `bank${at}` })),
-        };
+      fc.property(world, (drawn) => {
+        const input = inputOf(drawn);
         const result = unwrap(reconcileProcessor(input, options));
         expect(result.proof.unexplained.minor).toBe(0);
         expect(new Set(result.differences.map((each) => each.id)).size).toBe(result.differences.length);
+        const { lines, bookLines, payouts } = input;
         const turned = {
-          ...input,
           lines: [...lines].reverse(),
-          bookLines: [...input.bookLines].reverse(),
-          payouts: [...sent].reverse(),
+          bookLines: [...bookLines].reverse(),
+          payouts: [...payouts].reverse(),
         };
-        expect(unwrap(reconcileProcessor(turned, options))).toEqual(result);
+        expect(unwrap(reconcileProcessor({ ...input, ...turned }, options))).toEqual(result);
       }),
       { seed: 20260301, numRuns: lawRuns(150) },
     );
+  });
+
+  it("can fail: without what was not paid out it does not come to zero", () => {
+    const outcome = fc.check(
+      fc.property(world, (drawn) => {
+        const { differences, proof } = unwrap(reconcileProcessor(inputOf(drawn), options));
+        const kept = differences.filter((each) => each.cause !== "not_paid_out");
+        expect(proof.left.minor + kept.reduce((sum, each) => sum + each.amount.minor, 0)).toBe(0);
+      }),
+      { seed: 20260301, numRuns: 200 },
+    );
+    expect(outcome.failed).toBe(true);
   });
 });

@@ -141,4 +141,17 @@ describe("reconcileStatement", () => {
       { seed: 20260301, numRuns: lawRuns(150) },
     );
   });
+
+  it("can fail: without the opening balances it does not prove", () => {
+    const outcome = fc.check(
+      fc.property(fc.integer({ min: -9, max: 9 }), (opening) => {
+        const more = { theirs: { openingBalance: usd(opening), lines: [] } };
+        const { differences, proof } = unwrap(reconcileStatement(input([], [], more), options));
+        const kept = differences.filter((each) => each.cause !== "opening_balance");
+        expect(proof.left.minor + kept.reduce((sum, each) => sum + each.amount.minor, 0)).toBe(proof.right.minor);
+      }),
+      { seed: 20260301, numRuns: 50 },
+    );
+    expect(outcome.failed).toBe(true);
+  });
 });

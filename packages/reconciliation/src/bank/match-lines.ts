@@ -3,6 +3,7 @@ import { type Reason, reason } from "@receivables/core";
 import { matchSides } from "../internal/match-sides.ts";
 import type { FoundMatch } from "../internal/match-sink.ts";
 import { plainReference, type Sides } from "../internal/side-columns.ts";
+import type { TransactionLine } from "../transactions/transaction-line.ts";
 import { type TransactionPass, usualPasses } from "../transactions/transaction-pass.ts";
 
 /** How a match was found, from the surest to the least sure. @category Bank */
@@ -87,10 +88,9 @@ function lineMatchOf(
     case "reference_named":
       return because("reference_in_text", reason("reconciliation.reference_in_text", { reference }, refs));
     case "several_for_one":
-    case "several_for_several": {
-      const params = { reference: plainReference(reference), count: Math.max(book.length, bank.length) };
-      return because(name, reason(`reconciliation.${name}`, params, refs));
-    }
+      return because("several_for_one", reason("reconciliation.several_for_one", severalOf(book, bank), refs));
+    case "several_for_several":
+      return because("several_for_several", reason("reconciliation.several_for_several", severalOf(book, bank), refs));
     case "amount_and_date":
       return interchangeable
         ? because("interchangeable", reason("reconciliation.interchangeable", {}, refs))
@@ -100,6 +100,11 @@ function lineMatchOf(
       return because("reference_only", reason("reconciliation.reference_only", { reference }, refs), ...swapped);
     }
   }
+}
+
+function severalOf(book: readonly TransactionLine[], bank: readonly TransactionLine[]): Reason["params"] {
+  const count = Math.max(book.length, bank.length);
+  return { reference: plainReference(book[0]?.references[0] ?? ""), count };
 }
 
 function sameDigits(a: number, b: number): boolean {

@@ -12,6 +12,7 @@ export interface SummarisedReconciliation {
 
 /** What {@link summariseReconciliations} groups by. @category Cases */
 export interface SummariseReconciliationsOptions {
+  /** The day the summary is struck for. */
   readonly asOf: PlainDate;
   /** Last day of each closed age group, ascending. */
   readonly ageDays: readonly number[];

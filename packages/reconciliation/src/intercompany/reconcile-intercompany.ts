@@ -55,11 +55,13 @@ export interface IntercompanyReconciliationInput extends EarlierDifferences {
 
 /** How {@link reconcileIntercompany} compares. @category Intercompany */
 export interface ReconcileIntercompanyOptions extends DifferenceOwners<IntercompanyDifferenceCause> {
+  /** The day both sides are compared for. */
   readonly asOf: PlainDate;
   /** How many business days may lie between the two postings. */
   readonly windowDays: number;
   /** How many business days a posting may be missing before it is a mistake. */
   readonly transitDays: number;
+  /** What a business day is. */
   readonly calendar: HolidayCalendar;
   /** How converted amounts are rounded. */
   readonly rounding: SymmetricRoundingMode;

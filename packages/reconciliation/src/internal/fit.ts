@@ -17,7 +17,7 @@ export function fitsOf(sides: Sides, pass: Pick<PairPass, "windowDays" | "refere
 }
 
 /** Whether two lines lie within so many business days. */
-export function withinWindow({ left, right }: Sides, days: number | null): Fits {
+function withinWindow({ left, right }: Sides, days: number | null): Fits {
   if (days === null) return () => true;
   return (ours, theirs) => Math.abs((left.businessDay[ours] ?? 0) - (right.businessDay[theirs] ?? 0)) <= days;
 }

@@ -74,5 +74,6 @@ function areAlike(side: SideColumns, lines: readonly number[]): boolean {
 }
 
 function likenessOf(line: TransactionLine | undefined): string {
-  return JSON.stringify([line?.references, line?.text ?? "", Object.entries(line?.keys ?? {}).sort()]);
+  const keys = Object.entries(line?.keys ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([line?.references, line?.text ?? "", keys]);
 }

@@ -80,7 +80,7 @@ export function statusOf(
 }
 
 /** Left plus every difference against right. */
-export function proofOf(
+function proofOf(
   left: number,
   right: number,
   differences: readonly { readonly amount: Money }[],

@@ -48,11 +48,13 @@ export interface ProcessorReconciliationInput extends EarlierDifferences {
 
 /** How {@link reconcileProcessor} compares. @category Processor */
 export interface ReconcileProcessorOptions extends DifferenceOwners<ProcessorDifferenceCause> {
+  /** The day both sides are compared for. */
   readonly asOf: PlainDate;
   /** How many business days may lie between a posting and the processor's line, and between a payout and the bank. */
   readonly windowDays: number;
   /** After how many business days a payout, or a charge not paid out, is late. */
   readonly transitDays: number;
+  /** What a business day is. */
   readonly calendar: HolidayCalendar;
 }
 

@@ -50,11 +50,13 @@ export interface StatementReconciliationInput extends EarlierDifferences {
 
 /** How {@link reconcileStatement} compares. @category Customer statement */
 export interface ReconcileStatementOptions extends DifferenceOwners<StatementDifferenceCause> {
+  /** The day both sides are compared for. */
   readonly asOf: PlainDate;
   /** How many business days may lie between the two entries. */
   readonly windowDays: number;
   /** How many business days a document or a payment may be underway before its absence is a mistake. */
   readonly transitDays: number;
+  /** What a business day is. */
   readonly calendar: HolidayCalendar;
 }
 

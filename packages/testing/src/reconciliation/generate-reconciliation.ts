@@ -34,6 +34,7 @@ export interface GeneratedReconciliation {
 
 /** Size, seed and noise of {@link generateReconciliation}. @category Reconciliation */
 export interface GenerateReconciliationOptions {
+  /** Any integer; the same one gives the same lists. */
   readonly seed: number;
   /** Transactions; each side has about as many lines. */
   readonly transactions: number;
