@@ -130,6 +130,8 @@ function explainLine(read: ReadInvoice, invoice: Invoice, at: number): FigureExp
       name: "unitPrice",
       value: text({ n: ratioOfDec(line.price).n * 10n ** BigInt(grid.exponent), d: ratioOfDec(line.price).d }),
     },
+    ...(source.grossPrice === undefined ? [] : [{ name: "grossPrice", value: source.grossPrice }]),
+    ...(source.priceDiscount === undefined ? [] : [{ name: "priceDiscount", value: source.priceDiscount }]),
     ...(source.priceBaseQuantity === undefined ? [] : [{ name: "priceBaseQuantity", value: source.priceBaseQuantity }]),
     ...exact.allowances.map((amount) => ({ name: "allowance", value: text(amount) })),
     ...exact.charges.map((amount) => ({ name: "charge", value: text(amount) })),

@@ -54,10 +54,26 @@ describe("each fault is named where it is", () => {
     [{ taxExclusive: "67.00" }, "BR-CO-13  wrong,BR-CO-15  wrong"],
     [{ taxTotal: "10.84" }, "BR-CO-14  wrong,BR-CO-15  wrong"],
     [{ taxInclusive: "77.83" }, "BR-CO-15  wrong,BR-CO-16  wrong"],
+    [{ prepaid: "1.01" }, "PREPAID_TOTAL  wrong,BR-CO-16  wrong"],
+    [{ retained: "0.01" }, "RETAINED_TOTAL  wrong,BR-CO-16  wrong"],
     [{ payable: "76.83" }, "BR-CO-16  wrong"],
     [{ payable: "76.820" }, "AMOUNT_DECIMALS  tolerated"],
   ])("totals %j", (change, expected) => {
     expect(faults(totals(change)).join()).toBe(expected);
+  });
+
+  test("coins and the accounting currency", () => {
+    const rate = { from: "EUR", to: "USD", rate: "1.1", date: "2026-03-01", source: "example" };
+    const own = { ...input, accounting: { currency: "USD", rate } };
+    const right = toStatedInvoice(unwrap(computeInvoice(own, policies.swiss005)));
+    expect(right.totals).toMatchObject({ taxTotalAccounting: "11.91", payableRounding: "-0.02", payable: "76.80" });
+    const codes = (change: StatedInvoice["totals"]) =>
+      unwrap(verifyInvoice(own, { ...right, totals: { ...right.totals, ...change } }, policies.swiss005))
+        .checks.filter((each) => each.verdict !== "equal")
+        .map((each) => each.code);
+    expect(codes({})).toEqual([]);
+    expect(codes({ payableRounding: "0.00", payable: "76.82" })).toEqual(["PAYABLE_ROUNDING"]);
+    expect(codes({ taxTotalAccounting: "11.92" })).toEqual(["ACCOUNTING_TAX"]);
   });
 
   test("a line net", () => {

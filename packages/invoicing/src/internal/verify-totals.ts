@@ -1,10 +1,21 @@
-import type { Issue } from "@receivables/core";
+import { exponentOf, type Issue, isCurrencyCode } from "@receivables/core";
 import type { FaultCode, FigureCheck, StatedInvoice, StatedTotals } from "../model/verification.ts";
 import { checkDecimals, checkFigure } from "./check-figure.ts";
 import { type Dec, readDec } from "./dec.ts";
 import type { Figures } from "./figures.ts";
 import { inMinor, sumRatios } from "./line-amounts.ts";
-import { addRatio, formatMinorRatio, noRatio, type Ratio, ratioOfWhole, subtractRatio } from "./ratio.ts";
+import { bigTenTo } from "./power.ts";
+import {
+  addRatio,
+  formatMinorRatio,
+  multiplyRatio,
+  noRatio,
+  type Ratio,
+  ratioOfDec,
+  ratioOfWhole,
+  roundRatio,
+  subtractRatio,
+} from "./ratio.ts";
 import type { ReadDocumentAdjustment, ReadInvoice } from "./read-invoice.ts";
 import { readStated } from "./verify-lines.ts";
 
@@ -52,12 +63,61 @@ export function verifyTotals(
   const exclusive = hold("taxExclusive", "BR-CO-13", addRatio(subtractRatio(lineTotal, allowances), charges));
   const taxTotal = hold("taxTotal", "BR-CO-14", operands.taxTotal);
   const inclusive = hold("taxInclusive", "BR-CO-15", addRatio(exclusive, taxTotal));
-  const prepaid = statedOr(read, stated.totals.prepaid ?? read.input.prepaid, operands.deposits, stated);
-  const retained = statedOr(read, stated.totals.retained, operands.retained, null);
-  const rounding = statedOr(read, stated.totals.payableRounding ?? read.input.payableRounding, noRatio, null);
+  const paid = addRatio(inputAmount(read, read.input.prepaid), operands.deposits);
+  const told = read.input.prepaid !== undefined || read.input.deposits !== undefined;
+  // Without either in the input, what was paid before is known from the stated figure alone.
+  const prepaid = told ? hold("prepaid", "PREPAID_TOTAL", paid) : inputAmount(read, stated.totals.prepaid);
+  const retained = hold("retained", "RETAINED_TOTAL", operands.retained);
   const due = subtractRatio(subtractRatio(inclusive, retained), prepaid);
+  const agreed = roundingOf(read, operands.figures, due);
+  const rounding =
+    agreed === null
+      ? inputAmount(read, stated.totals.payableRounding)
+      : hold("payableRounding", "PAYABLE_ROUNDING", agreed);
   hold("payable", "BR-CO-16", addRatio(due, rounding), roundingRepair(read, stated, due));
-  return checks;
+  const accounted = checkAccounted(read, stated, taxTotal, issues);
+  return accounted === null ? checks : [...checks, accounted];
+}
+
+/** An amount of the input, or a stated one without a rule of its own; 0 where there is none. */
+function inputAmount(read: ReadInvoice, text: string | undefined): Ratio {
+  const dec = text === undefined ? null : readDec(text);
+  return dec === null ? noRatio : inMinor(dec, read.grid);
+}
+
+/** The rounding of what is payable: to a coin, or what was agreed and prices with tax leave over; `null` where neither is known. */
+function roundingOf({ input, policy, grid }: ReadInvoice, { inclusiveDifference }: Figures, due: Ratio): Ratio | null {
+  const left = ratioOfWhole(Number.isNaN(inclusiveDifference) ? 0 : inclusiveDifference);
+  if (policy.cash !== null) {
+    const { step, rounding } = policy.cash;
+    return subtractRatio(ratioOfWhole(roundRatio(addRatio(due, left), BigInt(step), rounding)), due);
+  }
+  const { payableRounding: text } = input;
+  if (text === undefined) return left.n === 0n ? null : left;
+  const dec = readDec(text);
+  return dec === null ? left : addRatio(inMinor(dec, grid), left);
+}
+
+/** The tax total in the accounting currency: the stated tax total at the rate of the input. */
+function checkAccounted(
+  read: ReadInvoice,
+  stated: StatedInvoice,
+  taxTotal: Ratio,
+  issues: Issue[],
+): FigureCheck | null {
+  const { accounting, currency } = read.input;
+  const { taxTotalAccounting: text } = stated.totals;
+  const rate = accounting === undefined ? null : readDec(accounting.rate.rate);
+  if (accounting === undefined || rate === null || text === undefined || !isCurrencyCode(accounting.currency))
+    return null;
+  const figure = "/totals/taxTotalAccounting";
+  const dec = readStated(text, figure, issues);
+  if (dec === null) return null;
+  const exponent = exponentOf(accounting.currency);
+  const scale = { n: bigTenTo(exponent), d: bigTenTo(exponentOf(currency)) };
+  const computed = multiplyRatio(multiplyRatio(taxTotal, ratioOfDec(rate)), scale);
+  const own = { ...read, grid: { exponent, unit: 1 } };
+  return checkFigure(own, { figure, code: "ACCOUNTING_TAX", stated: inMinor(dec, own.grid), computed });
 }
 
 /** A difference below one unit is repaired by the payable rounding (BT-114), a larger one in the payable amount. */
@@ -80,12 +140,4 @@ function adjustments(read: ReadInvoice, list: readonly ReadDocumentAdjustment[],
       adjustment.kind === "amount" ? inMinor(adjustment.amount, read.grid) : ratioOfWhole(computed[at] ?? 0),
     ),
   );
-}
-
-function statedOr(read: ReadInvoice, text: string | undefined, fallback: Ratio, totals: StatedInvoice | null): Ratio {
-  const dec = text === undefined ? null : readDec(text);
-  if (dec === null) return fallback;
-  const amount = inMinor(dec, read.grid);
-  // The input's prepaid amount stands beside its deposits, a stated total holds both.
-  return totals !== null && totals.totals.prepaid === undefined ? addRatio(amount, fallback) : amount;
 }

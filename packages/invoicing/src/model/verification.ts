@@ -26,6 +26,9 @@ export interface StatedInvoice {
  * - `GROUP_BASE`: the taxable amount is not the sum of the group's lines, charges and allowances (BR-*-08)
  * - `ZERO_GROUP`: a group whose amounts cancel out has no row
  * - `AMOUNT_DECIMALS`: an amount has more than two decimals, or more than the policy allows (BR-DEC)
+ * - `RETAINED_TOTAL`, `PREPAID_TOTAL`: the total is not the sum of the retained taxes, of the prepaid amount and deposits
+ * - `PAYABLE_ROUNDING`: the rounding is not what was agreed, what prices with tax leave over, or what makes whole coins
+ * - `ACCOUNTING_TAX`: the tax in the accounting currency is not the tax total at the rate of the input
  *
  * @category Verifying
  */
@@ -36,6 +39,10 @@ export type FaultCode =
   | "GROUP_BASE"
   | "ZERO_GROUP"
   | "AMOUNT_DECIMALS"
+  | "RETAINED_TOTAL"
+  | "PREPAID_TOTAL"
+  | "PAYABLE_ROUNDING"
+  | "ACCOUNTING_TAX"
   | "BR-CO-10"
   | "BR-CO-11"
   | "BR-CO-12"
