@@ -1,1 +1,55 @@
-export {};
+export { type BoundedPay, boundPay, type DrawKind, type DrawPeriod, type DrawRun, runDraw } from "./draw/run-draw.ts";
+export { commissionIssues } from "./issues.ts";
+export {
+  type DayRange,
+  type ProratedQuota,
+  payAboveThreshold,
+  prorateQuota,
+  rampQuota,
+  type ServedPeriod,
+  type ThresholdRule,
+} from "./quota/quotas.ts";
+export { type AmortisedMonth, amortiseCommission, capitaliseCommission } from "./release/capitalise.ts";
+export { clawBackCredits, standingCommission, type UnpaidClawback } from "./release/claw-back.ts";
+export {
+  type DiscountedPayment,
+  type DiscountRelease,
+  type HeldCommission,
+  type Releases,
+  releaseOnCash,
+  releaseWithDiscount,
+} from "./release/release-on-cash.ts";
+export {
+  type DatedRate,
+  type MarginLine,
+  type PayoutRule,
+  payByRules,
+  payInCurrency,
+  payOnDate,
+  payOnMargin,
+  paySpiff,
+  type RateRule,
+  type RuledLine,
+  type SaleLine,
+  type Spiff,
+  type SpiffPay,
+} from "./rule/rates.ts";
+export {
+  type OverlayPay,
+  type OverridePay,
+  payOverlay,
+  payOverride,
+  type RoleCredit,
+  type TeamBooking,
+} from "./share/credit-roles.ts";
+export { splitCommission } from "./share/split-commission.ts";
+export { type AccumulatedPay, type AccumulateTiersOptions, accumulateTiers } from "./tier/accumulate-tiers.ts";
+export {
+  type AmountTier,
+  type MultiplierTier,
+  type PartedPay,
+  payInterpolated,
+  payMultiplied,
+} from "./tier/multiplied-tiers.ts";
+export { type PayByTiersOptions, payByTiers, type TierBand, type TierPay } from "./tier/pay-by-tiers.ts";
+export { checkTiers, type Tier } from "./tier/tier-table.ts";

@@ -1,10 +1,8 @@
 import type { Column } from "./column.ts";
 
-declare const encoded: unique symbol;
-
 /** Columns laid out for scoring many cases; made by {@link encodeColumns}, not for storing. @category Scorecards */
 export interface EncodedColumns {
-  readonly [encoded]: true;
+  readonly kind: "encodedColumns";
   readonly cases: number;
 }
 
@@ -43,7 +41,7 @@ const contents = new WeakMap<EncodedColumns, ReadonlyMap<string, Cells>>();
 export function encodeColumns(columns: readonly Column[]): EncodedColumns {
   const cases = columns.reduce((most, { values }) => Math.max(most, values.length), 0);
   const cells = new Map(columns.map((column) => [column.name, cellsOf(column, cases)]));
-  const handle = makeHandle(cases);
+  const handle: EncodedColumns = { kind: "encodedColumns", cases };
   contents.set(handle, cells);
   return handle;
 }
@@ -51,10 +49,6 @@ export function encodeColumns(columns: readonly Column[]): EncodedColumns {
 /** The cells of an encoded column. */
 export function cellsOfEncoded(columns: EncodedColumns, name: string): Cells | undefined {
   return contents.get(columns)?.get(name);
-}
-
-function makeHandle(cases: number): EncodedColumns {
-  return { cases } as EncodedColumns;
 }
 
 function cellsOf(column: Column, cases: number): Cells {

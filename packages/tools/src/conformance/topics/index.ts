@@ -2,6 +2,7 @@ import type { TopicMappings } from "../topic.ts";
 import { agingTopics } from "./aging.ts";
 import { allowanceTopics } from "./allowance.ts";
 import { closeTopics } from "./close.ts";
+import { commissionTopics } from "./commission.ts";
 import { creditTopics } from "./credit.ts";
 import { creditScorecardTopics } from "./credit-scorecard.ts";
 import { daycountTopics } from "./daycount.ts";
@@ -14,6 +15,7 @@ export const topicMappings: TopicMappings = {
   ...agingTopics,
   ...allowanceTopics,
   ...closeTopics,
+  ...commissionTopics,
   ...creditTopics,
   ...creditScorecardTopics,
   ...ratioTopics,

@@ -1,0 +1,113 @@
+import { type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
+import { commissionIssues } from "../issues.ts";
+
+/**
+ * What a draw is: `recoverable` is repaid out of later commission, `nonRecoverable` never, `forgiven` is recoverable for
+ * some periods and then dropped with whatever is owed.
+ *
+ * @category Draws
+ */
+export type DrawKind =
+  | { readonly kind: "recoverable"; readonly draw: Money }
+  | { readonly kind: "nonRecoverable"; readonly draw: Money }
+  | { readonly kind: "forgiven"; readonly draw: Money; readonly drawPeriods: number };
+
+/** One period under a draw. @category Draws */
+export interface DrawPeriod {
+  readonly paid: Money;
+  /** What is owed at the end of the period, before anything is forgiven. */
+  readonly balance: Money;
+}
+
+/** Periods under a draw. @category Draws */
+export interface DrawRun {
+  readonly periods: readonly DrawPeriod[];
+  /** What was dropped when the draw ended. */
+  readonly forgiven: Money;
+}
+
+/**
+ * Run a draw over periods.
+ *
+ * Below the draw, the draw is paid and the difference is owed; above it, what is above first repays what is owed, and the
+ * pay never falls below the draw. Paid less earned is the change of the balance in every period. **Units** minor units.
+ * **Refuses** `commission.currency_mismatch`, `commission.amount_negative` (a draw), `commission.figure_invalid`.
+ *
+ * @param earned - commission of each period, may be negative
+ * @param draw - kind and amount of the draw
+ * @returns pay and balance by period
+ * @example
+ * ```ts
+ * const usd = (amount: string) => money(amount, "USD");
+ * const run = unwrap(runDraw([usd("2000"), usd("5000")], { kind: "recoverable", draw: usd("3000") }));
+ * run.periods.map(({ paid, balance }) => [paid.minor, balance.minor]) // => [[300000, 100000], [400000, 0]]
+ * ```
+ * @category Draws
+ */
+export function runDraw(earned: readonly Money[], draw: DrawKind): Result<DrawRun> {
+  const { currency, minor: guaranteed } = draw.draw;
+  const other = earned.findIndex((each) => each.currency !== currency);
+  if (other >= 0) {
+    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/earned/${other}` }));
+  }
+  if (guaranteed < 0) {
+    return refuse(makeIssue(commissionIssues, "commission.amount_negative", { field: "draw" }, { path: "/draw" }));
+  }
+  const until = draw.kind === "forgiven" ? draw.drawPeriods : Number.POSITIVE_INFINITY;
+  if (draw.kind === "forgiven" && !(Number.isInteger(until) && until >= 0)) {
+    const location = { path: "/drawPeriods" };
+    return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "drawPeriods" }, location));
+  }
+  const amount = (minor: number): Money => ({ minor: minor + 0, currency });
+  let owed = 0;
+  let forgiven = 0;
+  const periods = earned.map(({ minor }, at): DrawPeriod => {
+    if (at >= until) return { paid: amount(minor), balance: amount(0) };
+    if (draw.kind === "nonRecoverable") return { paid: amount(Math.max(minor, guaranteed)), balance: amount(0) };
+    const above = Math.max(0, minor - guaranteed);
+    const repaid = Math.min(owed, above);
+    owed += Math.max(0, guaranteed - minor) - repaid;
+    const balance = owed;
+    if (at === until - 1) [forgiven, owed] = [owed, 0];
+    return { paid: amount(guaranteed + above - repaid), balance: amount(balance) };
+  });
+  return ok({ periods, forgiven: amount(forgiven) });
+}
+
+/** A period's pay between floor and cap. @category Draws */
+export interface BoundedPay {
+  readonly paid: Money;
+  /** What was lost to the cap. */
+  readonly capped: Money;
+  /** What was added to reach the floor. */
+  readonly toppedUp: Money;
+}
+
+/**
+ * Keep a period's pay under a cap and above a floor: the cap first, then the floor; nothing is carried.
+ *
+ * **Units** minor units. **Refuses** nothing; amounts are of one currency.
+ *
+ * @param earned - commission of the period
+ * @param bounds - cap and floor; `null`: none
+ * @returns what is paid, lost and added
+ * @example
+ * ```ts
+ * const usd = (amount: string) => money(amount, "USD");
+ * boundPay(usd("900"), { cap: usd("800"), floor: null }).capped.minor // => 10000
+ * ```
+ * @category Draws
+ */
+export function boundPay(
+  earned: Money,
+  bounds: { readonly cap: Money | null; readonly floor: Money | null },
+): BoundedPay {
+  const { currency } = earned;
+  const under = Math.min(earned.minor, bounds.cap?.minor ?? Number.POSITIVE_INFINITY);
+  const paid = Math.max(under, bounds.floor?.minor ?? Number.NEGATIVE_INFINITY);
+  return {
+    paid: { minor: paid, currency },
+    capped: { minor: earned.minor - under, currency },
+    toppedUp: { minor: paid - under, currency },
+  };
+}
