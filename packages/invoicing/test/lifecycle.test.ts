@@ -64,6 +64,9 @@ describe("issuing", () => {
     const payable = { ...totals.payable, minor: totals.payable.minor - 1 };
     const changed = { ...two, invoice: { ...two.invoice, totals: { ...totals, payable } } };
     expect(codes([one, changed, three])).toEqual([["chain_broken", "/1"]]);
+    expect(codes([one, { ...two, customerId: "C8" }, three])).toEqual([["chain_broken", "/1"]]);
+    expect(codes([one, { ...two, issuedAt: "2026-02-28T09:00:00.000Z" }, three])).toEqual([["chain_broken", "/1"]]);
+    expect(codes([one, { ...two, state: "delivered" }, three])).toEqual([]);
     expect(codes([one, three])).toEqual([
       ["chain_gap", "/1"],
       ["chain_broken", "/1"],

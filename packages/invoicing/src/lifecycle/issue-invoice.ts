@@ -100,7 +100,7 @@ export interface IssuedInvoice {
   readonly invoice: Invoice | CreditMemo | DebitMemo;
   /** Hash of the document before it in the series. */
   readonly previousHash: string;
-  /** Hash of the previous hash, the number and the content. */
+  /** Hash of the previous hash, the number, whom it bills, when, and the content. */
   readonly contentHash: string;
 }
 
@@ -130,8 +130,8 @@ export interface IssuedResult {
  * Give an invoice that is ready its number and seal its content.
  *
  * A draft has no number; the number is the series' next, so there are no gaps as long as the caller stores document and
- * series together. The hash covers the hash before it, the number and the whole content, members in code-point order,
- * so that a changed or removed document breaks the chain.
+ * series together. The hash covers the hash before it, the number, whom it bills, when and the whole content, members in
+ * code-point order, so that a changed or removed document breaks the chain.
  *
  * **Units** none. **Refuses** `invoicing.document_missing` (not ready), `invoicing.number_taken` (the invoice has one),
  * `invoicing.series_invalid`, `invoicing.date_invalid`. **Source** Council Directive 2006/112/EC, article 226 (2): a sequential number that uniquely
@@ -169,11 +169,11 @@ export function issueInvoice(invoice: Invoice, options: IssueInvoiceOptions): Re
   }
   const number = `${series.prefix}${String(sequence).padStart(series.digits, "0")}`;
   const numbered = { ...invoice, input: { ...invoice.input, details: { ...invoice.input.details, number } } };
-  const contentHash = hash(sealedText(series.lastHash, number, numbered));
-  const { entityId } = series;
-  const facts = { id, entityId, customerId, number, sequence, state: "issued", issuedAt } as const;
+  const { entityId, lastHash: previousHash } = series;
+  const facts = { id, entityId, customerId, number, sequence, issuedAt, invoice: numbered, previousHash };
+  const contentHash = hash(sealedText(facts));
   return ok({
-    issued: { ...facts, invoice: numbered, previousHash: series.lastHash, contentHash },
+    issued: { ...facts, state: "issued", contentHash },
     series: { ...series, last: sequence, lastHash: contentHash },
   });
 }
@@ -203,10 +203,10 @@ export function verifyChain(documents: readonly IssuedInvoice[], options: Verify
   const issues = documents.flatMap((document, at) => {
     const before = documents[at - 1];
     const path = `/${at}`;
-    const { number, previousHash, contentHash, invoice } = document;
+    const { number, previousHash, contentHash } = document;
     const gap = before !== undefined && document.sequence !== before.sequence + 1;
     const unlinked = before !== undefined && previousHash !== before.contentHash;
-    const changed = options.hash(sealedText(previousHash, number, invoice)) !== contentHash;
+    const changed = options.hash(sealedText(document)) !== contentHash;
     return [
       ...(gap ? [makeIssue(invoicingIssues, "invoicing.chain_gap", { number }, { path })] : []),
       ...(unlinked || changed ? [makeIssue(invoicingIssues, "invoicing.chain_broken", { number }, { path })] : []),
@@ -281,9 +281,10 @@ export function advanceInvoice(issued: IssuedInvoice, step: InvoiceStep): Result
   return ok({ ...issued, state: to });
 }
 
-/** What is hashed: members in code-point order, so that a store that reorders them changes nothing. */
-function sealedText(previousHash: string, number: string, invoice: Invoice): string {
-  return JSON.stringify([previousHash, number, inOrder(invoice)]);
+/** What is hashed: all that never changes, members in code-point order, so that a store that reorders them changes nothing. */
+function sealedText(document: Omit<IssuedInvoice, "state" | "contentHash">): string {
+  const { previousHash, entityId, id, customerId, number, sequence, issuedAt, invoice } = document;
+  return JSON.stringify([previousHash, entityId, id, customerId, number, sequence, issuedAt, inOrder(invoice)]);
 }
 
 function inOrder(value: unknown): unknown {
