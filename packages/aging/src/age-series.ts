@@ -1,15 +1,8 @@
-import { addDays, endOfMonth, endOfQuarter, weekdayOf } from "@receivables/calendar";
-import {
-  type Book,
-  InvariantError,
-  isPlainDate,
-  type PlainDate,
-  type PreparedBook,
-  prepareBook,
-} from "@receivables/core";
+import { type Book, type PlainDate, type PreparedBook, prepareBook } from "@receivables/core";
 import { ageReceivables } from "./age-receivables.ts";
 import type { AgeReceivablesOptions } from "./aging-policy.ts";
 import type { AgingBucket, AgingTotals } from "./aging-report.ts";
+import { periodEnds } from "./internal/period-ends.ts";
 
 /** How {@link ageSeries} ages each date; the cut-offs are that date. @category Aging */
 export interface AgeSeriesOptions
@@ -64,17 +57,4 @@ export function ageSeries(book: Book | PreparedBook, options: AgeSeriesOptions):
     const { buckets, totals, proved } = ageReceivables(prepared, { ...rest, asOf });
     return { asOf, buckets, totals, proved };
   });
-}
-
-function periodEnds(from: PlainDate, to: PlainDate, every: AgeSeriesOptions["every"]): readonly PlainDate[] {
-  if (!isPlainDate(from) || !isPlainDate(to)) throw new InvariantError("a series needs two dates");
-  const ends: PlainDate[] = [];
-  for (let end = periodEnd(from, every); end <= to; end = periodEnd(addDays(end, 1), every)) ends.push(end);
-  return ends;
-}
-
-function periodEnd(date: PlainDate, every: AgeSeriesOptions["every"]): PlainDate {
-  if (every === "month") return endOfMonth(date);
-  if (every === "quarter") return endOfQuarter(date);
-  return addDays(date, 7 - weekdayOf(date));
 }

@@ -138,6 +138,12 @@ export {
 export { type PromiseRecordsOptions, promiseRecords } from "./ratio/promise-records.ts";
 export type { Ratio, RatioBasis, RatioOptions } from "./ratio/ratio.ts";
 export { type RatioSheet, type RatioSheetOptions, ratioSheet } from "./ratio/ratio-sheet.ts";
+export {
+  type RatioTrend,
+  type RatioTrendPoint,
+  type RatioTrendsOptions,
+  ratioTrends,
+} from "./ratio/ratio-trends.ts";
 export { type RollRate, type RollRateInput, rollRates } from "./ratio/roll-rates.ts";
 export { type AgingShares, agingShares } from "./ratio/shares.ts";
 export { receivablesTurnover, type Turnover, type TurnoverInput } from "./ratio/turnover.ts";

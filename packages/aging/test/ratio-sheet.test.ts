@@ -1,4 +1,4 @@
-import { ratioSheet } from "@receivables/aging";
+import { ratioSheet, ratioTrends } from "@receivables/aging";
 import { type Money, money, unwrap } from "@receivables/core";
 import { describe, expect, it } from "vitest";
 import { bookOf, invoice } from "./examples.ts";
@@ -86,11 +86,37 @@ describe("ratioSheet", () => {
   });
 
   it("refuses dates that are none and items without due date", () => {
-    const codes = (options: Partial<typeof march & { from: string }>, of = book) => {
+    const codes = (options: { readonly from?: string }, of = book) => {
       const sheet = ratioSheet(of, { ...march, ...options });
       return sheet.ok ? [] : sheet.issues.map((issue) => issue.code);
     };
     expect(codes({ from: "2026-02-30" })).toEqual(["aging.date_invalid"]);
     expect(codes({}, bookOf({ documents: [invoice("i1", "1.00", null)] }))).toEqual(["aging.missing_due_date"]);
+  });
+});
+
+describe("ratioTrends", () => {
+  it("gives each period's sheet, and the change from the one before", () => {
+    const trends = unwrap(ratioTrends(book, { ...march, from: "2026-01-15", to: "2026-04-15", every: "month" }));
+    const dso = trends.find((trend) => trend.currency === "USD" && trend.name === "dso.simple");
+    expect(dso?.points.map(({ from, to }) => [from, to])).toEqual([
+      ["2026-01-15", "2026-01-31"],
+      ["2026-02-01", "2026-02-28"],
+      ["2026-03-01", "2026-03-31"],
+    ]);
+    expect(dso?.points.map((point) => point.value)).toEqual([null, null, "67.0000"]);
+    const pastDue = trends.find((trend) => trend.currency === "USD" && trend.name === "pastDueShare");
+    expect(pastDue?.points.map((point) => [point.value, point.change])).toEqual([
+      ["0.0000", null],
+      ["100.0000", "100.0000"],
+      ["52.8302", "-47.1698"],
+    ]);
+    const euro = trends.find((trend) => trend.currency === "EUR" && trend.name === "dso.simple");
+    expect(euro?.points.map((point) => point.value)).toEqual([null, null, "31.0000"]);
+  });
+
+  it("refuses what a sheet refuses", () => {
+    const undated = bookOf({ documents: [invoice("i1", "1.00", null)] });
+    expect(ratioTrends(undated, { ...march, every: "quarter" }).ok).toBe(false);
   });
 });

@@ -2,6 +2,7 @@ import { addDays, differenceInDays } from "@receivables/calendar";
 import {
   amountIn,
   type Book,
+  bookColumns,
   type CurrencyCode,
   type Instant,
   type Issue,
@@ -11,6 +12,8 @@ import {
   moneyOfMinor,
   ok,
   type PlainDate,
+  type PreparedBook,
+  prepareBook,
   type Result,
 } from "@receivables/core";
 import { tryAgeReceivables } from "../age-receivables.ts";
@@ -76,7 +79,7 @@ export interface RatioSheet {
  * **Units** minor units by document currency; days and percent. **Refuses** `aging.date_invalid`, and what
  * `tryAgeReceivables` refuses. A ratio without a value carries its reason.
  *
- * @param book - one entity's receivables
+ * @param book - a Book, or one made ready by `prepareBook`
  * @param options - period and basis
  * @returns one sheet a currency, ascending
  * @throws InvariantError when the period ends before it begins or `top` is no whole number from 1
@@ -94,12 +97,14 @@ export interface RatioSheet {
  * ```
  * @category Ratios
  */
-export function ratioSheet(book: Book, options: RatioSheetOptions): Result<readonly RatioSheet[]> {
+export function ratioSheet(book: Book | PreparedBook, options: RatioSheetOptions): Result<readonly RatioSheet[]> {
   const { from, to, knownAt, creditMemos, unapplied, missingDueDate } = options;
   const wrong = (["from", "to"] as const).flatMap((field): readonly Issue[] =>
     isPlainDate(options[field]) ? [] : [makeIssue(agingIssues, "aging.date_invalid", { field }, { path: `/${field}` })],
   );
   if (wrong.length > 0) return { ok: false, issues: wrong };
+  const prepared = "documents" in book ? prepareBook(book) : book;
+  const { book: whole } = bookColumns(prepared);
   const known = knownAt === undefined ? {} : { knownAt };
   const aging = {
     basis: "due",
@@ -107,11 +112,11 @@ export function ratioSheet(book: Book, options: RatioSheetOptions): Result<reado
     ...known,
     ...(missingDueDate === undefined ? {} : { missingDueDate }),
   } as const;
-  const opening = tryAgeReceivables(book, { ...aging, asOf: addDays(from, -1) });
+  const opening = tryAgeReceivables(prepared, { ...aging, asOf: addDays(from, -1) });
   if (!opening.ok) return opening;
-  const closing = tryAgeReceivables(book, { ...aging, asOf: to });
+  const closing = tryAgeReceivables(prepared, { ...aging, asOf: to });
   if (!closing.ok) return closing;
-  const sales = measureCreditSales(book, { from, to, ...known, tax: "gross", creditMemos });
+  const sales = measureCreditSales(whole, { from, to, ...known, tax: "gross", creditMemos });
   if (!sales.ok) return sales;
   const basis: RatioBasis = { tax: "gross", creditMemos, unapplied, allowance: "ignored" };
   const currencies = [opening.value, closing.value].flatMap((report) => report.totals.map((each) => each.currency));
@@ -123,10 +128,10 @@ export function ratioSheet(book: Book, options: RatioSheetOptions): Result<reado
         closingReceivables: receivablesIn(closing.value, currency, unapplied),
         currentReceivables: moneyOfMinor(totalsIn(closing.value, currency)?.buckets[0] ?? 0, currency),
         creditSales: amountIn(sales.value, currency),
-        writeOffs: writeOffsIn(book, currency, options),
+        writeOffs: writeOffsIn(whole, currency, options),
       };
       const days = differenceInDays({ from, to }) + 1;
-      const ratios = ratiosOf(book, closing.value, { ...figures, currency, days, basis }, options);
+      const ratios = ratiosOf(whole, closing.value, { ...figures, currency, days, basis }, options);
       return { currency, from, to, days, basis, ...figures, ratios };
     }),
   );
