@@ -1,5 +1,5 @@
 import type { Run } from "./run.ts";
-import { isNear, nearForms, nearKeys } from "./similar-reference.ts";
+import { isNear, nearForms } from "./similar-reference.ts";
 
 /** What is open for one family of customers in one currency. */
 export interface FamilyPool {
@@ -13,20 +13,21 @@ export interface FamilyPool {
   readonly near: (reference: string) => readonly number[];
 }
 
-/** Pools of families. Only the last one is kept: drafts are worked through family by family. */
+/** Most items of all pools that are kept at once. */
+const mostKept = 100_000;
+
+/** Pools of families, the last used ones kept: drafts are worked through family by family. */
 export class FamilyPools {
   private readonly run: Run;
   private readonly members: ReadonlyMap<number, readonly number[]>;
-  private key = "";
-  private pool: FamilyPool | null = null;
+  private readonly kept = new Map<string, FamilyPool>();
+  private size = 0;
 
   constructor(run: Run) {
     this.run = run;
     const members = new Map<number, number[]>();
     run.cash.family.forEach((family, customer) => {
-      const list = members.get(family);
-      if (list === undefined) members.set(family, [customer]);
-      else list.push(customer);
+      push(members, family, customer);
     });
     this.members = members;
   }
@@ -34,10 +35,16 @@ export class FamilyPools {
   /** What is open for a family in a currency. */
   of(family: number, currency: string): FamilyPool {
     const key = `${family} ${currency}`;
-    if (this.pool !== null && this.key === key) return this.pool;
-    this.key = key;
-    this.pool = buildPool(this.run, this.members.get(family) ?? [], currency);
-    return this.pool;
+    const known = this.kept.get(key);
+    if (known !== undefined) return known;
+    const pool = buildPool(this.run, this.members.get(family) ?? [], currency);
+    this.size += pool.items.length + 1;
+    if (this.size > mostKept) {
+      this.kept.clear();
+      this.size = pool.items.length + 1;
+    }
+    this.kept.set(key, pool);
+    return pool;
   }
 }
 
@@ -48,45 +55,43 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
     .sort((a, b) => a - b);
   const byMinor = new Map<number, number[]>();
   for (const item of items) push(byMinor, run.left[item] ?? 0, item);
-  let index: NearIndex | null = null;
+  let forms: Forms | null = null;
+  const known = new Map<string, readonly number[]>();
   const near = (reference: string): readonly number[] => {
-    index ??= buildIndex(run, items);
-    return lookUp(index, reference);
+    const found = known.get(reference);
+    if (found !== undefined) return found;
+    forms ??= formsOf(run, items);
+    const list = lookUp(forms, reference);
+    known.set(reference, list);
+    return list;
   };
   const named = (reference: string): readonly number[] => {
-    index ??= buildIndex(run, items);
-    const { forms } = index;
-    return [...new Set(nearForms(reference).flatMap((form) => forms.get(form) ?? []))].sort((a, b) => a - b);
+    forms ??= formsOf(run, items);
+    const each = forms;
+    return [...new Set(nearForms(reference).flatMap((form) => each.get(form) ?? []))].sort((a, b) => a - b);
   };
   return { items, byMinor, near, named };
 }
 
-interface NearIndex {
-  readonly forms: ReadonlyMap<string, readonly number[]>;
-  readonly keys: ReadonlyMap<string, readonly string[]>;
-}
+/** Items by each of the forms their references may be written in. */
+type Forms = ReadonlyMap<string, readonly number[]>;
 
-/** Forms of every item, and the keys each form can be met under. */
-function buildIndex(run: Run, items: readonly number[]): NearIndex {
+function formsOf(run: Run, items: readonly number[]): Forms {
   const forms = new Map<string, number[]>();
   for (const item of items) {
     const document = run.cash.documentOf(item);
     const written = [document.number, ...(document.references ?? []).map((each) => each.value)];
     for (const form of new Set(written.flatMap(nearForms))) push(forms, form, item);
   }
-  const keys = new Map<string, string[]>();
-  for (const form of forms.keys()) for (const key of nearKeys(form)) push(keys, key, form);
-  return { forms, keys };
+  return forms;
 }
 
-function lookUp(index: NearIndex, reference: string): readonly number[] {
+/** Every form is compared: a comparison is some steps long, and an index of slips would be many times the forms. */
+function lookUp(forms: Forms, reference: string): readonly number[] {
   const found = new Set<number>();
-  for (const written of nearForms(reference)) {
-    for (const key of nearKeys(written)) {
-      for (const form of index.keys.get(key) ?? []) {
-        if (isNear(written, form)) for (const item of index.forms.get(form) ?? []) found.add(item);
-      }
-    }
+  const written = nearForms(reference);
+  for (const [form, items] of forms) {
+    if (written.some((each) => isNear(each, form))) for (const item of items) found.add(item);
   }
   return [...found].sort((a, b) => a - b);
 }

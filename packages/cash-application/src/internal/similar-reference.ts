@@ -20,6 +20,7 @@ export function isNear(a: string, b: string): boolean {
   if (a === b) return true;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const more = long.length - short.length;
+  if (more > 3) return false;
   let first = 0;
   while (first < short.length && short[first] === long[first]) first += 1;
   let last = 0;
@@ -33,15 +34,4 @@ export function isNear(a: string, b: string): boolean {
   if (more === 1) return gap === 0;
   // Cut off at one end by the width of a field.
   return more <= 3 && gap === 0 && (first === short.length || last === short.length);
-}
-
-/** Keys under which two near forms meet: each form, it without any one character, and cut at its ends. */
-export function nearKeys(form: string): readonly string[] {
-  const keys = new Set([form]);
-  for (let at = 0; at < form.length; at++) keys.add(form.slice(0, at) + form.slice(at + 1));
-  for (let cut = 2; cut <= 3 && form.length - cut >= leastLength; cut++) {
-    keys.add(form.slice(cut));
-    keys.add(form.slice(0, -cut));
-  }
-  return [...keys];
 }

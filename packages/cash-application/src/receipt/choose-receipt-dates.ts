@@ -23,7 +23,8 @@ import type { ReceiptDateUse, ReceiptPolicy } from "./receipt-policy.ts";
  * const payment = { id: "p1", method: "check", dates: { postmark: "2026-03-09", received: "2026-03-11", deposited: "2026-03-12" } } as const;
  * unwrap(chooseReceiptDates(payment, policy)).discount // => { date: "2026-03-09", kind: "postmark" }
  * unwrap(chooseReceiptDates(payment, policy)).posting.date // => "2026-03-12"
- * chooseReceiptDates({ ...payment, dates: {} }, policy).issues.length // => 3
+ * const unknown = chooseReceiptDates({ ...payment, dates: {} }, policy);
+ * unknown.ok ? [] : unknown.issues.map((issue) => issue.params?.["use"]) // => ["discount", "posting", "aging"]
  * ```
  * @category Receipts
  */
