@@ -69,6 +69,12 @@ export {
 export { reconciliationIssues } from "./issues.ts";
 export type { ProcessorLine, ProcessorLineKind, ProcessorPayout } from "./processor/processor-line.ts";
 export {
+  type ProcessorSide,
+  processorSideOf,
+  type SettledMovement,
+  type SettledPayout,
+} from "./processor/processor-side.ts";
+export {
   type PayoutProof,
   type ProcessorCarriedForward,
   type ProcessorDifferenceCause,

@@ -13,7 +13,7 @@ export const reconciliationIssues = {
   "reconciliation.statements_not_joined":
     "The statement {statement} opens at {opening}, the one before closes at {closing}.",
   "reconciliation.statements_overlap": "The statement {statement} begins on {from}, before the one before it ends.",
-  "reconciliation.date_missing": "A bank line states no day and the statement neither.",
+  "reconciliation.date_missing": "A line states no day, and neither does the statement or payout it belongs to.",
   "reconciliation.date_impossible": "{value} is no existing date.",
   "reconciliation.account_foreign": "A line belongs to the account {found}, not {expected}.",
   "reconciliation.amount_out_of_range": "The {side} lines add up to more than can be computed exactly.",
@@ -22,6 +22,7 @@ export const reconciliationIssues = {
   "reconciliation.sign_unexpected": "The amount of {id} is negative; its side says which way it goes.",
   "reconciliation.processor_sign": "The line {id} is a {kind} with the sign of its opposite.",
   "reconciliation.payout_unknown": "The line {id} belongs to the payout {payout}, which is not there.",
+  "reconciliation.payout_incomplete": "The payout {payout} states no {what}.",
   "reconciliation.statement_of_other_account": "The statement {statement} is of another account than {first}.",
   "reconciliation.rate_missing": "There is no rate from {from} to {to}.",
   "reconciliation.side_unexpected": "The line {id} names the partner {partner}, not {expected}.",

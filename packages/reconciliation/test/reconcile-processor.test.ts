@@ -1,9 +1,13 @@
+import { parseStripeTransactions } from "@receivables/bank-files";
 import { moneyOfMinor, unwrap } from "@receivables/core";
 import {
   type ProcessorLine,
   type ProcessorPayout,
   type ProcessorReconciliationInput,
+  processorSideOf,
   reconcileProcessor,
+  type SettledMovement,
+  type SettledPayout,
   type TransactionLine,
 } from "@receivables/reconciliation";
 import fc from "fast-check";
@@ -169,6 +173,76 @@ describe("reconcileProcessor", () => {
     expect(codes({ lines: [...base.lines, ...base.lines] })).toContain("reconciliation.duplicate_id");
     expect(codes({ openingBalance: moneyOfMinor(0, "EUR") })).toEqual(["reconciliation.currency_mixed"]);
     expect(codes({ payouts: [payout("po_1", 9_680, "2026-02-30")] })).toEqual(["reconciliation.date_impossible"]);
+  });
+});
+
+describe("processorSideOf", () => {
+  const at = { object: "balance_transaction", currency: "usd", created: 1_772_445_600 };
+  const list = {
+    data: [
+      {
+        ...at,
+        id: "txn_3",
+        amount: -8_680,
+        fee: 0,
+        net: -8_680,
+        created: 1_772_582_400,
+        type: "payout",
+        source: "po_1",
+      },
+      { ...at, id: "txn_2", amount: -1_000, fee: 0, net: -1_000, type: "refund", source: "re_1" },
+      { ...at, id: "txn_1", amount: 10_000, fee: 320, net: 9_680, type: "charge", source: "ch_1" },
+    ],
+  };
+
+  it("takes what the settlement readers give", () => {
+    const { items, issues } = parseStripeTransactions(JSON.stringify(list), { listOf: "payout" });
+    expect([issues, items[0]?.proof.verdict]).toEqual([[], "proved"]);
+    const side = processorSideOf(items);
+    expect(side.issues).toEqual([]);
+    const input = {
+      ...base,
+      ...side,
+      bookLines: [posted("r1", 10_000, "ch_1", "2026-03-02"), posted("r2", -1_000, "re_1", "2026-03-02")],
+      bankLines: [arrived("po_1", 8_680, "2026-03-05")],
+    };
+    const { differences, proof } = unwrap(reconcileProcessor(input, options));
+    expect([differences.map((each) => each.cause), proof.left.minor, proof.proved]).toEqual([
+      ["fee_to_post"],
+      320,
+      true,
+    ]);
+  });
+
+  it("turns what runs against its kind, and says what it cannot use", () => {
+    const movement = (kind: SettledMovement["kind"], minor: number): SettledMovement => ({
+      id: `${kind}${minor}`,
+      kind,
+      gross: usd(minor),
+      fee: usd(0),
+      date: null,
+    });
+    const kinds = [
+      movement("charge", -5),
+      movement("refund", 5),
+      movement("card_dispute", -5),
+      movement("card_dispute", 5),
+      movement("reserve", -5),
+      movement("reserve", 5),
+      movement("fee", -5),
+    ];
+    const settled: SettledPayout = { payoutId: "po_1", payoutDate: "2026-03-12", payout: usd(1), lines: kinds };
+    expect(processorSideOf([settled]).lines.map((line) => [line.kind, line.date])).toEqual(
+      ["refund", "adjustment", "dispute", "dispute_reversal", "reserve_hold", "reserve_release", "fee"].map((kind) => [
+        kind,
+        "2026-03-12",
+      ]),
+    );
+    const codesOf = (each: SettledPayout) => processorSideOf([each]).issues.map((issue) => issue.code);
+    expect(codesOf({ ...settled, payout: null })).toEqual(["reconciliation.payout_incomplete"]);
+    expect(codesOf({ payoutId: null, payoutDate: null, payout: null, lines: kinds.slice(0, 1) })).toEqual([
+      "reconciliation.date_missing",
+    ]);
   });
 });
 
