@@ -2,6 +2,7 @@ import type { Benchmark } from "../benchmark.ts";
 import { aging } from "./aging/index.ts";
 import { bankFiles } from "./bank-files.ts";
 import { cash } from "./cash/index.ts";
+import { credit } from "./credit.ts";
 import { dates } from "./dates.ts";
 import { invoicing } from "./invoicing/index.ts";
 import { matching } from "./matching/index.ts";
@@ -18,4 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   reconciliation,
   bankFiles,
   cash,
+  credit,
 ];
