@@ -190,6 +190,43 @@ const icelandic: Readonly<Record<string, RulePair>> = {
   "IS-R-010": inIceland({ "/documents/1/id": "2026-03-31" }),
 };
 
+const greece: Patch = {
+  ...both("GR"),
+  "/number": "094014201|02/03/2026|0|1.1|A|17",
+  "/seller/taxId": "EL094014201",
+  "/seller/electronicAddress": { id: "094014201", scheme: "9933" },
+  "/buyer/taxId": "EL094014201",
+  "/buyer/tradingName": "Birch",
+  "/buyer/electronicAddress": { id: "094014201", scheme: "9933" },
+  "/documents": [
+    { id: "400001", description: "##M.AR.K##" },
+    { id: "1", description: "##INVOICE|URL##", url: "https://alder.example/1" },
+  ],
+};
+const inGreece = (patch: Patch): RulePair => broken(patch, greece);
+const numbered = (number: string): RulePair => inGreece({ "/number": number });
+const greek: Readonly<Record<string, RulePair>> = {
+  "GR-R-001-1": numbered("094014201|02/03/2026|0|1.1|A"),
+  "GR-R-001-2": numbered("094014202|02/03/2026|0|1.1|A|17"),
+  "GR-R-001-3": numbered("094014201|03/03/2026|0|1.1|A|17"),
+  "GR-R-001-4": numbered("094014201|02/03/2026|x|1.1|A|17"),
+  "GR-R-001-5": numbered("094014201|02/03/2026|0|9.9|A|17"),
+  "GR-R-001-6": numbered("094014201|02/03/2026|0|1.1||17"),
+  "GR-R-001-7": numbered("094014201|02/03/2026|0|1.1|A|"),
+  "GR-R-002": inGreece({ "/seller/tradingName": undefined }),
+  "GR-R-003": inGreece({ "/seller/taxId": "EL094014202" }),
+  "GR-R-004-1": inGreece({ "/documents/0": { id: "400001" } }),
+  "GR-R-004-2": inGreece({ "/documents/0/id": "0" }),
+  "GR-R-005": inGreece({ "/buyer/tradingName": undefined }),
+  "GR-R-006": inGreece({ "/buyer/taxId": "EL094014202" }),
+  "GR-S-008-1": inGreece({ "/documents/1": { id: "1" } }),
+  "GR-R-008-2": inGreece({ "/documents/2": { id: "2", description: "##INVOICE|URL##", url: "x" } }),
+  "GR-R-008-3": inGreece({ "/documents/1/url": undefined }),
+  "GR-R-009": inGreece({ "/seller/electronicAddress/scheme": "0088" }),
+  "GR-R-010": inGreece({ "/buyer/electronicAddress/id": "094014202" }),
+  "GR-S-011": inGreece({ "/seller/taxId": "EL1" }),
+};
+
 /** The pairs about identifiers, reasons for exemption and nations. */
 export const nationalPairs: Readonly<Record<string, RulePair>> = {
   ...mapValues(identifiers, ([scheme, good, bad]) =>
@@ -206,4 +243,5 @@ export const nationalPairs: Readonly<Record<string, RulePair>> = {
   ...continental,
   ...german,
   ...icelandic,
+  ...greek,
 };

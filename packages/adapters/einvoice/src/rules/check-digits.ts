@@ -54,3 +54,11 @@ export function isItalianVatNumber(text: string): boolean {
   const number = text.slice(2);
   return /^\d{11}$/.test(number) && isLuhn(number);
 }
+
+/** Greek tax number: nine digits, powers of two from the right, modulus 11 and 10. */
+export function isGreekNumber(text: string): boolean {
+  if (!/^\d{9}$/.test(text)) return false;
+  const digits = Array.from(text).map(Number);
+  const total = digits.slice(0, 8).reduce((sum, digit, at) => sum + digit * 2 ** (8 - at), 0);
+  return (total % 11) % 10 === digits[8];
+}

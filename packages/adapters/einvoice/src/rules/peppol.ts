@@ -1,17 +1,18 @@
 import { peppolCodeRules } from "./peppol-codes.ts";
 import { peppolDocumentRules } from "./peppol-document.ts";
 import { germanAndIcelandicRules } from "./peppol-germany-iceland.ts";
+import { greekRules } from "./peppol-greece.ts";
 import { italianAndDutchRules } from "./peppol-italy-netherlands.ts";
 import { nordicRules } from "./peppol-nordic.ts";
 import type { RulePack } from "./rule.ts";
 
 /**
  * The rules Peppol BIS Billing 3 adds to those of EN 16931, with their official ids: the document (`R`), identifiers
- * with check digits (`COMMON`), code lists (`CL`, `P`), and the rules of Norway, Denmark, Italy, Sweden, the
- * Netherlands, Germany and Iceland.
+ * with check digits (`COMMON`), code lists (`CL`, `P`), and the rules of Norway, Denmark, Sweden, Italy, the
+ * Netherlands, Germany, Iceland and Greece.
  *
- * Rules that speak of the XML alone (`R008`, `R043`, `R044`, `R080`, `R100`, `R101`, `F001`) and those of Greece are not
- * here; what the former forbid shows in the loss report of {@link readEInvoice} or is refused by it. Apply the pack
+ * Rules that speak of the XML alone (`R008`, `R043`, `R044`, `R080`, `R100`, `R101`, `F001`) are not
+ * here; what they forbid shows in the loss report of {@link readEInvoice} or is refused by it. Apply the pack
  * beside {@link en16931Rules}.
  *
  * @example
@@ -31,5 +32,6 @@ export const peppolBis3Rules: RulePack = {
     ...nordicRules,
     ...italianAndDutchRules,
     ...germanAndIcelandicRules,
+    ...greekRules,
   ],
 };
