@@ -49,6 +49,7 @@ export interface DailyCashReceipts {
 
 /** The day of the report. @category Deposits */
 export interface ReportDailyCashOptions {
+  /** The day reported. */
   readonly date: PlainDate;
   /** What was entered by then; absent, everything. */
   readonly knownAt?: Instant;

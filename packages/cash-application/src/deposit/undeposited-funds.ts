@@ -31,6 +31,7 @@ export interface UndepositedFunds {
 
 /** The day to look at. @category Deposits */
 export interface UndepositedFundsOptions {
+  /** The day the funds are counted at. */
   readonly asOf: PlainDate;
   /** What was entered by then; absent, everything. */
   readonly knownAt?: Instant;

@@ -18,6 +18,7 @@ import type { CheckHandling, ReceiptPolicy } from "./receipt-policy.ts";
 
 /** How payments are admitted. @category Receipts */
 export interface AdmitPaymentsOptions {
+  /** Which days count, and what is done with checks that are not as they should be. */
   readonly policy: ReceiptPolicy;
   /** The day the payments are looked at: what is post-dated or stale is told by it. */
   readonly asOf: PlainDate;

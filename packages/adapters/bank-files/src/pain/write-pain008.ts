@@ -61,8 +61,8 @@ interface Writing {
  * const leadTime = { submittedOn: "2026-03-02", businessDays: 1, holidays: [] };
  * const written = writePain008(file, { version: "08", leadTime });
  * written.ok && /<InstdAmt Ccy="EUR">119.00<.InstdAmt>/.test(written.value) // => true
- * writePain008(file, { version: "08", leadTime: { ...leadTime, businessDays: 3 } }).issues[0].params.problem
- * // => "the lead time allows 2026-03-05 at the earliest"
+ * const late = writePain008(file, { version: "08", leadTime: { ...leadTime, businessDays: 3 } });
+ * late.ok ? null : late.issues[0].params?.["problem"] // => "the lead time allows 2026-03-05 at the earliest"
  * ```
  * @category Collections
  */

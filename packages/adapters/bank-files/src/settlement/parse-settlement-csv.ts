@@ -240,8 +240,9 @@ function readAmount(
   if (columns.kind === "signed") return readCell(cellOf(cells, columns.column, places), profile);
   const debit = cellOf(cells, columns.debit, places);
   const credit = cellOf(cells, columns.credit, places);
-  const [out, into] = [debit, credit].map((text) => (text === "" ? "0" : readCell(text, profile)));
-  if (out == null || into == null || (/[1-9]/.test(out) && /[1-9]/.test(into))) return null;
+  const out = debit === "" ? "0" : readCell(debit, profile);
+  const into = credit === "" ? "0" : readCell(credit, profile);
+  if (out === null || into === null || (/[1-9]/.test(out) && /[1-9]/.test(into))) return null;
   return /[1-9]/.test(out) ? negated(out) : into;
 }
 
