@@ -26,6 +26,7 @@ import {
   receiptTable,
   type SheetRecords,
   type SheetTable,
+  spreadsheetIssues,
   writeCsv,
   writeXlsx,
 } from "@receivables/spreadsheet";
@@ -87,6 +88,7 @@ export const sheetCommands: CommandGroup = (program, { terminal, exitWith }) => 
         throw new RefusedInput(told);
       }
       told.forEach(terminal.report);
+      if (read.unread.length > 0) terminal.report(unreadIssue(read.unread, file, read.headingLine));
       for (const item of read.items) await terminal.write(`${JSON.stringify(item)}\n`);
       if (options.strict && told.some((issue) => issue.severity !== "warning")) exitWith(exitCodes.refused);
     });
@@ -192,6 +194,11 @@ async function writeText(terminal: Terminal, tables: readonly SheetTable[], { ou
   if (terminal.save === undefined) throw needsFile("csv");
   await terminal.save(out, [text]);
   await terminal.write(`${JSON.stringify({ file: out, sheets })}\n`);
+}
+
+function unreadIssue(headings: readonly string[], file: string, line: number): Issue {
+  const params = { headings: headings.map((heading) => JSON.stringify(heading.slice(0, 60))).join(", ") };
+  return makeIssue(spreadsheetIssues, "spreadsheet.columns_unread", params, { file, line, severity: "warning" });
 }
 
 function needsFile(format: string): RefusedInput {

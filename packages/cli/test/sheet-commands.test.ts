@@ -65,7 +65,7 @@ describe("receivables sheet", () => {
 
   it("reads CSV with the good rows out and the bad ones told, and is strict when asked", async () => {
     const text =
-      "Num;Kunde;Datum;Paid Date;Betrag X\nF1;c1;05.03.26;06.03.26;1.234,50\nF2;c1;soon;06.03.26;1,00\nSumme;;;;1.235,50\n";
+      "Num;Kunde;Datum;Paid Date;Betrag X;Vertreter\nF1;c1;05.03.26;06.03.26;1.234,50\nF2;c1;soon;06.03.26;1,00\nSumme;;;;1.235,50\n";
     const args = [
       "sheet",
       "read",
@@ -93,6 +93,7 @@ describe("receivables sheet", () => {
     expect(read.issues.map(({ code, line, file }) => [code, line, file])).toEqual([
       ["spreadsheet.date_invalid", 3, "paid.csv"],
       ["spreadsheet.subtotal_dropped", 4, "paid.csv"],
+      ["spreadsheet.columns_unread", 1, "paid.csv"],
     ]);
     expect([read.code, (await run([...args, "--strict"], { "paid.csv": text })).code]).toEqual([0, 2]);
   });

@@ -96,10 +96,17 @@ export async function renderPdf(document: PrintDocument, options: RenderPdfOptio
   return ok({ bytes, issues: missingGlyphs(document, (code) => regular(code) && bold(code)) });
 }
 
+/** Fonts as they were decoded the first time: the same bytes for every document. */
+const decoded = new Map<string, Uint8Array>();
+
 function roboto(name: string): Uint8Array {
+  const known = decoded.get(name);
+  if (known !== undefined) return known;
   const text = robotoFiles[name];
   if (text === undefined) throw new InvariantError(`the font ${name} is not in the package pdfmake`);
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  decoded.set(name, bytes);
+  return bytes;
 }
 
 function invalidFont(weight: string): Issue {

@@ -13,6 +13,7 @@ export const spreadsheetIssues = {
   "spreadsheet.header_missing": "No row has the headings of {kind}: {missing} not found.",
   "spreadsheet.column_ambiguous": "Columns {first} and {second} could both be {field}.",
   "spreadsheet.column_unknown": "The file has no column {column} for {field}.",
+  "spreadsheet.columns_unread": "Nothing was read from the columns {headings}.",
   "spreadsheet.subtotal_dropped": "The row is a total and was left out.",
   "spreadsheet.header_repeated": "The row repeats the headings and was left out.",
   "spreadsheet.field_missing": "{field} is empty.",

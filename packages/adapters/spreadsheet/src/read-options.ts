@@ -39,6 +39,8 @@ export interface SheetRecords<Record> {
   readonly lines: readonly number[];
   readonly issues: readonly Issue[];
   readonly columns: readonly ReadColumn[];
+  /** Headings of columns nothing was read from: a due date under a name nobody knows is seen here. */
+  readonly unread: readonly string[];
   /** Line of the headings; `null` when none were found. */
   readonly headingLine: number | null;
 }

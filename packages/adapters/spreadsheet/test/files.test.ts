@@ -1,5 +1,7 @@
 import { money, unwrap } from "@receivables/core";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { lawRuns } from "../../../tools/src/law-runs.ts";
 import {
   neutraliseFormula,
   type RawSheet,
@@ -123,6 +125,37 @@ describe("xlsx", () => {
     ]) {
       expect(codesOf(await readXlsx(bytes)).length).toBe(1);
     }
+  });
+});
+
+describe("damaged workbooks", () => {
+  it("are read or refused, never thrown at the caller (law)", async () => {
+    const { bytes } = await writeXlsx([{ ...table, name: "Items" }], { createdAt });
+    const damage = fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(damage, async (changes) => {
+        const damaged = bytes.slice();
+        for (const [at, value] of changes) damaged[at] = value;
+        const read = await readXlsx(damaged);
+        expect(read.ok || read.issues.length === 1).toBe(true);
+      }),
+      { seed: 20260301, numRuns: lawRuns(60) },
+    );
+  });
+
+  it("do not grow by entities, and bad cells are nothing or told", async () => {
+    const cells = async (xml: string): Promise<unknown> => {
+      const read = await readXlsx(workbook(`<row r="1">${xml}</row>`));
+      return read.ok ? read.value[0]?.rows : read.issues.map((issue) => issue.code);
+    };
+    expect(await cells('<c r="A1" t="inlineStr"><is><t>&c;</t></is></c>')).toEqual([["&c;"]]);
+    expect(await cells('<c r="A1" t="s"><v>99999</v></c>')).toEqual([[]]);
+    expect(await cells('<c r="A1"><f>SUM(B1)</f><v>7</v></c>')).toEqual([[7]]);
+    expect(await cells('<c r="ZZZZ1"><v>1</v></c>')).toEqual(["spreadsheet.file_malformed"]);
+    const laughs = `<!DOCTYPE x [<!ENTITY a "${"a".repeat(1000)}"><!ENTITY b "${"&a;".repeat(1000)}">]><workbook>&b;</workbook>`;
+    expect(codesOf(await readXlsx(zip([{ name: "xl/workbook.xml", text: laughs }])))).toEqual([
+      "spreadsheet.file_malformed",
+    ]);
   });
 });
 

@@ -82,6 +82,7 @@ describe("headings", () => {
     expect(faults(readInvoices(own, { currency: "USD", columns: { dueDate: "nowhere" } }))).toEqual([
       "- column_unknown dueDate",
     ]);
+    expect(named.unread).toEqual(["amount"]);
     expect(named.columns.find((column) => column.field === "total")).toEqual({
       field: "total",
       heading: "Betrag X",

@@ -23,7 +23,7 @@ export function readRows<Item>(
   const { columns } = found;
   const headingLine = found.row === -1 ? null : lineOf(sheet, found.row);
   if (headingLine === null || found.issues.length > 0) {
-    return { items: [], lines: [], issues: found.issues, columns, headingLine };
+    return { items: [], lines: [], issues: found.issues, columns, unread: [], headingLine };
   }
   const context = {
     format: formatOf(sheet, found.row, fields, columns, options.locale),
@@ -53,7 +53,15 @@ export function readRows<Item>(
     items.push(item);
     lines.push(where.line);
   });
-  return { items, lines, issues, columns, headingLine };
+  return { items, lines, issues, columns, unread: unreadOf(sheet.rows[found.row] ?? [], columns), headingLine };
+}
+
+function unreadOf(headings: readonly RawCell[], columns: readonly ReadColumn[]): readonly string[] {
+  return headings.flatMap((heading, at) =>
+    typeof heading === "string" && heading.trim() !== "" && columns.every(({ column }) => column !== at)
+      ? [heading]
+      : [],
+  );
 }
 
 function lineOf(sheet: RawSheet, row: number): number {
