@@ -14,6 +14,7 @@ import type { z } from "zod";
 import {
   type CashSetting,
   defaultPolicy,
+  isAbsent,
   settledBy,
   toAdvice,
   toBook,
@@ -147,11 +148,11 @@ async function propose(
   const closed = await readAll(terminal, options.closedItems, cashClosedItemSchema, report);
   const advices = await readAll(terminal, options.remittances, cashRemittanceSchema, report);
   const history = await readAll(terminal, options.history, cashHistorySchema, report);
-  const entityId = options.entity ?? open.find((line) => line.entityId != null)?.entityId ?? "main";
+  const entityId = options.entity ?? open.find((line) => !isAbsent(line.entityId))?.entityId ?? "main";
   const setting: CashSetting = { entityId, asOf: options.asOf };
   const openIds = new Set(open.map((line) => line.id));
   const ours = (line: { readonly entityId?: string | null | undefined }): boolean =>
-    line.entityId == null || line.entityId === entityId;
+    isAbsent(line.entityId) || line.entityId === entityId;
   const settled = closed
     .filter((line) => ours(line) && !openIds.has(line.id))
     .map((line) => toSettled(line, settledBy(history, setting), setting));

@@ -54,22 +54,22 @@ const recordedAt = "1970-01-01T00:00:00.000Z";
 export function toReceipt(line: PaymentLine, { entityId, asOf }: CashSetting): Receipt {
   const date = line.receivedOn ?? line.effectiveDate ?? line.date ?? asOf;
   const text = line.remittanceText ?? [];
-  const account = line.payerAccount == null ? null : toAccount(line.payerAccount);
+  const account = isAbsent(line.payerAccount) ? null : toAccount(line.payerAccount);
   return {
     id: line.id,
     entityId: line.entityId ?? entityId,
     customerId: line.customerId ?? null,
     method: methods.find((each) => each === line.method?.toLowerCase()) ?? "other",
     amount: line.amount,
-    ...(line.baseAmount == null ? {} : { baseAmount: line.baseAmount }),
+    ...(isAbsent(line.baseAmount) ? {} : { baseAmount: line.baseAmount }),
     receivedOn: date,
-    ...(line.reference == null || line.reference === "" ? {} : { reference: line.reference }),
+    ...(isAbsent(line.reference) || line.reference === "" ? {} : { reference: line.reference }),
     ...(text.length === 0 ? {} : { remittanceText: typeof text === "string" ? [text] : text }),
-    ...(line.payerName == null || line.payerName === "" ? {} : { payerName: line.payerName }),
+    ...(isAbsent(line.payerName) || line.payerName === "" ? {} : { payerName: line.payerName }),
     ...(account === null ? {} : { payerAccount: account }),
     effectiveDate: date,
     recordedAt,
-    ...(line.reversed == null
+    ...(isAbsent(line.reversed)
       ? {}
       : { reversed: { reason: line.reversed.reason ?? "payment_return", effectiveDate: date, recordedAt } }),
   };
@@ -92,10 +92,10 @@ export function toCustomer(line: CustomerLine, { entityId }: CashSetting): Custo
     id: line.id,
     entityId,
     name: line.name ?? line.id,
-    ...(line.parentId == null ? {} : { parentId: line.parentId }),
-    ...(line.country == null ? {} : { country: line.country }),
+    ...(isAbsent(line.parentId) ? {} : { parentId: line.parentId }),
+    ...(isAbsent(line.country) ? {} : { country: line.country }),
     ...(accounts.length === 0 ? {} : { bankAccounts: accounts }),
-    ...(line.aliases == null ? {} : { aliases: line.aliases }),
+    ...(isAbsent(line.aliases) ? {} : { aliases: line.aliases }),
   };
 }
 
@@ -105,22 +105,22 @@ export function toAdvice(
   { entityId }: CashSetting,
   referenceOf: (paymentId: string) => string | undefined,
 ): RemittanceAdvice {
-  const reference = (line.paymentId == null ? undefined : referenceOf(line.paymentId)) ?? line.paymentReference;
+  const reference = (isAbsent(line.paymentId) ? undefined : referenceOf(line.paymentId)) ?? line.paymentReference;
   return {
     id: line.id,
     entityId: line.entityId ?? entityId,
-    ...(reference == null || reference === "" ? {} : { paymentReference: reference }),
-    ...(line.payerName == null ? {} : { payerName: line.payerName }),
-    ...(line.customerId == null ? {} : { customerId: line.customerId }),
-    ...(line.paymentDate == null ? {} : { paymentDate: line.paymentDate }),
+    ...(isAbsent(reference) || reference === "" ? {} : { paymentReference: reference }),
+    ...(isAbsent(line.payerName) ? {} : { payerName: line.payerName }),
+    ...(isAbsent(line.customerId) ? {} : { customerId: line.customerId }),
+    ...(isAbsent(line.paymentDate) ? {} : { paymentDate: line.paymentDate }),
     total: line.total ?? null,
     lines: line.lines.map((each) => ({
       reference: each.reference,
       paid: each.paid ?? null,
-      ...(each.discount == null ? {} : { discount: each.discount }),
+      ...(isAbsent(each.discount) ? {} : { discount: each.discount }),
       deductions: (each.deductions ?? []).map(({ amount, reason }) => ({
         amount,
-        ...(reason == null ? {} : { reason }),
+        ...(isAbsent(reason) ? {} : { reason }),
       })),
     })),
   };
@@ -166,7 +166,7 @@ function toDocument(group: readonly OpenLine[], { entityId, asOf }: CashSetting)
     total: { minor: Math.abs(minor), currency },
     issueDate,
     dueDate: group.length === 1 ? (line.dueDate ?? null) : null,
-    ...(group.length === 1 && line.instalmentId == null
+    ...(group.length === 1 && isAbsent(line.instalmentId)
       ? {}
       : {
           instalments: group.map((each, at) => ({
@@ -274,4 +274,9 @@ export function defaultPolicy(currencies: readonly string[], exponentOf: (curren
     accidentalOdds: "0.0005",
     alternatives: 5,
   };
+}
+
+/** What a record leaves out, or states as nothing. */
+export function isAbsent(value: unknown): value is null | undefined {
+  return value === null || value === undefined;
 }
