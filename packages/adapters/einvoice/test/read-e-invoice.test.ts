@@ -131,6 +131,12 @@ describe("hostile documents", () => {
   });
 });
 
+/** A document with one amount, read. */
+const withAmount = (amount: string) =>
+  readEInvoice(
+    ubl(`<cac:LegalMonetaryTotal><cbc:PayableAmount>${amount}</cbc:PayableAmount></cac:LegalMonetaryTotal>`),
+  );
+
 describe("writing", () => {
   test("reports what a syntax cannot hold", () => {
     const { losses } = writeUbl({ ...richInvoice, payee: { ...richInvoice.payee, contact: { name: "Pat" } } });
@@ -147,6 +153,11 @@ describe("writing", () => {
     ]);
     const { text, losses } = writeUbl({ kind: "invoice", totals: { payable: "1e-3" }, lines: [] });
     expect([text.includes(">0.001<"), losses]).toEqual([true, [{ path: "/totals/payable", value: "1e-3" }]]);
+    const tiny = { kind: "invoice", totals: { payable: "1e-999" }, lines: [] } as const;
+    expect(writeUbl(tiny).losses).toEqual([{ path: "/totals/payable", value: "1e-999" }]);
+    expect(() => writeUbl({ kind: "invoice", totals: { payable: "1,00" }, lines: [] })).toThrow("1,00");
+    const digits = (length: number) => withAmount(`1.${"0".repeat(length)}`);
+    expect([digits(998).ok, digits(999).ok]).toEqual([true, false]);
   });
 
   test("escapes what XML reads as its own", () => {

@@ -38,8 +38,8 @@ export interface Form {
   readonly toXml: (value: string) => string;
 }
 
-/** Longer numbers are no amounts, prices or quantities. */
-const mostDigits = 2200;
+/** Longer numbers are no amounts, prices or quantities, and no decimal text either. */
+const mostDigits = 1000;
 
 /** What is found wrong beyond this is not told. */
 const mostIssues = 100;
@@ -62,7 +62,10 @@ export const numeric: Form = {
     const digits = `${whole.replace(/^0+(?=\d)/, "") || "0"}${fraction === "" ? "" : `.${fraction}`}`;
     return sign === "-" ? `-${digits}` : digits;
   },
-  toXml: (value) => (/^-?\d+(\.\d+)?$/.test(value) ? value : formatDecimalText(decimal(value))),
+  toXml: (value) => {
+    const text = /^-?\d+(\.\d+)?$/.test(value) ? value : formatDecimalText(decimal(value));
+    return text.length > mostDigits ? "" : text;
+  },
 };
 
 /** A date as `YYYY-MM-DD`; a time zone behind it is let go. */
