@@ -57,7 +57,7 @@ export function joinExact<Left, Right>(
   right: readonly Right[],
   options: JoinExactOptions<Left, Right>,
 ): ExactJoin {
-  const keys = new KeyTable();
+  const keys = new KeyTable(left.length + right.length);
   const leftIds = internAll(left, options.leftKey, keys);
   const rightIds = internAll(right, options.rightKey, keys);
   const leftCounts = countEach(leftIds, keys.size);
