@@ -60,6 +60,7 @@ export const invoicingFormulas = {
   taxable: "{figure} = lines - allowances + charges of the group = {result}",
   tax: "{figure} = taxable × rate = {unrounded}, {rounding}: {result}",
   sum: "{figure} = {operands} = {result}",
+  nothing: "{figure} = {result}: there is nothing to sum",
 } as const satisfies MessageCatalog;
 
 /**

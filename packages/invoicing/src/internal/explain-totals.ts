@@ -17,7 +17,15 @@ export function explainTotals(invoice: Invoice): readonly FigureExplanation[] {
     return operand(`/totals/${name}`, { ...amount, minor: sign * amount.minor + 0 });
   };
   const sum = (name: keyof InvoiceTotals, rule: string, operands: readonly Operand[]) =>
-    plain(`/totals/${name}`, "sum", operands, totals[name] ?? { minor: 0, currency: invoice.currency }, rule);
+    plain(
+      `/totals/${name}`,
+      operands.length === 0 ? "nothing" : "sum",
+      operands,
+      totals[name] ?? { minor: 0, currency: invoice.currency },
+      rule,
+    );
+  const roundings = roundingOperands(invoice);
+  const rounded = roundings.length === 0 ? "nothing" : "payable_rounding";
   return [
     sum(
       "lineTotal",
@@ -39,7 +47,7 @@ export function explainTotals(invoice: Invoice): readonly FigureExplanation[] {
     sum("taxInclusive", "BR-CO-15", [of("taxExclusive"), of("taxTotal")]),
     sum("retained", "retained", taxes(true)),
     sum("prepaid", "BT-113", prepaidOperands(invoice)),
-    plain("/totals/payableRounding", "payable_rounding", roundingOperands(invoice), totals.payableRounding, "BT-114"),
+    plain("/totals/payableRounding", rounded, roundings, totals.payableRounding, "BT-114"),
     sum("payable", "BR-CO-16", [of("taxInclusive"), of("retained", -1), of("prepaid", -1), of("payableRounding")]),
   ];
 }
