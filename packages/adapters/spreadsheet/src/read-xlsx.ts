@@ -1,5 +1,4 @@
 import { fromEpochDay, type Issue, makeIssue, ok, type Result, refuse } from "@receivables/core";
-import { EncryptedFileError } from "hucre";
 import { type CellValue, readXlsx as read, type Workbook } from "hucre/xlsx";
 import { zipSizes } from "./internal/zip-sizes.ts";
 import { spreadsheetIssues } from "./issues.ts";
@@ -35,7 +34,7 @@ export async function readXlsx(bytes: Uint8Array, limits: SheetLimits = {}): Pro
   try {
     workbook = await read(bytes, { maxRows: bound.rows + 1 });
   } catch (error) {
-    const encrypted = error instanceof EncryptedFileError;
+    const encrypted = error instanceof Error && error.name === "EncryptedFileError";
     return refuse(encrypted ? makeIssue(spreadsheetIssues, "spreadsheet.file_encrypted") : malformed());
   }
   return sheetsOf(workbook, bound);

@@ -1,5 +1,6 @@
 import { money, unwrap } from "@receivables/core";
 import fc from "fast-check";
+import { writeXlsx as writeSheets } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../../tools/src/law-runs.ts";
 import {
@@ -125,6 +126,16 @@ describe("xlsx", () => {
     ]) {
       expect(codesOf(await readXlsx(bytes)).length).toBe(1);
     }
+  });
+});
+
+describe("workbooks behind a password", () => {
+  it("are refused as such", async () => {
+    const encrypted = await writeSheets({
+      sheets: [{ name: "a", rows: [["x"]] }],
+      encryption: { password: "x", spinCount: 1000 },
+    });
+    expect(codesOf(await readXlsx(encrypted))).toEqual(["spreadsheet.file_encrypted"]);
   });
 });
 

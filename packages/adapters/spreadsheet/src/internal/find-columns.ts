@@ -15,6 +15,9 @@ export interface FoundColumns {
 /** Titles, filters and blank rows above a table of a report. */
 const mostPreamble = 40;
 
+/** Columns beyond these are not looked at. */
+const mostColumns = 1000;
+
 /** What the fields of a layout need to be usable, besides those that are required. */
 export type Missing = (columns: readonly ReadColumn[]) => readonly string[];
 
@@ -27,7 +30,8 @@ export function findColumns(
   named: Readonly<Record<string, string>>,
 ): FoundColumns {
   let best: { readonly columns: readonly ReadColumn[]; readonly missing: readonly string[] } | null = null;
-  for (const [row, cells] of sheet.rows.slice(0, mostPreamble).entries()) {
+  for (const [row, all] of sheet.rows.slice(0, mostPreamble).entries()) {
+    const cells = all.slice(0, mostColumns);
     const headings = cells.map((cell) => (typeof cell === "string" ? normaliseHeading(cell) : ""));
     if (headings.every((heading) => heading === "")) continue;
     const { columns, issues } = columnsOf(cells, headings, fields, named);
