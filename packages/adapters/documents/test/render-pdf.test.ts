@@ -70,7 +70,7 @@ describe("renderPdf", () => {
   });
 
   it("survives long words, control characters and many pages", async () => {
-    const rows = Array.from({ length: 120 }, (_, at) => [`${"W".repeat(200)}${at}`, "\u0000\ud800\t1.00"]);
+    const rows = Array.from({ length: 60 }, (_, at) => [`${"W".repeat(200)}${at}`, "\u0000\ud800\t1.00"]);
     const columns = [
       { header: "a", align: "start", rowHeader: true, wide: true },
       { header: "b", align: "end" },
@@ -83,6 +83,6 @@ describe("renderPdf", () => {
     const { bytes, issues } = unwrap(await renderPdf(document, { createdAt }));
     expect(issues).toEqual([]);
     const pages = new TextDecoder("latin1").decode(bytes).match(/\/Type \/Page\b/g)?.length ?? 0;
-    expect(pages).toBeGreaterThan(3);
+    expect(pages).toBeGreaterThan(2);
   });
 });
