@@ -241,8 +241,8 @@ describe("reconcileTransactions refuses", () => {
 });
 
 describe("generated truth", () => {
-  it.each([1, 2, 3])("with 5%% noise: nothing wrong, 99%% found (seed %i)", (seed) => {
-    const generated = generateReconciliation({ seed, transactions: 5_000, noise: 0.05 });
+  it.each([1, 2])("with 5%% noise: nothing wrong, 99%% found (seed %i)", (seed) => {
+    const generated = generateReconciliation({ seed, transactions: 4_000, noise: 0.05 });
     const { left, right, currency } = generated;
     const { matches, proof } = unwrap(
       reconcileTransactions({ currency, left, right }, { ...options, asOf: "2026-01-31" }),
