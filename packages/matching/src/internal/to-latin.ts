@@ -22,5 +22,5 @@ export function toLatin(text: string): string {
 
 function pairs(letters: string, texts: string): Record<string, string> {
   const list = texts.split(" ");
-  return Object.fromEntries([...letters].map((letter, at) => [letter, list[at] === "-" ? "" : (list[at] ?? "")]));
+  return Object.fromEntries(Array.from(letters, (letter, at) => [letter, list[at] === "-" ? "" : (list[at] ?? "")]));
 }
