@@ -27,7 +27,7 @@ export interface CashBook {
   readonly itemCount: number;
   /** Signed minor units at the start of the run: negative is a credit. */
   readonly minor: Float64Array;
-  /** Position in {@link customerIds} of each item, -1 for none. */
+  /** Position in `customerIds` of each item, -1 for none. */
   readonly customer: Int32Array;
   /** Infinite where none is stated. */
   readonly dueDay: Float64Array;

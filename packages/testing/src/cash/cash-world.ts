@@ -6,9 +6,11 @@ export type CashConfig = "clean" | "realistic" | "hard" | "adversarial";
 
 /** What {@link generateCash} draws. @category Cash */
 export interface GenerateCashOptions {
+  /** Any integer; the same one gives the same world. */
   readonly seed: number;
   /** Receipts. */
   readonly size: number;
+  /** How much noise there is. */
   readonly config: CashConfig;
   /**
    * Open items, at least as many as are paid.
