@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lawRuns, lawTimeout } from "../../../tools/src/law-runs.ts";
 import { type BankFormatName, bankIssues, parseBankFile } from "../src/index.ts";
 import { camtBalance, camtDetail, camtEntry, camtFile, camtStatement, smallBai2, smallCamt } from "./fixtures.ts";
+import { mutationRuns } from "./us-mutations.ts";
 
 const seed = 20260301;
 /** The deep run takes longer by as much as it does more. */
@@ -123,7 +124,7 @@ describe("a file that was changed anywhere", () => {
           format,
         );
       }),
-      { seed, numRuns: lawRuns(5000) },
+      { seed, numRuns: lawRuns(mutationRuns) },
     );
   });
 
@@ -135,7 +136,7 @@ describe("a file that was changed anywhere", () => {
   });
 });
 
-describe("a file that repeats a text a million times over is read in time that grows no faster than the file", () => {
+describe("a file that repeats a text over and over is read in time that grows no faster than the file", () => {
   const bai2Head = "01,A,B,260301,,1,,,2/\n02,B,A,1,260228,,USD,/\n03,1,,/\n16,165,100,,,,";
   const camtHead = "<Document><BkToCstmrStmt><Stmt><Id>1</Id>";
   // Linear reading takes well below a second; were it quadratic in the repeats, it would take minutes.
@@ -157,7 +158,7 @@ describe("a file that repeats a text a million times over is read in time that g
     ["camt", `${camtHead}<Ntry `, "a='1' "],
   ] as const)("%s %j %j", { timeout: 20_000 }, (format, head, unit) => {
     const start = performance.now();
-    parseBankFile(head + unit.repeat(Math.ceil(2_000_000 / unit.length)), { format });
+    parseBankFile(head + unit.repeat(Math.ceil(500_000 / unit.length)), { format });
     expect(performance.now() - start).toBeLessThan(15_000);
   });
 });
