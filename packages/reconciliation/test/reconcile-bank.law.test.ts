@@ -23,7 +23,7 @@ const bankArbitrary = fc.array(fc.tuple(day, minor, reference), { maxLength: 10 
     ...(ref === undefined ? {} : { reference: ref }),
   })),
 );
-const parameters = { seed: 20260301, numRuns: lawRuns(400) };
+const parameters = { seed: 20260301, numRuns: lawRuns(200) };
 
 function reconcile(lines: readonly BookLine[], bank: readonly Line[]): BankReconciliation {
   return unwrap(reconcileBank(inputOf(lines, bank), options));
