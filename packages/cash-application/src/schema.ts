@@ -45,7 +45,18 @@ const feeSchema = z
 const agreementSchema = z
   .strictObject({
     customerId: idSchema,
-    rules: z.array(z.enum(["match_by_invoice", "clear_account", "clear_past_due", "oldest_first"])).readonly(),
+    rules: z
+      .array(
+        z.enum([
+          "match_by_invoice",
+          "clear_account",
+          "clear_past_due",
+          "clear_past_due_by_term",
+          "combination",
+          "oldest_first",
+        ]),
+      )
+      .readonly(),
     from: plainDateSchema.exactOptional(),
     to: plainDateSchema.exactOptional(),
   })

@@ -1,4 +1,5 @@
-import { type Reason, reason } from "@receivables/core";
+import { type Reason, reason, toEpochDay } from "@receivables/core";
+import { countSubsetSums } from "@receivables/matching";
 import type { AgreedRule, CashAgreement, CashPolicy } from "../policy/cash-policy.ts";
 import { explainSet } from "./explain-set.ts";
 import { type ExplainedLine, type Explanation, type Incoming, type Run, settledBy } from "./run.ts";
@@ -72,9 +73,37 @@ function carryOutRule(
       const sets = pastDue.length === 0 ? [] : [pastDue, [...pastDue, ...credits]];
       return isFirst ? settleWhole(run, money, sets) : nothing;
     }
+    case "clear_past_due_by_term": {
+      const pastDue = debits.filter((item) => (run.cash.dueDay[item] ?? 0) < money.day);
+      return isFirst ? settleWhole(run, money, byTerm(run, pastDue)) : nothing;
+    }
+    case "combination":
+      return isFirst ? settleWhole(run, money, onlyCombination(run, money, debits)) : nothing;
     case "oldest_first":
       return fill(run, money, debits, before);
   }
+}
+
+/** Items by the days from issue to due, the shortest term first. */
+function byTerm(run: Run, items: readonly number[]): readonly (readonly number[])[] {
+  const groups = new Map<number, number[]>();
+  for (const item of items) {
+    const days = (run.cash.dueDay[item] ?? 0) - toEpochDay(run.cash.documentOf(item).issueDate);
+    groups.set(days, [...(groups.get(days) ?? []), item]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+}
+
+/** Most items searched for a combination, and most in one. */
+const mostSearched = 40;
+const mostCombined = 6;
+
+/** The one combination that equals the receipt; none where there are several, or not all could be looked at. */
+function onlyCombination(run: Run, money: Incoming, items: readonly number[]): readonly (readonly number[])[] {
+  if (items.length > mostSearched) return [];
+  const values = items.map((item) => run.left[item] ?? 0);
+  const { count, proven, combinations } = countSubsetSums(values, money.available, { mostValues: mostCombined });
+  return count === 1 && proven ? combinations.map((each) => each.flatMap((at) => items[at] ?? [])) : [];
 }
 
 /** Settle in full the first set that equals the whole receipt up to named causes, in one way. */

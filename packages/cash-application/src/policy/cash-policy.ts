@@ -49,12 +49,19 @@ export interface DiscountPolicy {
  * A rule a customer agreed to. Each takes what the one before it left.
  *
  * `match_by_invoice` settles what the payer cites, in the order it falls due; `clear_account` settles everything open
- * when the receipt equals it; `clear_past_due` everything past due likewise; `oldest_first` settles by due date until
+ * when the receipt equals it; `clear_past_due` everything past due likewise; `clear_past_due_by_term` what is past due of
+ * one payment term, in days from issue; `combination` the only choice of up to six items that equals it; `oldest_first` settles by due date until
  * the money ends.
  *
  * @category Policy
  */
-export type AgreedRule = "match_by_invoice" | "clear_account" | "clear_past_due" | "oldest_first";
+export type AgreedRule =
+  | "match_by_invoice"
+  | "clear_account"
+  | "clear_past_due"
+  | "clear_past_due_by_term"
+  | "combination"
+  | "oldest_first";
 
 /** What was agreed with a customer about its money. @category Policy */
 export interface CashAgreement {
