@@ -21,6 +21,7 @@ describe("lookUpFuzzyReference", () => {
     ["INV-1001123", "INV-100123", ["extra"]],
     ["inv 1OO1Z3", "INV-100123", ["confused", "confused", "confused"]],
     ["RF18539OO7547O34", "RF18 5390 0754 7034", ["confused", "confused", "confused"]],
+    ["lNV 100123", "INV-100123", []],
     ["B77S12-G", "B775126", ["confused", "confused"]],
     ["2026-0418", "RE 2026-0814", ["substituted", "substituted"]],
   ])("%s may be %s", (written, known, changes) => {

@@ -1,5 +1,6 @@
-import { isDocumentPrefix } from "../reference/reference-labels.ts";
+import { isDocumentPrefix, referenceLabels } from "../reference/reference-labels.ts";
 import { type Atom, splitAtoms } from "./atoms.ts";
+import { foldLookAlike } from "./look-alikes.ts";
 
 /** The part of a reference in which errors are searched: letters and digits behind known prefixes, zeros kept. */
 export interface CoreForm {
@@ -24,6 +25,17 @@ export function coreForm(text: string): CoreForm {
   return { text: core, breaks: ends.map((end) => core.length - end) };
 }
 
+/** Prefixes as scanners see them: `LNV` is `INV`. */
+const foldedPrefixes: ReadonlySet<string> = new Set(
+  Object.keys(referenceLabels).filter(isDocumentPrefix).map(foldWord),
+);
+
 function isPrefix(atom: Atom | undefined): boolean {
-  return atom?.kind === "letters" && isDocumentPrefix(atom.text);
+  return atom?.kind === "letters" && foldedPrefixes.has(foldWord(atom.text));
+}
+
+function foldWord(word: string): string {
+  let folded = "";
+  for (let at = 0; at < word.length; at++) folded += String.fromCharCode(foldLookAlike(word.charCodeAt(at)));
+  return folded;
 }
