@@ -170,7 +170,7 @@ function retroactive(amount: Money, tiers: readonly ScaledTier[]): readonly Part
 }
 
 /** Amount over quota to eight decimals; `null` without a quota. */
-export function attainmentOf(amount: Money, quota: Money | undefined): DecimalText | null {
+function attainmentOf(amount: Money, quota: Money | undefined): DecimalText | null {
   return quota === undefined || quota.minor === 0 ? null : toText(divide(ofMoney(amount), ofMoney(quota)), 8);
 }
 

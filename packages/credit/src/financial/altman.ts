@@ -101,6 +101,7 @@ export interface AltmanScore {
 
 /** Which variant, and the one coefficient that sources print in two ways. @category Financial statements */
 export interface AltmanOptions {
+  /** Whose coefficients and edges. */
   readonly variant: AltmanVariant;
   /**
    * Coefficient of sales in the 1968 variant, printed as 0.999 or as 1.

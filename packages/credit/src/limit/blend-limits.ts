@@ -12,6 +12,7 @@ export interface NamedLimit {
 
 /** How {@link blendLimits} makes one limit of several. @category Limits */
 export interface BlendOptions {
+  /** What is made of the limits. */
   readonly statistic: "mean" | "median" | "minimum";
   /** Step the limit is rounded down to; `null`: to the minor unit, half away from zero. */
   readonly roundDownTo: Money | null;

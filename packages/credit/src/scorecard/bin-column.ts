@@ -50,7 +50,7 @@ function checkLabels(column: Column, bad: readonly number[]): Issue | null {
 }
 
 /** The first option that is out of range. */
-export function checkOptions(options: BinningOptions): Issue | null {
+function checkOptions(options: BinningOptions): Issue | null {
   const { leastShare = 0.05, mostBins = 2, mostGroups = 20, leastLevel = 5, smoothing } = options;
   const refusal = (field: string, expected: string) =>
     makeIssue(creditIssues, "credit.option_invalid", { field, expected }, { path: `/options/${field}` });

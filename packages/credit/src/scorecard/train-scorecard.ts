@@ -11,6 +11,7 @@ import type { Characteristic, PointsDrift, Scorecard } from "./scorecard.ts";
 
 /** How {@link trainScorecard} learns. @category Scorecards */
 export interface TrainScorecardOptions {
+  /** How columns are cut into bins. */
   readonly binning?: BinningOptions;
   /**
    * Weight on the squared coefficients: the more, the closer they stay to 0. Stands beside the sum over all cases, so it

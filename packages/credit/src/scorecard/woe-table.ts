@@ -33,7 +33,9 @@ export interface BinCounts {
 
 /** How {@link woeTable} weighs. @category Scorecards */
 export interface WoeTableOptions {
+  /** Which way the weights point. */
   readonly sign: WoeSign;
+  /** What is done about bins with few cases. */
   readonly smoothing: WoeSmoothing;
 }
 

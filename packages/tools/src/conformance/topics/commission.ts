@@ -1,17 +1,12 @@
 import {
-  accumulateTiers,
   amortiseCommission,
   boundPay,
   capitaliseCommission,
-  checkTiers,
   clawBackCredits,
   type DrawKind,
   payAboveThreshold,
   payByRules,
-  payByTiers,
   payInCurrency,
-  payInterpolated,
-  payMultiplied,
   payOnDate,
   payOnMargin,
   payOverlay,
@@ -26,104 +21,16 @@ import {
   runDraw,
   splitCommission,
   standingCommission,
-  type Tier,
-  type TierPay,
 } from "@receivables/commission";
-import { formatDecimal, type Issue, type Money, money, type Result, ratioOf } from "@receivables/core";
+import { formatDecimal, type Money, money, type Result, ratioOf } from "@receivables/core";
 import { isObject } from "../compare.ts";
 import type { Json, JsonObject, TopicMappings } from "../topic.ts";
+import { amountIn, amountOrNull, amountsIn, answer, errorOf, sumText } from "./commission-answers.ts";
 import { readChoice, readDecimal, readDecimals, readNumber, readNumbers, readText, readTexts } from "./read-inputs.ts";
 import { readObjects } from "./read-records.ts";
 
-const kinds: Readonly<Record<string, string>> = {
-  "commission.tier_start_not_zero": "tier_start_not_zero",
-  "commission.tier_empty": "tier_empty",
-  "commission.tier_overlap": "tier_overlap",
-  "commission.tier_gap": "tier_gap",
-  "commission.zero_denominator": "zero_denominator",
-  "commission.split_not_one": "split_not_one",
-  "commission.no_rate_for_date": "no_rate_for_date",
-};
-
-/** The topics of commissions, answered by `@receivables/commission`. */
+/** The topics of commissions other than tier tables, answered by `@receivables/commission`. */
 export const commissionTopics: TopicMappings = {
-  "commission.tiers.validate": (inputs) => {
-    const checked = checkTiers(tiersOf(inputs));
-    return checked.ok ? { valid: true } : { valid: false, ...errorOf(checked.issues) };
-  },
-  "commission.tiers.marginal": (inputs) =>
-    answer(byTiers(inputs, "marginal"), ({ commission, blendedRate, bands, attainment }) => ({
-      commission: formatDecimal(commission),
-      blendedRate,
-      shares: bands.map(({ ofAmount }) => ofAmount),
-      bands: bands.map((band) => ({
-        from: band.from,
-        portion: band.portion,
-        rate: band.rate,
-        commission: band.commission,
-      })),
-      attainment,
-    })),
-  "commission.tiers.retroactive": (inputs) =>
-    answer(byTiers(inputs, "retroactive"), ({ commission, bands, attainment }) => ({
-      commission: formatDecimal(commission),
-      rate: bands[0]?.rate ?? null,
-      attainment,
-    })),
-  "commission.tiers.marginal-by-attainment": (inputs) => {
-    const quota = amountIn(inputs, "quota");
-    const options = { mode: "marginal", edges: "attainment", quota } as const;
-    return answer(payByTiers(amountIn(inputs, "amount"), tiersOf(inputs), options), ({ commission, attainment }) => ({
-      commission: formatDecimal(commission),
-      attainment,
-    }));
-  },
-  "commission.tiers.multipliers": (inputs) => {
-    const tiers = readObjects(inputs, "tiers").map((tier) => ({
-      from: readDecimal(tier, "from"),
-      to: tier["to"] === null ? null : readDecimal(tier, "to"),
-      multiplier: readDecimal(tier, "multiplier"),
-    }));
-    const options = { quota: amountIn(inputs, "quota"), baseRate: readDecimal(inputs, "baseRate") };
-    return answer(payMultiplied(amountIn(inputs, "amount"), tiers, options), ({ commission, parts }) => ({
-      commission: formatDecimal(commission),
-      parts: parts.map(formatDecimal),
-    }));
-  },
-  "commission.tiers.interpolated": (inputs) => {
-    const tiers = readObjects(inputs, "tiers").map((tier) => ({
-      from: readDecimal(tier, "from"),
-      to: readDecimal(tier, "to"),
-      amount: amountIn(tier, "amount"),
-    }));
-    return each(amountsIn(inputs, "transactions"), (amount) => payInterpolated(amount, tiers));
-  },
-  "commission.transactions.individual": (inputs) => {
-    const mode = readChoice(inputs, "mode", ["marginal", "retroactive"]);
-    const tiers = tiersOf(inputs);
-    return each(amountsIn(inputs, "transactions"), (amount) => {
-      const paid = payByTiers(amount, tiers, { mode, edges: "amount" });
-      return paid.ok ? { ok: true, value: paid.value.commission } : paid;
-    });
-  },
-  "commission.transactions.accumulated": (inputs) => {
-    const mode = readChoice(inputs, "mode", ["marginal", "retroactive"]);
-    const paid = accumulateTiers(amountsIn(inputs, "transactions"), tiersOf(inputs), { mode, edges: "amount" });
-    return answer(paid, ({ perTransaction, total, accumulated }) => ({
-      perTransaction: perTransaction.map(formatDecimal),
-      total: formatDecimal(total),
-      accumulated: formatDecimal(accumulated),
-    }));
-  },
-  "commission.period.true-up": (inputs) => {
-    const mode = readChoice(inputs, "mode", ["marginal", "retroactive"]);
-    const options = { mode, edges: "amount", restartAfter: readNumber(inputs, "measureMonths") } as const;
-    const paid = accumulateTiers(amountsIn(inputs, "bookingsByMonth"), tiersOf(inputs), options);
-    return answer(paid, ({ perTransaction, total }) => ({
-      paidByMonth: perTransaction.map(formatDecimal),
-      total: formatDecimal(total),
-    }));
-  },
   "commission.threshold": (inputs) => {
     const pays = readChoice(inputs, "pays", ["first-dollar", "above-threshold"]);
     const rule = {
@@ -224,19 +131,6 @@ export const commissionTopics: TopicMappings = {
     return answer(clawBackCredits(paid, options), (clawback) => ({
       clawback: clawback.map(formatDecimal),
       net: sumText([paid, ...clawback]),
-    }));
-  },
-  "commission.clawback.recompute": (inputs) => {
-    const mode = readChoice(inputs, "mode", ["marginal", "retroactive"]);
-    const bookings = amountsIn(inputs, "bookings");
-    const paid = accumulateTiers([...bookings, amountIn(inputs, "refund")], tiersOf(inputs), {
-      mode,
-      edges: "amount",
-    });
-    return answer(paid, ({ perTransaction, total }) => ({
-      before: sumText(perTransaction.slice(0, -1)),
-      after: formatDecimal(total),
-      adjustment: sumText(perTransaction.slice(-1)),
     }));
   },
   "commission.clawback.unpaid": (inputs) => {
@@ -362,12 +256,6 @@ export const commissionTopics: TopicMappings = {
   },
 };
 
-function byTiers(inputs: JsonObject, mode: "marginal" | "retroactive"): Result<TierPay> {
-  const quota = amountOrNull(inputs, "quota");
-  const options = { mode, edges: "amount", ...(quota === null ? {} : { quota }) } as const;
-  return payByTiers(amountIn(inputs, "amount"), tiersOf(inputs), options);
-}
-
 function drawOf(inputs: JsonObject, draw: DrawKind): Json {
   return answer(runDraw(amountsIn(inputs, "earned"), draw), ({ periods, forgiven }) => ({
     paid: periods.map(({ paid }) => formatDecimal(paid)),
@@ -385,53 +273,9 @@ function releasesOf(result: Result<Releases>): Json {
   }));
 }
 
-function each(amounts: readonly Money[], pay: (amount: Money) => Result<Money>): Json {
-  const paid: Money[] = [];
-  for (const amount of amounts) {
-    const one = pay(amount);
-    if (!one.ok) return errorOf(one.issues);
-    paid.push(one.value);
-  }
-  return { perTransaction: paid.map(formatDecimal), total: sumText(paid) };
-}
-
-function answer<Value>(result: Result<Value>, shape: (value: Value) => JsonObject): Json {
-  return result.ok ? shape(result.value) : errorOf(result.issues);
-}
-
-function tiersOf(inputs: JsonObject): readonly Tier[] {
-  return readObjects(inputs, "tiers").map((tier) => ({
-    from: readDecimal(tier, "from"),
-    to: tier["to"] === null ? null : readDecimal(tier, "to"),
-    rate: readDecimal(tier, "rate"),
-  }));
-}
-
 function textField<Key extends string>(record: JsonObject, key: Key): Partial<Record<Key, string>> {
   const value = record[key];
   const field: Partial<Record<Key, string>> = {};
   if (typeof value === "string") field[key] = value;
   return field;
-}
-
-function sumText(amounts: readonly Money[]): string {
-  const minor = amounts.reduce((sum, amount) => sum + amount.minor, 0);
-  return formatDecimal({ minor, currency: amounts[0]?.currency ?? "USD" });
-}
-
-function amountIn(inputs: JsonObject, key: string): Money {
-  return money(readDecimal(inputs, key), "USD");
-}
-
-function amountOrNull(inputs: JsonObject, key: string): Money | null {
-  return inputs[key] === null || inputs[key] === undefined ? null : amountIn(inputs, key);
-}
-
-function amountsIn(inputs: JsonObject, key: string): readonly Money[] {
-  return readDecimals(inputs, key).map((text) => money(text, "USD"));
-}
-
-function errorOf(issues: readonly Issue[]): JsonObject {
-  const code = issues[0]?.code ?? "";
-  return { error: kinds[code] ?? code };
 }

@@ -3,6 +3,7 @@ import { agingTopics } from "./aging.ts";
 import { allowanceTopics } from "./allowance.ts";
 import { closeTopics } from "./close.ts";
 import { commissionTopics } from "./commission.ts";
+import { commissionTierTopics } from "./commission-tiers.ts";
 import { creditTopics } from "./credit.ts";
 import { creditScorecardTopics } from "./credit-scorecard.ts";
 import { daycountTopics } from "./daycount.ts";
@@ -16,6 +17,7 @@ export const topicMappings: TopicMappings = {
   ...allowanceTopics,
   ...closeTopics,
   ...commissionTopics,
+  ...commissionTierTopics,
   ...creditTopics,
   ...creditScorecardTopics,
   ...ratioTopics,
