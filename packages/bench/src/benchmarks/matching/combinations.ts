@@ -94,5 +94,6 @@ function countByTextbook(values: readonly number[], target: number): number {
 }
 
 function countOf(result: Json): number {
-  return typeof result === "object" && result !== null && "count" in result ? Number(result.count) : Number.NaN;
+  const figures = typeof result === "object" && result !== null ? Object.entries(result) : [];
+  return Number(figures.find(([name]) => name === "count")?.[1]);
 }
