@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
 
 const settings = { seed: 20260301, numRuns: lawRuns(400) };
+/** For broken twins: enough runs to be caught, however often laws run. */
+const twin = { ...settings, numRuns: 400 };
 
 /** What one customer has open, and the items it really pays without a word. */
 const worlds = fc
@@ -68,7 +70,7 @@ describe("an amount alone", () => {
       const decision = ours(minors, amount);
       return decision?.evidence === "ambiguous" ? { ...decision, outcome: "apply" } : decision;
     };
-    expect(() => fc.assert(appliesOnlyWhatIsCertain(firstFit), settings)).toThrow();
+    expect(() => fc.assert(appliesOnlyWhatIsCertain(firstFit), twin)).toThrow();
   });
 
   it("does apply: the law above is not empty", () => {

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
 
 const settings = { seed: 20260301, numRuns: lawRuns(300) };
+/** For broken twins: enough runs to be caught, however often laws run. */
+const twin = { ...settings, numRuns: 300 };
 const cases = fc.record({
   values: fc.array(fc.integer({ min: -6, max: 12 }), { maxLength: 11 }),
   target: fc.integer({ min: -10, max: 30 }),
@@ -92,7 +94,7 @@ describe("countSubsetSums", () => {
     fc.assert(agreesWithin(countSubsetSums), settings);
     const oneSided: Count = (values, target, options) =>
       countSubsetSums(values, target, { ...options, tolerance: { ...(options.tolerance ?? exactly), above: 0 } });
-    expect(() => fc.assert(agreesWithin(oneSided), settings)).toThrow();
+    expect(() => fc.assert(agreesWithin(oneSided), twin)).toThrow();
   });
 
   it("lists the combinations of the fewest values", () => {
@@ -101,7 +103,7 @@ describe("countSubsetSums", () => {
       const all = countSubsetSums(values, target, { ...options, listed: 4096 });
       return { ...all, combinations: all.combinations.slice(-(options.listed ?? 2)) };
     };
-    expect(() => fc.assert(listsSmallest(last), settings)).toThrow();
+    expect(() => fc.assert(listsSmallest(last), twin)).toThrow();
   });
 
   it("finds the same number in any order of the values", () => {
@@ -123,7 +125,7 @@ describe("countSubsetSums", () => {
   });
 
   it("the laws fail for a search that stops at the first fit", () => {
-    expect(() => fc.assert(agrees(firstFit), settings)).toThrow();
-    expect(() => fc.assert(agreesBySize(firstFit), settings)).toThrow();
+    expect(() => fc.assert(agrees(firstFit), twin)).toThrow();
+    expect(() => fc.assert(agreesBySize(firstFit), twin)).toThrow();
   });
 });

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
 
 const settings = { seed: 20260301, numRuns: lawRuns(200) };
+/** For broken twins: enough runs to be caught, however often laws run. */
+const twin = { ...settings, numRuns: 200 };
 /** Few characters, so that there are neighbours, repeats and look-alikes. */
 const reference = fc.string({ unit: fc.constantFrom(..."0O1L25A"), minLength: 3, maxLength: 10 });
 /** A slip at a place: a swap, a doubled character or a lost one; nothing where there is no place. */
@@ -108,8 +110,8 @@ describe("lookUpFuzzyReference", () => {
     const sorted = (text: string): string => [...text].sort().join("");
     const withoutSwaps = keep((hit, known, written) => hit[1] !== 1 || sorted(known) !== sorted(written));
     const withoutLookAlikes = keep((hit) => hit[2] === 0);
-    expect(() => fc.assert(agrees(withoutSwaps), settings)).toThrow();
-    expect(() => fc.assert(agrees(withoutLookAlikes), settings)).toThrow();
+    expect(() => fc.assert(agrees(withoutSwaps), twin)).toThrow();
+    expect(() => fc.assert(agrees(withoutLookAlikes), twin)).toThrow();
   });
 });
 

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
 
 const settings = { seed: 20260301, numRuns: lawRuns(300) };
+/** For broken twins: enough runs to be caught, however often laws run. */
+const twin = { ...settings, numRuns: 300 };
 type Key = readonly [string, string];
 const key = fc.tuple(fc.constantFrom("a", "b", "ab", "a|b"), fc.constantFrom("", "c", "b|c", "bc"));
 const side = fc.array(key, { maxLength: 12 });
@@ -66,6 +68,6 @@ describe("joinExact", () => {
   });
 
   it("the law fails for keys glued into one text", () => {
-    expect(() => fc.assert(agrees(glued), settings)).toThrow();
+    expect(() => fc.assert(agrees(glued), twin)).toThrow();
   });
 });

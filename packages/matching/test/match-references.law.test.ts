@@ -11,6 +11,8 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
 
 const settings = { seed: 20260301, numRuns: lawRuns(300) };
+/** For broken twins: enough runs to be caught, however often laws run. */
+const twin = { ...settings, numRuns: 300 };
 const prefix = fc.constantFrom("INV-", "RE", "ABC", "FA/", "");
 const number = fc.integer({ min: 1000, max: 99_999_999 }).map(String);
 const reference = fc.tuple(prefix, number).map(([letters, digits]) => letters + digits);
@@ -31,7 +33,7 @@ const neverMerges = (lookUp: LookUp) =>
 describe("references", () => {
   it("two numbers written apart are never one number", () => {
     fc.assert(neverMerges(ours), settings);
-    expect(() => fc.assert(neverMerges(digitsOnly), settings)).toThrow();
+    expect(() => fc.assert(neverMerges(digitsOnly), twin)).toThrow();
   });
 
   it("every way of writing one reference finds it", () => {
@@ -43,7 +45,7 @@ describe("references", () => {
       });
     fc.assert(law(ours), settings);
     const asWritten: LookUp = (known, written) => (known === written ? [{ entry: 0, form: "raw" }] : []);
-    expect(() => fc.assert(law(asWritten), settings)).toThrow();
+    expect(() => fc.assert(law(asWritten), twin)).toThrow();
   });
 
   it("forms are stable: the compact form of a compact form is itself", () => {
@@ -83,7 +85,7 @@ describe("references", () => {
       });
     fc.assert(law(matchReferences), settings);
     const firstOnly: typeof matchReferences = (index, searched) => matchReferences(index, searched).slice(0, 1);
-    expect(() => fc.assert(law(firstOnly), settings)).toThrow();
+    expect(() => fc.assert(law(firstOnly), twin)).toThrow();
   });
 
   it("what else is known changes nothing but ambiguity: order of the entries does not matter", () => {

@@ -5,6 +5,8 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
 
 const settings = { seed: 20260301, numRuns: lawRuns(500) };
+/** For broken twins: enough runs to be caught, however often laws run. */
+const twin = { ...settings, numRuns: 500 };
 const bodyLengths: Readonly<Record<ReferenceScheme, readonly [number, number]>> = {
   rf: [1, 21],
   kid_mod10: [1, 24],
@@ -74,6 +76,6 @@ describe("check digits", () => {
       ),
     ).toThrow();
     const lengthOnly: Validate = (text) => text.length > 3;
-    expect(() => fc.assert(oneDigitWrong(lengthOnly), settings)).toThrow();
+    expect(() => fc.assert(oneDigitWrong(lengthOnly), twin)).toThrow();
   });
 });

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
 
 const settings = { seed: 20260301, numRuns: lawRuns(200) };
+/** For broken twins: enough runs to be caught, however often laws run. */
+const twin = { ...settings, numRuns: 200 };
 const capacities: Readonly<Record<string, number>> = { a: 1, b: 2, c: 3, d: 2 };
 const capacityOf = (right: string): number => capacities[right] ?? 0;
 
@@ -90,16 +92,16 @@ const greedy: Resolve = (proposals) => {
 describe("resolveConflicts", () => {
   it("finds what trying every choice finds", () => {
     fc.assert(isBest(ours), settings);
-    expect(() => fc.assert(isBest(greedy), settings)).toThrow();
+    expect(() => fc.assert(isBest(greedy), twin)).toThrow();
   });
 
   it("knows what the whole loses without each chosen proposal", () => {
     fc.assert(marginsHold(ours), settings);
-    expect(() => fc.assert(marginsHold(greedy), settings)).toThrow();
+    expect(() => fc.assert(marginsHold(greedy), twin)).toThrow();
   });
 
   it("gives the same bytes in any order", () => {
     fc.assert(anyOrder(ours), settings);
-    expect(() => fc.assert(anyOrder(greedy), settings)).toThrow();
+    expect(() => fc.assert(anyOrder(greedy), twin)).toThrow();
   });
 });

@@ -4,6 +4,8 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
 
 const settings = { seed: 20260301, numRuns: lawRuns(200) };
+/** For broken twins: enough runs to be caught, however often laws run. */
+const twin = { ...settings, numRuns: 200 };
 const word = fc.string({ unit: fc.constantFrom(..."BDKLMRST"), minLength: 2, maxLength: 8 });
 const name = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(" "));
 type Likeness = (a: string, b: string) => number;
@@ -121,6 +123,6 @@ describe("searchNames", () => {
     fc.assert(law(ours), settings);
     const byPlace: Search = (known, asked) =>
       ours(known, asked).map((hit) => ({ ...hit, score: hit.score - hit.entry / 1000 }));
-    expect(() => fc.assert(law(byPlace), settings)).toThrow();
+    expect(() => fc.assert(law(byPlace), twin)).toThrow();
   });
 });

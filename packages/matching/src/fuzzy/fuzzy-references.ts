@@ -163,8 +163,9 @@ export function prepareFuzzyReferences(
  * @throws InvariantError when the value is no such index
  * @example
  * ```ts
- * const known = ["2026-00815", "2026-00816", "2026-01815"].map((reference) => ({ reference, kind: "document" as const }));
- * const index = prepareFuzzyReferences(known, { mostEdits: 1 });
+ * const known = ["2026-00815", "2026-00816", "2026-01815"];
+ * const entries = known.map((reference): ReferenceEntry => ({ reference, kind: "document" }));
+ * const index = prepareFuzzyReferences(entries, { mostEdits: 1 });
  * lookUpFuzzyReference(index, "2O26-OO815").hits.map(({ entry, edits, confusions }) => [entry, edits, confusions])
  * // => [[0, 0, 3], [2, 1, 2], [1, 1, 3]]
  * ```
@@ -194,8 +195,9 @@ export function lookUpFuzzyReference(
  * @throws InvariantError when the value is no such index
  * @example
  * ```ts
- * const known = ["INV-2026-00815", "INV-2026-11815"].map((reference) => ({ reference, kind: "document" as const }));
- * const index = prepareFuzzyReferences(known, { mostEdits: 1 });
+ * const known = ["INV-2026-00815", "INV-2026-11815"];
+ * const entries = known.map((reference): ReferenceEntry => ({ reference, kind: "document" }));
+ * const index = prepareFuzzyReferences(entries, { mostEdits: 1 });
  * lookUpCutReference(index, "INV-2026-008").hits // => [{ entry: 0, kept: "front", missing: 2 }]
  * lookUpCutReference(index, "6-11815").hits // => [{ entry: 1, kept: "back", missing: 3 }]
  * ```

@@ -40,8 +40,9 @@ export interface FuzzyReferenceMatch {
  * @throws InvariantError when the value is no such index
  * @example
  * ```ts
- * const known = ["INV-26-40017", "INV-26-40018"].map((reference) => ({ reference, kind: "document" as const }));
- * const index = prepareFuzzyReferences(known, { mostEdits: 1 });
+ * const known = ["INV-26-40017", "INV-26-40018"];
+ * const entries = known.map((reference): ReferenceEntry => ({ reference, kind: "document" }));
+ * const index = prepareFuzzyReferences(entries, { mostEdits: 1 });
  * matchFuzzyReferences(index, "INV-26-4OO17 and INV-26-40018").map(({ text, slips }) => [text, slips[0]?.entry])
  * // => [["INV-26-4OO17", 0]]
  * ```

@@ -59,6 +59,11 @@ export function moduleOf(
   };
 }
 
+/** A public entry as a path mapping. */
+function inRoot([name, source]: readonly [string, string]): readonly [string, readonly string[]] {
+  return [name, [join(root, source)]];
+}
+
 /** Type-check examples as if their modules stood in the checkout; the messages of each, in their order. */
 export function checkExamples(examples: readonly TypedExample[]): readonly (readonly string[])[] {
   const texts = new Map(examples.map(({ file, text }) => [file, text]));
@@ -67,6 +72,8 @@ export function checkExamples(examples: readonly TypedExample[]): readonly (read
   // A reader's own settings may be looser than ours; what only the strictest report would make examples hard to read.
   const relaxed = { ...options, noUnusedLocals: false, noUnusedParameters: false, noUncheckedIndexedAccess: false };
   Object.assign(relaxed, {
+    // A page of docs may use any package, whatever the one it is checked beside depends on.
+    paths: Object.fromEntries(loadProject().packages.flatMap(({ entries }) => Object.entries(entries).map(inRoot))),
     verbatimModuleSyntax: false,
     isolatedModules: false,
     noPropertyAccessFromIndexSignature: false,
