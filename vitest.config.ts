@@ -1,6 +1,12 @@
 import { defineConfig } from "vitest/config";
 
 const conditions = ["@receivables/source", "module", "node", "import", "default"];
+/** Tests of processes and of the house itself, which know no zone: left out where it is the zone that is tested. */
+const zoneless = [
+  "**/*.process.test.ts",
+  "**/kill.test.ts",
+  "packages/tools/test/{bench-frame,doc-runner,export-list,run-steps,tidy,tidy-rules}.test.ts",
+];
 const folders = ["packages/*", "packages/adapters/*", "examples/*"];
 
 export default defineConfig({
@@ -16,7 +22,12 @@ export default defineConfig({
       {
         extends: true,
         // The packages keep no state of their own, so test files can share loaded modules: a third of the time.
-        test: { name: "unit", isolate: false, include: folders.map((folder) => `${folder}/test/**/*.test.ts`) },
+        test: {
+          name: "unit",
+          isolate: false,
+          include: folders.map((folder) => `${folder}/test/**/*.test.ts`),
+          exclude: process.env["TEST_SCOPE"] === "zone" ? zoneless : [],
+        },
       },
       {
         extends: true,

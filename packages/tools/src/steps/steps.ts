@@ -8,11 +8,11 @@ export function toolStep(name: string, script: string, ...args: readonly string[
 }
 
 /**
- * The unit, law, doc and tidy tests in a time zone, with the Node of the workspace. Laws run in full, or, where it is
- * the zone that is tested, a tenth as often.
+ * The unit, law, doc and tidy tests in a time zone, with the Node of the workspace: in full, or only what could hang on
+ * the zone, with laws a tenth as often.
  */
-export function unitStep(zone: string, laws: "full" | "tenth", name = `unit tests, ${zone}`): Step {
-  const env = laws === "full" ? zoneEnv(zone) : { ...zoneEnv(zone), LAW_FACTOR: "0.1" };
+export function unitStep(zone: string, scope: "full" | "zone", name = `unit tests, ${zone}`): Step {
+  const env = scope === "full" ? zoneEnv(zone) : { ...zoneEnv(zone), LAW_FACTOR: "0.1", TEST_SCOPE: "zone" };
   return { name, command: ["vitest", "run", "--project", "unit"], env, counts: "own" };
 }
 
