@@ -57,7 +57,11 @@ export const einvoiceCommands: CommandGroup = (program, { terminal, exitWith }) 
     .command("validate")
     .description("hold an e-invoice, XML or JSON, against rules; exit code 1 when a fatal one fails")
     .argument("<file>", "the e-invoice, - for standard input")
-    .option("--packs <names>", "rule packs, parted by commas: en16931, peppol", parsePacks, [en16931Rules])
+    .addOption(
+      new Option("--packs <names>", "rule packs, parted by commas: en16931, peppol")
+        .argParser(parsePacks)
+        .default([en16931Rules], "en16931"),
+    )
     .option("--figures", "verify every figure too; exit code 1 when one is wrong", false)
     .action(async (file: string, { packs: applied, figures }: ValidateOptions) => {
       const eInvoice = await readEither(terminal, file);
