@@ -19,7 +19,21 @@ export function reconciliationsPart(each: EntityReconciliations | undefined, loc
   )}</tbody>
 </table></div>
 ${cash.map((one) => proofOfCashTable(one, locale))}
-${differences.length === 0 ? null : differencesTable(differences, locale)}`;
+${differencesParts(differences, locale)}`;
+}
+
+/** What somebody has to do something about stands open; what only waits for time is folded away. */
+function differencesParts(differences: EntityReconciliations["differences"], locale: string): Html | null {
+  const waiting = differences.filter(({ difference }) => difference.nature === "timing");
+  const others = differences.filter(({ difference }) => difference.nature !== "timing");
+  if (differences.length === 0) return null;
+  return html`${others.length === 0 ? null : differencesTable("Differences to act on", others, locale)}
+${
+  waiting.length === 0
+    ? null
+    : html`<details><summary><span class="title">Differences that time clears</span> <span class="soft">${`${waiting.length} of timing`}</span></summary>
+${differencesTable("Differences of timing", waiting, locale)}</details>`
+}`;
 }
 
 function proofOfCashTable({ accountId, proof }: EntityReconciliations["cash"][number], locale: string): Html {
@@ -33,9 +47,9 @@ function proofOfCashTable({ accountId, proof }: EntityReconciliations["cash"][nu
 </table></div></details>`;
 }
 
-function differencesTable(differences: EntityReconciliations["differences"], locale: string): Html {
+function differencesTable(caption: string, differences: EntityReconciliations["differences"], locale: string): Html {
   return html`<div class="scroll"><table>
-<caption>Every difference</caption>
+<caption>${caption}</caption>
 <thead><tr><th scope="col">Cause</th><th scope="col">Reconciliation</th><th scope="col">Records</th><th scope="col" class="number">Age, days</th><th scope="col" class="number">Amount</th><th scope="col">Why</th></tr></thead>
 <tbody>${differences.map(
     ({ name, difference, text }) =>

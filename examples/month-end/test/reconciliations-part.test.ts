@@ -43,11 +43,19 @@ describe("the reconciliations on the close page", () => {
           },
         },
       ],
-      differences: [{ name: hostile, difference, text: "Because." }],
+      differences: [
+        { name: "operating", difference: { ...difference, nature: "timing" }, text: "Not there yet." },
+        { name: hostile, difference, text: "Because." },
+      ],
     },
     "en",
   );
   const markup = part?.markup ?? "";
+
+  it("fold away what only waits for time", () => {
+    expect(markup.indexOf("Because.")).toBeLessThan(markup.indexOf("1 of timing"));
+    expect(markup.slice(markup.lastIndexOf("<details>"))).toContain("Not there yet.");
+  });
 
   it("show the proof, the proof of cash and every difference", () => {
     for (const text of [
