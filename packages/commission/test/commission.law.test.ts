@@ -114,6 +114,13 @@ describe("tiers", () => {
     );
   });
 
+  test("pay nothing on nothing, by the first tier", () => {
+    const tiers = [{ from: "0", to: null, rate: "0.1" }];
+    const paid = unwrap(payByTiers(usd(0), tiers, { mode: "retroactive", edges }));
+    expect([paid.commission.minor, paid.bands[0]?.rate, paid.bands[0]?.ofAmount]).toEqual([0, "0.1", null]);
+    expect(unwrap(payByTiers(usd(0), tiers, { mode: "marginal", edges })).bands).toEqual([]);
+  });
+
   test("refuse a bad table, whoever reads it", () => {
     const codes = (tiers: readonly Tier[]) => {
       const paid = payByTiers(usd(1), tiers, { mode: "marginal", edges });

@@ -33,8 +33,8 @@ export interface TierBand {
   readonly portion: DecimalText;
   /** What it pays before rounding, to four decimals. */
   readonly commission: DecimalText;
-  /** What it pays as a fraction of the whole amount, to eight decimals: these sum to the blended rate. */
-  readonly ofAmount: DecimalText;
+  /** What it pays as a fraction of the whole amount, to eight decimals: these sum to the blended rate; `null` for none. */
+  readonly ofAmount: DecimalText | null;
 }
 
 /** A commission with the tiers behind it. @category Tiers */
@@ -91,7 +91,7 @@ export function payByTiers(amount: Money, tiers: readonly Tier[], options: PayBy
       rate,
       portion: trimmed(toText({ n: portion.n, d: portion.d * major }, 8)),
       commission: toText({ n: earned.n, d: earned.d * major }, 4),
-      ofAmount: toText(divide(earned, ofMoney(amount)), 8),
+      ofAmount: amount.minor === 0 ? null : toText(divide(earned, ofMoney(amount)), 8),
     };
   });
   const minor = toMinor(exact);
