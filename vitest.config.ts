@@ -18,6 +18,8 @@ export default defineConfig({
     reporters: ["default", "./packages/tools/src/closing-line.ts"],
     // Laws run a hundred times as often in the deep test.
     testTimeout: process.env["DEEP"] === "1" ? 1_200_000 : 60_000,
+    // A hook that closes a company shares the machine with whatever else runs.
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
