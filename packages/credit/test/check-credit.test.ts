@@ -190,6 +190,8 @@ describe("holds, releases and dates", () => {
     };
     expect(code({ ...base, limit: money("1", "EUR") })).toEqual(["credit.currency_mismatch", "/limit"]);
     expect(code({ ...base, asOf: "2026-02-30" })).toEqual(["credit.date_invalid", "/asOf"]);
+    const release = { documentId: "o1", by: "anna", reason: "r", ceiling: money("1", "JPY"), validUntil: "2026-12-01" };
+    expect(code({ ...base, releases: [release] })).toEqual(["credit.currency_mismatch", "/releases/0/ceiling"]);
     expect(code(base, policyOf({ kind: "dynamic", horizonDays: -1, ...blocking }))?.[0]).toBe("credit.option_invalid");
   });
 

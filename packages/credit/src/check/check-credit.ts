@@ -370,6 +370,9 @@ function checkInput(snapshot: CreditSnapshot, policy: CreditPolicy, document?: C
   for (let at = 0; at < orders.length && found === null; at += 1) {
     found = wrong(orders[at]?.amount, `/orders/${at}/amount`) ?? date(orders[at]?.shipDate, `/orders/${at}/shipDate`);
   }
+  for (const [at, { ceiling, validUntil }] of (snapshot.releases ?? []).entries()) {
+    found ??= wrong(ceiling, `/releases/${at}/ceiling`) ?? date(validUntil, `/releases/${at}/validUntil`);
+  }
   return found ?? checkRules(policy, currency);
 }
 
