@@ -1,18 +1,21 @@
 import {
   type DecimalText,
+  type Fraction,
   fillTemplate,
   formatDecimal,
+  fractionOf,
   InvariantError,
   type Issue,
   type MessageCatalog,
   type Money,
   type RoundingMode,
+  roundFraction,
 } from "@receivables/core";
 import { carefulFigures } from "./internal/careful-figures.ts";
 import { explainPayment, explainTotals } from "./internal/explain-totals.ts";
+import { formatMinorFraction, fractionOfDec } from "./internal/fraction.ts";
 import { itemBase } from "./internal/included-taxes.ts";
 import { adjustmentAmount, exactLine } from "./internal/line-amounts.ts";
-import { formatMinorRatio, type Ratio, ratioOfDec, ratioOfWhole, roundRatio } from "./internal/ratio.ts";
 import { type ReadInvoice, readInvoice } from "./internal/read-invoice.ts";
 import { taxedPartOf, termsOf } from "./internal/schedule.ts";
 import type { GroupDraft } from "./internal/tax-table.ts";
@@ -96,7 +99,7 @@ export function explainInvoice(invoice: Invoice): readonly FigureExplanation[] {
     ...invoice.taxGroups.flatMap((group, at) => {
       // A memo lists its groups in the order of the invoice, which need not be the order of its own lines.
       const own = read.groups.find((each) => isOfGroup(each, group));
-      return explainGroup(read, invoice, at, careful.exactTaxes[own?.index ?? at] ?? ratioOfWhole(0));
+      return explainGroup(read, invoice, at, careful.exactTaxes[own?.index ?? at] ?? fractionOf(0));
     }),
     ...explainTotals(invoice),
     ...explainPayment(invoice),
@@ -124,12 +127,12 @@ function explainLine(read: ReadInvoice, invoice: Invoice, at: number): FigureExp
     throw new InvariantError("a line is missing");
   const { grid, policy } = read;
   const exact = exactLine(line, grid, policy.rounding, policy.lineAmounts);
-  const text = (amount: Ratio) => formatMinorRatio(amount, grid.exponent);
+  const text = (amount: Fraction) => formatMinorFraction(amount, grid.exponent);
   const operands: Operand[] = [
     { name: "quantity", value: source.quantity },
     {
       name: "unitPrice",
-      value: text({ n: ratioOfDec(line.price).n * 10n ** BigInt(grid.exponent), d: ratioOfDec(line.price).d }),
+      value: text({ n: fractionOfDec(line.price).n * 10n ** BigInt(grid.exponent), d: fractionOfDec(line.price).d }),
     },
     ...(source.grossPrice === undefined ? [] : [{ name: "grossPrice", value: source.grossPrice }]),
     ...(source.priceDiscount === undefined ? [] : [{ name: "priceDiscount", value: source.priceDiscount }]),
@@ -141,8 +144,8 @@ function explainLine(read: ReadInvoice, invoice: Invoice, at: number): FigureExp
   if (computed.gross === undefined) {
     return rounded(read, { figure, formula: "line_net", operands, rule: "BT-131" }, exact.net, computed.net);
   }
-  const priced = policy.lineAmounts === "exact" ? exact.net : ratioOfWhole(computed.gross.minor);
-  const net = itemBase({ bundle: line.bundle, quantity: ratioOfDec(line.quantity), exact: priced }, read);
+  const priced = policy.lineAmounts === "exact" ? exact.net : fractionOf(computed.gross.minor);
+  const net = itemBase({ bundle: line.bundle, quantity: fractionOfDec(line.quantity), exact: priced }, read);
   const gross = { name: "gross", value: formatDecimal(computed.gross) };
   const parts = { figure, formula: "line_net_from_gross", operands: [...operands, gross], rule: "BT-131" };
   return rounded(read, parts, net, computed.net);
@@ -161,7 +164,7 @@ function explainAdjustments(
       source[name] === undefined ? [] : [{ name, value: source[name] }],
     );
     const priced = adjustmentAmount(adjustment.adjustment, read.grid, null);
-    const nothing = ratioOfWhole(0);
+    const nothing = fractionOf(0);
     const exact =
       each.gross === undefined
         ? priced
@@ -172,7 +175,7 @@ function explainAdjustments(
   });
 }
 
-function explainGroup(read: ReadInvoice, invoice: Invoice, at: number, exact: Ratio): readonly FigureExplanation[] {
+function explainGroup(read: ReadInvoice, invoice: Invoice, at: number, exact: Fraction): readonly FigureExplanation[] {
   const group = invoice.taxGroups[at];
   if (group === undefined) return [];
   const member = (list: "lines" | "allowances" | "charges", sign: "" | "-") =>
@@ -216,14 +219,14 @@ function explainGroup(read: ReadInvoice, invoice: Invoice, at: number, exact: Ra
 type Parts = Pick<FigureExplanation, "figure" | "formula" | "operands" | "rule">;
 
 /** A rounded figure: what the residue policy added is the result less the plainly rounded value. */
-function rounded({ grid, policy }: ReadInvoice, parts: Parts, exact: Ratio, result: Money): FigureExplanation {
-  const plain = roundRatio(exact, BigInt(grid.unit), policy.rounding);
+function rounded({ grid, policy }: ReadInvoice, parts: Parts, exact: Fraction, result: Money): FigureExplanation {
+  const plain = roundFraction(exact, policy.rounding, BigInt(grid.unit));
   return {
     ...parts,
-    unrounded: formatMinorRatio(exact, grid.exponent),
+    unrounded: formatMinorFraction(exact, grid.exponent),
     result: formatDecimal(result),
     rounding: policy.rounding,
-    residue: formatMinorRatio(ratioOfWhole(BigInt(result.minor) - plain), grid.exponent),
+    residue: formatMinorFraction(fractionOf(BigInt(result.minor) - plain), grid.exponent),
   };
 }
 

@@ -1,11 +1,18 @@
-import { type DecimalText, formatDecimal, type Issue, ok, type Result } from "@receivables/core";
+import {
+  type DecimalText,
+  type Fraction,
+  formatDecimal,
+  type Issue,
+  ok,
+  type Result,
+  zeroFraction,
+} from "@receivables/core";
 import { carefulFigures } from "./internal/careful-figures.ts";
 import { shapeIssues } from "./internal/check-shapes.ts";
 import { readDec } from "./internal/dec.ts";
 import type { Figures } from "./internal/figures.ts";
 import { inMinor, sumRatios } from "./internal/line-amounts.ts";
 import { checkPolicy } from "./internal/policy-fields.ts";
-import { noRatio, type Ratio } from "./internal/ratio.ts";
 import { type ReadInvoice, readInvoice } from "./internal/read-invoice.ts";
 import { taxedPartOf, termsOf } from "./internal/schedule.ts";
 import type { ShapeFault } from "./internal/shape.ts";
@@ -91,11 +98,11 @@ function verifyDocumentAdjustments(read: ReadInvoice): readonly FigureCheck[] {
   );
 }
 
-function depositsOf(read: ReadInvoice): Ratio {
+function depositsOf(read: ReadInvoice): Fraction {
   const amounts = (read.input.deposits ?? []).flatMap((deposit) =>
     deposit.groups.flatMap(({ net, tax }) => [readDec(net), readDec(tax)]),
   );
-  return sumRatios(amounts.map((dec) => (dec === null ? noRatio : inMinor(dec, read.grid))));
+  return sumRatios(amounts.map((dec) => (dec === null ? zeroFraction : inMinor(dec, read.grid))));
 }
 
 /** Where the total of the lines is off by exactly what one line is off by, that line is the repair. */

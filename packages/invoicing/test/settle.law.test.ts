@@ -1,7 +1,14 @@
+import {
+  addFraction,
+  type Fraction,
+  fractionOf,
+  roundFraction,
+  subtractFraction,
+  zeroFraction,
+} from "@receivables/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";
-import { addRatio, noRatio, type Ratio, ratioOfWhole, roundRatio, subtractRatio } from "../src/internal/ratio.ts";
 import { type SettleOptions, settle } from "../src/internal/settle.ts";
 
 const seed = 20260301;
@@ -10,12 +17,12 @@ const ideals = fc.array(ideal, { minLength: 1, maxLength: 12 });
 const residue = fc.constantFrom("largestRemainder", "cumulative", "first", "last", "largest");
 const step = fc.constantFrom(1n, 5n, 100n);
 
-function totalOf(parts: readonly Ratio[], { step, rounding }: SettleOptions): bigint {
-  return roundRatio(parts.reduce(addRatio, noRatio), step, rounding);
+function totalOf(parts: readonly Fraction[], { step, rounding }: SettleOptions): bigint {
+  return roundFraction(parts.reduce(addFraction, zeroFraction), rounding, step);
 }
 
 describe("parts brought to their sum", () => {
-  const exact = (parts: readonly Ratio[], options: SettleOptions, more: bigint) => {
+  const exact = (parts: readonly Fraction[], options: SettleOptions, more: bigint) => {
     const total = totalOf(parts, options);
     const settled = settle(parts, total, options);
     expect(settled.reduce((sum, part) => sum + part, more)).toBe(total);
@@ -41,10 +48,10 @@ describe("parts brought to their sum", () => {
     expect(found.failed).toBe(true);
   });
 
-  const near = (parts: readonly Ratio[], options: SettleOptions) => {
+  const near = (parts: readonly Fraction[], options: SettleOptions) => {
     const settled = settle(parts, totalOf(parts, options), options);
     for (const [at, part] of settled.entries()) {
-      const { n, d } = subtractRatio(ratioOfWhole(part), parts[at] ?? noRatio);
+      const { n, d } = subtractFraction(fractionOf(part), parts[at] ?? zeroFraction);
       expect((n < 0n ? -n : n) <= d * options.step).toBe(true);
     }
   };

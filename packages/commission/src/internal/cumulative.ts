@@ -1,4 +1,5 @@
-import { type Fraction, toMinor } from "./fraction.ts";
+import type { Fraction } from "@receivables/core";
+import { toMinor } from "./fraction.ts";
 
 /** Rounded running totals less the one before: parts of one figure that sum to it, whatever their number. */
 export function cumulativeParts(running: readonly Fraction[]): readonly number[] {

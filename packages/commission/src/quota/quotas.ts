@@ -3,13 +3,14 @@ import {
   isPlainDate,
   type Money,
   makeIssue,
+  multiplyFraction,
   ok,
   type PlainDate,
   type Result,
   refuse,
   toEpochDay,
 } from "@receivables/core";
-import { multiply, ofMoney, ofText, toMinor } from "../internal/fraction.ts";
+import { ofMoney, ofText, toMinor } from "../internal/fraction.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** Days from one date to another, both included. @category Quotas */
@@ -107,7 +108,7 @@ export function rampQuota(quota: Money, ramp: readonly DecimalText[]): Result<re
       const location = { path: `/ramp/${at}` };
       return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "ramp" }, location));
     }
-    quotas.push({ minor: toMinor(multiply(ofMoney(quota), fraction)), currency: quota.currency });
+    quotas.push({ minor: toMinor(multiplyFraction(ofMoney(quota), fraction)), currency: quota.currency });
   }
   return ok(quotas);
 }
@@ -144,8 +145,8 @@ export function payAboveThreshold(amount: Money, rule: ThresholdRule): Result<Mo
     const field = share === null ? "threshold" : "rate";
     return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field }, { path: `/${field}` }));
   }
-  const edge = multiply(ofMoney(rule.quota), share);
+  const edge = multiplyFraction(ofMoney(rule.quota), share);
   const above = { n: BigInt(amount.minor) * edge.d - edge.n, d: edge.d };
   const base = above.n < 0n ? { n: 0n, d: 1n } : rule.pays === "fromFirst" ? ofMoney(amount) : above;
-  return ok({ minor: toMinor(multiply(base, rate)), currency: amount.currency });
+  return ok({ minor: toMinor(multiplyFraction(base, rate)), currency: amount.currency });
 }

@@ -1,6 +1,15 @@
-import { type DecimalText, type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
+import {
+  type DecimalText,
+  type Fraction,
+  type Money,
+  makeIssue,
+  multiplyFraction,
+  ok,
+  type Result,
+  refuse,
+} from "@receivables/core";
 import { cumulativeParts } from "../internal/cumulative.ts";
-import { type Fraction, multiply, ofText } from "../internal/fraction.ts";
+import { ofText } from "../internal/fraction.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** Commission that waits for an invoice to be paid. @category Release */
@@ -61,7 +70,7 @@ export function releaseOnCash(held: HeldCommission, payments: readonly Money[]):
   const running = payments.map(({ minor }): Fraction => {
     collected += minor;
     const counted = BigInt(Math.min(Math.max(collected, 0), invoice.minor));
-    return multiply(exact.value, { n: counted, d: BigInt(invoice.minor) });
+    return multiplyFraction(exact.value, { n: counted, d: BigInt(invoice.minor) });
   });
   return ok(releasesOf(running, exact.value, held));
 }
@@ -116,7 +125,7 @@ export function releaseWithDiscount(
   let collected = 0;
   const running = payments.map(({ cash, discount }): Fraction => {
     collected += cash.minor + (policy === "countsAsCollected" ? discount.minor : 0);
-    return multiply(factor, { n: BigInt(Math.min(Math.max(collected, 0), invoice.minor)), d: 1n });
+    return multiplyFraction(factor, { n: BigInt(Math.min(Math.max(collected, 0), invoice.minor)), d: 1n });
   });
   return ok(cumulativeParts(running).map((minor) => ({ minor, currency })));
 }
@@ -125,7 +134,7 @@ function exactOf({ commission }: HeldCommission): Result<Fraction> {
   if ("minor" in commission) return ok({ n: BigInt(commission.minor), d: 1n });
   const rate = ofText(commission.rate);
   if (rate === null) return refuse(invalid("rate"));
-  return ok(multiply({ n: BigInt(commission.base.minor), d: 1n }, rate));
+  return ok(multiplyFraction({ n: BigInt(commission.base.minor), d: 1n }, rate));
 }
 
 function releasesOf(running: readonly Fraction[], exact: Fraction, { commission, invoice }: HeldCommission): Releases {

@@ -1,15 +1,20 @@
 import {
+  addFraction,
   type DecimalText,
   exponentOf,
+  type Fraction,
   isPlainDate,
   type Money,
   makeIssue,
+  multiplyFraction,
   ok,
   type PlainDate,
   type Result,
   refuse,
+  subtractFraction,
+  zeroFraction,
 } from "@receivables/core";
-import { add, type Fraction, multiply, nothing, ofMoney, ofText, subtract, toMinor } from "../internal/fraction.ts";
+import { ofMoney, ofText, toMinor } from "../internal/fraction.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** A rate with what it is for; what is absent fits anything. @category Rules */
@@ -150,8 +155,8 @@ export function payOnMargin(lines: readonly MarginLine[], rate: DecimalText): Re
     if (unitCost.currency !== subtotal.currency) {
       return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/lines/${at}/unitCost` }));
     }
-    const margin = subtract(ofMoney(subtotal), multiply(ofMoney(unitCost), count));
-    const minor = margin.n < 0n ? 0 : toMinor(multiply(margin, factor));
+    const margin = subtractFraction(ofMoney(subtotal), multiplyFraction(ofMoney(unitCost), count));
+    const minor = margin.n < 0n ? 0 : toMinor(multiplyFraction(margin, factor));
     paid.push({ minor, currency: subtotal.currency });
   }
   return ok(paid);
@@ -202,9 +207,9 @@ export function paySpiff(
   }
   const wrong = lines.findIndex(({ quantity }) => !Number.isSafeInteger(quantity));
   if (wrong >= 0) return refuse(invalid("quantity", `/lines/${wrong}/quantity`));
-  const sold = lines.reduce((sum, { amount }) => add(sum, ofMoney(amount)), nothing);
+  const sold = lines.reduce((sum, { amount }) => addFraction(sum, ofMoney(amount)), zeroFraction);
   const units = lines.reduce((sum, line) => sum + (line.product === spiff.product ? line.quantity : 0), 0);
-  const base = toMinor(multiply(sold, factor));
+  const base = toMinor(multiplyFraction(sold, factor));
   const bonus = spiff.perUnit.minor * Math.min(units, spiff.maxUnits ?? Number.POSITIVE_INFINITY);
   const amount = (minor: number): Money => ({ minor: minor + 0, currency });
   return ok({ base: amount(base), spiff: amount(bonus), total: amount(base + bonus) });
@@ -242,13 +247,13 @@ export function payInCurrency(amount: Money, rule: PayoutRule): Result<Money> {
     n: 10n ** BigInt(exponentOf(rule.payoutCurrency)),
     d: 10n ** BigInt(exponentOf(amount.currency)),
   };
-  const exact = multiply(multiply(multiply(ofMoney(amount), exchange), rate), scale);
+  const exact = multiplyFraction(multiplyFraction(multiplyFraction(ofMoney(amount), exchange), rate), scale);
   return ok({ minor: toMinor(exact), currency: rule.payoutCurrency });
 }
 
 /** Half away from zero. */
 function timesRate(amount: Money, rate: Fraction): Money {
-  return { minor: toMinor(multiply(ofMoney(amount), rate)), currency: amount.currency };
+  return { minor: toMinor(multiplyFraction(ofMoney(amount), rate)), currency: amount.currency };
 }
 
 function invalid(field: string, path: string) {

@@ -1,5 +1,15 @@
-import { type DecimalText, type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
-import { add, multiply, nothing, ofMoney, ofText, toMinor, toText } from "../internal/fraction.ts";
+import {
+  addFraction,
+  type DecimalText,
+  type Money,
+  makeIssue,
+  multiplyFraction,
+  ok,
+  type Result,
+  refuse,
+  zeroFraction,
+} from "@receivables/core";
+import { ofMoney, ofText, toMinor, toText } from "../internal/fraction.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** How much of a deal somebody is credited with, and at what rate. @category Shares */
@@ -35,7 +45,7 @@ export interface OverlayPay {
  */
 export function payOverlay(deal: Money, credits: readonly RoleCredit[]): Result<OverlayPay> {
   const commissions: Money[] = [];
-  let total = nothing;
+  let total = zeroFraction;
   for (const [at, { credit, rate }] of credits.entries()) {
     const [share, factor] = [ofText(credit), ofText(rate)];
     if (share === null || factor === null) {
@@ -43,8 +53,8 @@ export function payOverlay(deal: Money, credits: readonly RoleCredit[]): Result<
       const location = { path: `/credits/${at}/${field}` };
       return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field }, location));
     }
-    total = add(total, share);
-    const exact = multiply(multiply(ofMoney(deal), share), factor);
+    total = addFraction(total, share);
+    const exact = multiplyFraction(multiplyFraction(ofMoney(deal), share), factor);
     commissions.push({ minor: toMinor(exact), currency: deal.currency });
   }
   return ok({ commissions, totalCredit: plainText(toText(total, 12)) });
@@ -94,7 +104,7 @@ export function payOverride(
     return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: "/team" }));
   }
   const base: Money = { minor: direct.reduce((sum, { bookings }) => sum + bookings.minor, 0), currency };
-  return ok({ base, commission: { minor: toMinor(multiply(ofMoney(base), factor)), currency } });
+  return ok({ base, commission: { minor: toMinor(multiplyFraction(ofMoney(base), factor)), currency } });
 }
 
 function plainText(text: string): string {

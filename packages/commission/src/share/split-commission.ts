@@ -1,5 +1,16 @@
-import { type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
-import { add, compare, type Fraction, multiply, nothing, ofText, toText } from "../internal/fraction.ts";
+import {
+  addFraction,
+  compareFraction,
+  type Fraction,
+  type Money,
+  makeIssue,
+  multiplyFraction,
+  ok,
+  type Result,
+  refuse,
+  zeroFraction,
+} from "@receivables/core";
+import { ofText, toText } from "../internal/fraction.ts";
 import { commissionIssues } from "../issues.ts";
 
 /**
@@ -29,23 +40,28 @@ export function splitCommission(commission: Money, shares: readonly string[]): R
     }
     read.push(fraction);
   }
-  const sum = read.reduce(add, nothing);
-  if (compare(sum, { n: 1n, d: 1n }) !== 0) {
+  const sum = read.reduce(addFraction, zeroFraction);
+  if (compareFraction(sum, { n: 1n, d: 1n }) !== 0) {
     const params = { sum: toText(sum, 8) };
     return refuse(makeIssue(commissionIssues, "commission.split_not_one", params, { path: "/shares" }));
   }
-  const sign = commission.minor < 0 ? -1 : 1;
-  const whole: Fraction = { n: BigInt(Math.abs(commission.minor)), d: 1n };
-  const exact = read.map((share) => multiply(whole, share));
+  return ok(splitMinor(commission.minor, read).map((minor) => ({ minor, currency: commission.currency })));
+}
+
+/** Minor units by shares that sum to 1, the units left over to the largest remainders. */
+export function splitMinor(minor: number, shares: readonly Fraction[]): readonly number[] {
+  const sign = minor < 0 ? -1 : 1;
+  const whole: Fraction = { n: BigInt(Math.abs(minor)), d: 1n };
+  const exact = shares.map((share) => multiplyFraction(whole, share));
   const parts = exact.map(({ n, d }) => Number(n / d));
-  let left = Math.abs(commission.minor) - parts.reduce((total, part) => total + part, 0);
+  let left = Math.abs(minor) - parts.reduce((total, part) => total + part, 0);
   const order = exact
     .map(({ n, d }, at) => ({ at, rest: { n: n % d, d } }))
-    .sort((a, b) => compare(b.rest, a.rest) || a.at - b.at);
+    .sort((a, b) => compareFraction(b.rest, a.rest) || a.at - b.at);
   for (const { at } of order) {
     if (left <= 0) break;
     parts[at] = (parts[at] ?? 0) + 1;
     left -= 1;
   }
-  return ok(parts.map((part) => ({ minor: sign * part + 0, currency: commission.currency })));
+  return parts.map((part) => sign * part + 0);
 }

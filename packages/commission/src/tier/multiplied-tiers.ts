@@ -1,5 +1,16 @@
-import { type DecimalText, type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
-import { add, divide, multiply, nothing, ofMoney, ofText, toMinor } from "../internal/fraction.ts";
+import {
+  addFraction,
+  type DecimalText,
+  divideFraction,
+  type Money,
+  makeIssue,
+  multiplyFraction,
+  ok,
+  type Result,
+  refuse,
+  zeroFraction,
+} from "@receivables/core";
+import { ofMoney, ofText, toMinor } from "../internal/fraction.ts";
 import { commissionIssues } from "../issues.ts";
 import { portionsOf, scaleEdges } from "./pay-by-tiers.ts";
 import { readTiers } from "./tier-table.ts";
@@ -57,10 +68,10 @@ export function payMultiplied(
   if (!read.ok) return read;
   const scaled = scaleEdges(read.value, amount.currency, { edges: "attainment", quota: options.quota });
   if (!scaled.ok) return scaled;
-  let sum = nothing;
+  let sum = zeroFraction;
   let before = 0;
   const parts = portionsOf(ofMoney(amount), scaled.value).map(({ at, portion }): Money => {
-    sum = add(sum, multiply(multiply(portion, base), scaled.value[at]?.rate ?? nothing));
+    sum = addFraction(sum, multiplyFraction(multiplyFraction(portion, base), scaled.value[at]?.rate ?? zeroFraction));
     const reached = toMinor(sum);
     const part = reached - before;
     before = reached;
@@ -101,9 +112,9 @@ export function payInterpolated(amount: Money, tiers: readonly AmountTier[]): Re
     const { low, high } = scaled.value[at] ?? {};
     const full = tiers[at]?.amount;
     if (low === undefined || high === undefined || high === null || full === undefined) return sum;
-    const width = add(high, { n: -low.n, d: low.d });
-    return add(sum, multiply(divide(portion, width), ofMoney(full)));
-  }, nothing);
+    const width = addFraction(high, { n: -low.n, d: low.d });
+    return addFraction(sum, multiplyFraction(divideFraction(portion, width), ofMoney(full)));
+  }, zeroFraction);
   return ok({ minor: toMinor(exact), currency: amount.currency });
 }
 

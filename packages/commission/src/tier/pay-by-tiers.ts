@@ -1,17 +1,20 @@
-import { type DecimalText, exponentOf, type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
 import {
-  add,
-  compare,
-  divide,
+  addFraction,
+  compareFraction,
+  type DecimalText,
+  divideFraction,
+  exponentOf,
   type Fraction,
-  least,
-  multiply,
-  nothing,
-  ofMoney,
-  subtract,
-  toMinor,
-  toText,
-} from "../internal/fraction.ts";
+  type Money,
+  makeIssue,
+  multiplyFraction,
+  ok,
+  type Result,
+  refuse,
+  subtractFraction,
+  zeroFraction,
+} from "@receivables/core";
+import { least, ofMoney, toMinor, toText } from "../internal/fraction.ts";
 import { commissionIssues } from "../issues.ts";
 import { type ReadTier, readTiers, type Tier } from "./tier-table.ts";
 
@@ -82,7 +85,7 @@ export function payByTiers(amount: Money, tiers: readonly Tier[], options: PayBy
   if (options.mode === "retroactive" && !open)
     return refuse(makeIssue(commissionIssues, "commission.tiers_closed", {}));
   const parts = options.mode === "marginal" ? marginal(amount, scaled.value) : retroactive(amount, scaled.value);
-  const exact = parts.reduce((sum, { earned }) => add(sum, earned), nothing);
+  const exact = parts.reduce((sum, { earned }) => addFraction(sum, earned), zeroFraction);
   const major = 10n ** BigInt(exponentOf(amount.currency));
   const bands = parts.map(({ at, portion, earned }): TierBand => {
     const { from, rate } = tiers[at] ?? { from: "0", rate: "0" };
@@ -91,14 +94,14 @@ export function payByTiers(amount: Money, tiers: readonly Tier[], options: PayBy
       rate,
       portion: trimmed(toText({ n: portion.n, d: portion.d * major }, 8)),
       commission: toText({ n: earned.n, d: earned.d * major }, 4),
-      ofAmount: amount.minor === 0 ? null : toText(divide(earned, ofMoney(amount)), 8),
+      ofAmount: amount.minor === 0 ? null : toText(divideFraction(earned, ofMoney(amount)), 8),
     };
   });
   const minor = toMinor(exact);
   return ok({
     commission: { minor, currency: amount.currency },
     bands,
-    blendedRate: amount.minor === 0 ? null : toText(divide({ n: BigInt(minor), d: 1n }, ofMoney(amount)), 8),
+    blendedRate: amount.minor === 0 ? null : toText(divideFraction({ n: BigInt(minor), d: 1n }, ofMoney(amount)), 8),
     attainment: attainmentOf(amount, options.quota),
   });
 }
@@ -128,8 +131,8 @@ export function scaleEdges(
     edges === "attainment" && quota !== undefined ? ofMoney(quota) : { n: 10n ** BigInt(exponentOf(currency)), d: 1n };
   return ok(
     tiers.map(({ from, to, rate }) => ({
-      low: multiply(from, unit),
-      high: to === null ? null : multiply(to, unit),
+      low: multiplyFraction(from, unit),
+      high: to === null ? null : multiplyFraction(to, unit),
       rate,
     })),
   );
@@ -138,7 +141,7 @@ export function scaleEdges(
 /** Commission before rounding on an amount of 0 or more. */
 export function exactPay(amount: Money, tiers: readonly ScaledTier[], mode: PayByTiersOptions["mode"]): Fraction {
   const parts = mode === "marginal" ? marginal(amount, tiers) : retroactive(amount, tiers);
-  return parts.reduce((sum, { earned }) => add(sum, earned), nothing);
+  return parts.reduce((sum, { earned }) => addFraction(sum, earned), zeroFraction);
 }
 
 interface Part {
@@ -150,7 +153,7 @@ interface Part {
 /** The portion of an amount in each tier it touches. */
 export function portionsOf(amount: Fraction, tiers: readonly Pick<ScaledTier, "low" | "high">[]) {
   return tiers.flatMap(({ low, high }, at) => {
-    const portion = subtract(high === null ? amount : least(amount, high), low);
+    const portion = subtractFraction(high === null ? amount : least(amount, high), low);
     return portion.n > 0n ? [{ at, portion }] : [];
   });
 }
@@ -159,19 +162,19 @@ function marginal(amount: Money, tiers: readonly ScaledTier[]): readonly Part[] 
   return portionsOf(ofMoney(amount), tiers).map(({ at, portion }) => ({
     at,
     portion,
-    earned: multiply(portion, tiers[at]?.rate ?? nothing),
+    earned: multiplyFraction(portion, tiers[at]?.rate ?? zeroFraction),
   }));
 }
 
 function retroactive(amount: Money, tiers: readonly ScaledTier[]): readonly Part[] {
   const whole = ofMoney(amount);
-  const at = tiers.findLastIndex(({ low }) => compare(low, whole) <= 0);
-  return at < 0 ? [] : [{ at, portion: whole, earned: multiply(whole, tiers[at]?.rate ?? nothing) }];
+  const at = tiers.findLastIndex(({ low }) => compareFraction(low, whole) <= 0);
+  return at < 0 ? [] : [{ at, portion: whole, earned: multiplyFraction(whole, tiers[at]?.rate ?? zeroFraction) }];
 }
 
 /** Amount over quota to eight decimals; `null` without a quota. */
 function attainmentOf(amount: Money, quota: Money | undefined): DecimalText | null {
-  return quota === undefined || quota.minor === 0 ? null : toText(divide(ofMoney(amount), ofMoney(quota)), 8);
+  return quota === undefined || quota.minor === 0 ? null : toText(divideFraction(ofMoney(amount), ofMoney(quota)), 8);
 }
 
 /** Without zeros at the end that say nothing. */

@@ -1,5 +1,15 @@
-import { type DecimalText, type Issue, makeIssue, ok, type Result, refuse } from "@receivables/core";
-import { compare, type Fraction, nothing, ofText } from "../internal/fraction.ts";
+import {
+  compareFraction,
+  type DecimalText,
+  type Fraction,
+  type Issue,
+  makeIssue,
+  ok,
+  type Result,
+  refuse,
+  zeroFraction,
+} from "@receivables/core";
+import { ofText } from "../internal/fraction.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** One tier: from its lower edge, which belongs to it, to its upper edge, which belongs to the next. @category Tiers */
@@ -62,9 +72,9 @@ export function readTiers(tiers: readonly Tier[]): Result<readonly ReadTier[]> {
 }
 
 function faultOf({ from, to }: ReadTier, before: ReadTier | undefined, after: ReadTier | undefined) {
-  if (before === undefined && compare(from, nothing) !== 0) return "commission.tier_start_not_zero";
-  if (to !== null && compare(to, from) <= 0) return "commission.tier_empty";
+  if (before === undefined && compareFraction(from, zeroFraction) !== 0) return "commission.tier_start_not_zero";
+  if (to !== null && compareFraction(to, from) <= 0) return "commission.tier_empty";
   if (after === undefined) return null;
-  if (to === null || compare(after.from, to) < 0) return "commission.tier_overlap";
-  return compare(after.from, to) > 0 ? "commission.tier_gap" : null;
+  if (to === null || compareFraction(after.from, to) < 0) return "commission.tier_overlap";
+  return compareFraction(after.from, to) > 0 ? "commission.tier_gap" : null;
 }

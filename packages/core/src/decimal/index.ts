@@ -19,6 +19,19 @@ export {
   parseDecimal,
 } from "./decimal.ts";
 export {
+  addFraction,
+  compareFraction,
+  divideFraction,
+  type Fraction,
+  fractionOf,
+  fractionOfDecimal,
+  multiplyFraction,
+  reduceFraction,
+  roundFraction,
+  subtractFraction,
+  zeroFraction,
+} from "./fraction.ts";
+export {
   isSymmetricRounding,
   type RoundingMode,
   roundingModes,

@@ -1,5 +1,4 @@
-import type { Money } from "@receivables/core";
-import type { Fraction } from "./fraction.ts";
+import type { Fraction, Money } from "@receivables/core";
 
 /** Minor units summed without limit. */
 export function sumOf(amounts: readonly Money[]): bigint {

@@ -1,5 +1,4 @@
-import { type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
-import { type Fraction, roundFraction } from "../internal/fraction.ts";
+import { type Fraction, type Money, makeIssue, ok, type Result, refuse, roundFraction } from "@receivables/core";
 import { middleOf, sumOf } from "../internal/statistics.ts";
 import { creditIssues } from "../issues.ts";
 import type { CreditLimit, LimitStep } from "./credit-limit.ts";
@@ -55,7 +54,7 @@ export function blendLimits(limits: readonly NamedLimit[], options: BlendOptions
     return refuse(makeIssue(creditIssues, "credit.figure_invalid", { field: "roundDownTo" }, location));
   }
   const exact = statisticOf(amounts, statistic);
-  const minor = roundDownTo === null ? roundFraction(exact, "halfUp") : roundDown(exact, roundDownTo.minor);
+  const minor = roundDownTo === null ? Number(roundFraction(exact, "halfUp")) + 0 : roundDown(exact, roundDownTo.minor);
   const steps: LimitStep[] = limits.map(({ name, limit }) => ({ step: name, amount: limit }));
   const limit = { minor, currency };
   const least = Math.min(...amounts.map((amount) => amount.minor));
@@ -71,5 +70,5 @@ function statisticOf(amounts: readonly Money[], statistic: BlendOptions["statist
 
 function roundDown(exact: Fraction, step: number): number {
   const stepped = { n: exact.n, d: exact.d * BigInt(step) };
-  return roundFraction(stepped, "floor") * step + 0;
+  return Number(roundFraction(stepped, "floor")) * step + 0;
 }

@@ -1,5 +1,18 @@
-import { type Issue, isDecimalText, type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
-import { type Fraction, fractionOf, roundFraction, timesRatio, timesText } from "../internal/fraction.ts";
+import {
+  decimal,
+  type Fraction,
+  fractionOf,
+  fractionOfDecimal,
+  type Issue,
+  isDecimalText,
+  type Money,
+  makeIssue,
+  multiplyFraction,
+  ok,
+  type Result,
+  refuse,
+  roundFraction,
+} from "@receivables/core";
 import { middleOf, sumOf } from "../internal/statistics.ts";
 import { creditIssues } from "../issues.ts";
 import type { CreditLimit, LimitMethod, LimitStep } from "./credit-limit.ts";
@@ -42,21 +55,31 @@ export function limitByMethod(method: LimitMethod): Result<CreditLimit> {
     }
     case "needAnnual": {
       const { annualPurchases, termsDays, averageDaysBeyondTerms, daysInYear } = method;
-      const exact = timesRatio(fractionOf(annualPurchases), termsDays + averageDaysBeyondTerms, daysInYear);
+      const exact = multiplyFraction(fractionOf(annualPurchases.minor), {
+        n: BigInt(termsDays + averageDaysBeyondTerms),
+        d: BigInt(daysInYear),
+      });
       const step = "annualPurchases × (termsDays + averageDaysBeyondTerms) ÷ daysInYear";
       return ok(found(method.kind, exact, annualPurchases, [step]));
     }
     case "needMonthly": {
       const { monthlySales, termsDays, daysInMonth } = method;
-      const exact = timesRatio(fractionOf(monthlySales), termsDays, daysInMonth);
+      const exact = multiplyFraction(fractionOf(monthlySales.minor), { n: BigInt(termsDays), d: BigInt(daysInMonth) });
       return ok(found(method.kind, exact, monthlySales, ["monthlySales × termsDays ÷ daysInMonth"]));
     }
     case "agency":
-      return ok(found(method.kind, fractionOf(method.recommended), method.recommended, ["recommended"]));
+      return ok(found(method.kind, fractionOf(method.recommended.minor), method.recommended, ["recommended"]));
     case "paymentRecord":
       return ok(raiseByRecord(method));
     case "riskClass":
-      return ok(capped(method.kind, method.base, timesText(fractionOf(method.base), method.multiplier), method.cap));
+      return ok(
+        capped(
+          method.kind,
+          method.base,
+          multiplyFraction(fractionOf(method.base.minor), fractionOfDecimal(decimal(method.multiplier))),
+          method.cap,
+        ),
+      );
   }
 }
 
@@ -71,7 +94,11 @@ function shareOf(
   if (base.minor < 0) {
     return { limit: { ...base, minor: 0 }, method: kind, binding: null, reason: "negative_base", steps };
   }
-  const limit = { ...base, minor: roundFraction(timesText(fractionOf(base), share), "halfUp") };
+  const limit = {
+    ...base,
+    minor:
+      Number(roundFraction(multiplyFraction(fractionOf(base.minor), fractionOfDecimal(decimal(share))), "halfUp")) + 0,
+  };
   steps.push({ step: `× ${share}`, amount: limit });
   return { limit, method: kind, binding: null, reason: null, steps };
 }
@@ -79,16 +106,16 @@ function shareOf(
 function raiseByRecord(method: Extract<LimitMethod, { readonly kind: "paymentRecord" }>): CreditLimit {
   const { current, promptCycles, cyclesForRaise, raise, cap } = method;
   const raises = Math.floor(promptCycles / cyclesForRaise);
-  let exact = fractionOf(current);
+  let exact = fractionOf(current.minor);
   for (let at = 0; at < raises; at += 1) {
-    const more = timesText(exact, raise);
+    const more = multiplyFraction(exact, fractionOfDecimal(decimal(raise)));
     exact = { n: exact.n * more.d + more.n * exact.d, d: exact.d * more.d };
   }
   return capped(method.kind, current, exact, cap);
 }
 
 function capped(kind: LimitMethod["kind"], base: Money, exact: Fraction, cap: Money | null): CreditLimit {
-  const uncapped = { ...base, minor: roundFraction(exact, "halfUp") };
+  const uncapped = { ...base, minor: Number(roundFraction(exact, "halfUp")) + 0 };
   const binds = cap !== null && uncapped.minor > cap.minor;
   const limit = binds ? cap : uncapped;
   const steps: LimitStep[] = [
@@ -105,7 +132,7 @@ function found(
   like: Money | undefined,
   [step = ""]: readonly string[],
 ): CreditLimit {
-  const limit = { minor: roundFraction(exact, "halfUp"), currency: like?.currency ?? "" };
+  const limit = { minor: Number(roundFraction(exact, "halfUp")) + 0, currency: like?.currency ?? "" };
   return { limit, method: kind, binding: null, reason: null, steps: [{ step, amount: limit }] };
 }
 

@@ -1,10 +1,17 @@
-import { exponentOf } from "@receivables/core";
+import {
+  divideFraction,
+  exponentOf,
+  type Fraction,
+  fractionOf,
+  multiplyFraction,
+  roundFraction,
+} from "@receivables/core";
 import type { Invoice, InvoiceTaxGroup } from "../model/invoice.ts";
 import { readDec } from "./dec.ts";
 import { depositsByGroup } from "./deposits.ts";
+import { fractionOfDec } from "./fraction.ts";
 import { toNumber } from "./line-amounts.ts";
 import { bigTenTo } from "./power.ts";
-import { divideRatio, multiplyRatio, type Ratio, ratioOfDec, ratioOfWhole, roundRatio } from "./ratio.ts";
 import { settle } from "./settle.ts";
 
 /** A tax group as it counts for the state: deposits taken off, in minor units of the accounting currency. */
@@ -29,9 +36,9 @@ export function accountedGroups(invoice: Invoice): {
   const rate = invoice.input.accounting === undefined ? null : readDec(invoice.input.accounting.rate.rate);
   if (stated === undefined || rate === null) return { currency: invoice.currency, groups };
   const { rounding } = invoice.policy;
-  const factor = multiplyRatio(ratioOfDec(rate), scaleTo(invoice.currency, stated.currency));
-  const converted = (minor: number): Ratio => multiplyRatio(ratioOfWhole(minor), factor);
-  const round = (amount: Ratio): bigint => roundRatio(amount, 1n, rounding);
+  const factor = multiplyFraction(fractionOfDec(rate), scaleTo(invoice.currency, stated.currency));
+  const converted = (minor: number): Fraction => multiplyFraction(fractionOf(minor), factor);
+  const round = (amount: Fraction): bigint => roundFraction(amount, rounding);
   const deposits = taken.reduce((sum, { tax }) => sum + tax, 0);
   // What the document states, less its deposits: they were stated when they were billed.
   const total = BigInt(stated.minor) - round(converted(deposits));
@@ -52,7 +59,7 @@ export function accountedGroups(invoice: Invoice): {
 }
 
 /** Minor units of one currency in a minor unit of another, at a rate of 1. */
-function scaleTo(from: string, to: string): Ratio {
-  const whole = ratioOfWhole(bigTenTo(exponentOf(to)));
-  return divideRatio(whole, ratioOfWhole(bigTenTo(exponentOf(from))));
+function scaleTo(from: string, to: string): Fraction {
+  const whole = fractionOf(bigTenTo(exponentOf(to)));
+  return divideFraction(whole, fractionOf(bigTenTo(exponentOf(from))));
 }

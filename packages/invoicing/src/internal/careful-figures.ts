@@ -1,9 +1,17 @@
-import { type Issue, makeIssue } from "@receivables/core";
+import {
+  addFraction,
+  type Fraction,
+  fractionOf,
+  type Issue,
+  makeIssue,
+  roundFraction,
+  zeroFraction,
+} from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
 import type { Figures } from "./figures.ts";
+import { fractionOfDec } from "./fraction.ts";
 import { type Pot, type PotItem, takeIncludedTaxes } from "./included-taxes.ts";
 import { adjustmentAmount, exactLine, type LineAmounts, lineAmounts, toNumber } from "./line-amounts.ts";
-import { addRatio, noRatio, type Ratio, ratioOfDec, ratioOfWhole, roundRatio } from "./ratio.ts";
 import type { ReadDocumentAdjustment, ReadInvoice } from "./read-invoice.ts";
 import { type SettleOptions, settle, sumOf } from "./settle.ts";
 import { addTaxes } from "./taxes-on-top.ts";
@@ -15,13 +23,13 @@ const finest = 1n << 4096n;
 export interface CarefulFigures {
   readonly figures: Figures;
   /** Taxes before rounding, by place of the group. */
-  readonly exactTaxes: readonly Ratio[];
+  readonly exactTaxes: readonly Fraction[];
 }
 
 /** How an invoice is computed in fractions. */
 export interface CarefulOptions {
   /** Part of the base that tax is charged on at issue, below 1 where a discount is taken off it. */
-  readonly taxedPart: Ratio;
+  readonly taxedPart: Fraction;
 }
 
 /**
@@ -61,8 +69,8 @@ function printLines(
   }
   const exact = read.lines.map((line) => exactLine(line, grid, rounding, "exact"));
   const nets = exact.map(({ net }) => net);
-  const printed = settle(nets, roundRatio(nets.reduce(addRatio, noRatio), options.step, rounding), options);
-  const round = (amount: Ratio) => toNumber(roundRatio(amount, options.step, rounding));
+  const printed = settle(nets, roundFraction(nets.reduce(addFraction, zeroFraction), rounding, options.step), options);
+  const round = (amount: Fraction) => toNumber(roundFraction(amount, rounding, options.step));
   const lines = exact.map((line, at) => ({
     net: toNumber(printed[at] ?? 0n),
     allowances: line.allowances.length === 0 ? null : line.allowances.map(round),
@@ -72,11 +80,11 @@ function printLines(
   return { lines, items: [...items, ...documentItems(read, options)] };
 }
 
-function item(read: ReadInvoice, at: number, printed: bigint, exact: Ratio | null): PotItem {
+function item(read: ReadInvoice, at: number, printed: bigint, exact: Fraction | null): PotItem {
   const line = read.lines[at];
   if (line === undefined) throw new RangeError("a line without its reading");
-  const quantity = ratioOfDec(line.quantity);
-  return { bundle: line.bundle, quantity, exact: exact ?? ratioOfWhole(printed), printed, net: printed };
+  const quantity = fractionOfDec(line.quantity);
+  return { bundle: line.bundle, quantity, exact: exact ?? fractionOf(printed), printed, net: printed };
 }
 
 function documentItems(read: ReadInvoice, options: SettleOptions): readonly PotItem[] {
@@ -84,9 +92,9 @@ function documentItems(read: ReadInvoice, options: SettleOptions): readonly PotI
     (sign: 1n | -1n) =>
     (each: ReadDocumentAdjustment): PotItem => {
       const amount = adjustmentAmount(each.adjustment, read.grid, null);
-      const printed = roundRatio(amount, options.step, options.rounding) * sign;
-      const exact = read.policy.lineAmounts === "exact" ? { n: amount.n * sign, d: amount.d } : ratioOfWhole(printed);
-      return { bundle: each.bundle, quantity: noRatio, exact, printed, net: printed };
+      const printed = roundFraction(amount, options.rounding, options.step) * sign;
+      const exact = read.policy.lineAmounts === "exact" ? { n: amount.n * sign, d: amount.d } : fractionOf(printed);
+      return { bundle: each.bundle, quantity: zeroFraction, exact, printed, net: printed };
     };
   return [...read.allowances.map(one(-1n)), ...read.charges.map(one(1n))];
 }
@@ -101,11 +109,11 @@ function makePots(read: ReadInvoice, items: readonly PotItem[], options: SettleO
       pot = {
         bundle: each.bundle,
         items: [],
-        exact: noRatio,
-        quantity: noRatio,
+        exact: zeroFraction,
+        quantity: zeroFraction,
         printed: 0n,
         base: 0n,
-        taxed: noRatio,
+        taxed: zeroFraction,
         included: [],
         includedExact: [],
         includedAlone: [],
@@ -114,8 +122,8 @@ function makePots(read: ReadInvoice, items: readonly PotItem[], options: SettleO
       pots.push(pot);
     }
     pot.items.push(each);
-    pot.exact = addRatio(pot.exact, each.exact);
-    pot.quantity = addRatio(pot.quantity, each.quantity);
+    pot.exact = addFraction(pot.exact, each.exact);
+    pot.quantity = addFraction(pot.quantity, each.quantity);
     if (pot.exact.d > finest || pot.quantity.d > finest) return null;
   }
   const total = sumOf(items.map((each) => each.printed));

@@ -1,23 +1,30 @@
-import type { DecimalText } from "@receivables/core";
+import {
+  compareFraction,
+  type DecimalText,
+  type Fraction,
+  fractionOf,
+  roundFraction,
+  subtractFraction,
+} from "@receivables/core";
 import type { FaultCode, FigureCheck, FigureRepair } from "../model/verification.ts";
 import type { Dec } from "./dec.ts";
+import { formatMinorFraction } from "./fraction.ts";
 import { inMinor } from "./line-amounts.ts";
-import { compareRatio, formatMinorRatio, type Ratio, ratioOfWhole, roundRatio, subtractRatio } from "./ratio.ts";
 import type { ReadInvoice } from "./read-invoice.ts";
 
 /** A figure on its way to a check; amounts in exact minor units. */
 export interface Figure {
   readonly figure: string;
   readonly code: FaultCode;
-  readonly stated: Ratio;
+  readonly stated: Fraction;
   /** What the rule gives before rounding. */
-  readonly computed: Ratio;
+  readonly computed: Fraction;
   /** What the rule gives rounded, where that is not simply the computed amount rounded. */
-  readonly rounded?: Ratio;
+  readonly rounded?: Fraction;
   /** Whether the rule's result is rounded at all; sums of stated figures are not. */
   readonly exact?: boolean;
   /** How far off is let pass, and whether exactly that far still is. */
-  readonly slack?: { readonly most: Ratio; readonly inclusive: boolean };
+  readonly slack?: { readonly most: Fraction; readonly inclusive: boolean };
   readonly place?: Pick<FigureCheck, "line" | "category" | "rate">;
   /** Where the change would be made, if not in the figure itself. */
   readonly repair?: FigureRepair;
@@ -29,9 +36,9 @@ export function checkFigure(read: ReadInvoice, figure: Figure): FigureCheck {
   const { stated, computed, slack } = figure;
   const rounded =
     figure.rounded ??
-    (figure.exact === true ? computed : ratioOfWhole(roundRatio(computed, BigInt(unit), read.policy.rounding)));
-  const text = (amount: Ratio) => formatMinorRatio(amount, exponent);
-  const equal = compareRatio(stated, rounded) === 0;
+    (figure.exact === true ? computed : fractionOf(roundFraction(computed, read.policy.rounding, BigInt(unit))));
+  const text = (amount: Fraction) => formatMinorFraction(amount, exponent);
+  const equal = compareFraction(stated, rounded) === 0;
   const verdict = equal ? "equal" : slack !== undefined && isWithin(stated, computed, slack) ? "tolerated" : "wrong";
   return {
     figure: figure.figure,
@@ -39,26 +46,26 @@ export function checkFigure(read: ReadInvoice, figure: Figure): FigureCheck {
     verdict,
     stated: text(stated),
     computed: text(computed),
-    difference: text(subtractRatio(stated, rounded)),
+    difference: text(subtractFraction(stated, rounded)),
     ...figure.place,
     ...(equal ? {} : { repair: figure.repair ?? { figure: figure.figure, to: text(rounded) } }),
   };
 }
 
-function isWithin(a: Ratio, b: Ratio, slack: { readonly most: Ratio; readonly inclusive: boolean }): boolean {
-  const difference = subtractRatio(a, b);
+function isWithin(a: Fraction, b: Fraction, slack: { readonly most: Fraction; readonly inclusive: boolean }): boolean {
+  const difference = subtractFraction(a, b);
   const distance = difference.n < 0n ? { n: -difference.n, d: difference.d } : difference;
-  const order = compareRatio(distance, slack.most);
+  const order = compareFraction(distance, slack.most);
   return slack.inclusive ? order <= 0 : order < 0;
 }
 
 /** 0.02 of a major unit, what validators let pass on a line, allowance or charge. */
-export function lineSlack(read: ReadInvoice): { readonly most: Ratio; readonly inclusive: true } {
+export function lineSlack(read: ReadInvoice): { readonly most: Fraction; readonly inclusive: true } {
   return { most: inMinor(twoHundredths, read.grid), inclusive: true };
 }
 
 /** Less than one major unit, what validators let pass on tax. */
-export function taxSlack(read: ReadInvoice): { readonly most: Ratio; readonly inclusive: false } {
+export function taxSlack(read: ReadInvoice): { readonly most: Fraction; readonly inclusive: false } {
   return { most: inMinor(wholeUnit, read.grid), inclusive: false };
 }
 

@@ -1,9 +1,9 @@
-import { type Issue, makeIssue } from "@receivables/core";
+import { compareFraction, type Issue, makeIssue } from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
 import type { GroupShare, Invoice, InvoiceDeposit, InvoiceTaxGroup } from "../model/invoice.ts";
 import type { DepositGroupInput } from "../model/invoice-input.ts";
 import { readDec } from "./dec.ts";
-import { compareRatio, ratioOfDec } from "./ratio.ts";
+import { fractionOfDec } from "./fraction.ts";
 import type { ReadInvoice } from "./read-invoice.ts";
 import { statedAmount } from "./total-amounts.ts";
 
@@ -44,7 +44,7 @@ function isOfGroup(group: InvoiceTaxGroup, deposit: DepositGroupInput): boolean 
   if (group.category !== deposit.category || group.retained === true) return false;
   if (group.scheme !== deposit.scheme || group.jurisdiction !== deposit.jurisdiction) return false;
   const [own, other] = [readDec(group.rate ?? "0"), readDec(deposit.rate ?? "0")];
-  return own !== null && other !== null && compareRatio(ratioOfDec(own), ratioOfDec(other)) === 0;
+  return own !== null && other !== null && compareFraction(fractionOfDec(own), fractionOfDec(other)) === 0;
 }
 
 /** Whether a part has the other sign than the whole, or is larger. */

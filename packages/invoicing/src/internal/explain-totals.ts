@@ -2,8 +2,8 @@ import { formatDecimal, type Money } from "@receivables/core";
 import type { FigureExplanation, Operand } from "../explain-invoice.ts";
 import type { Invoice, InvoiceTotals } from "../model/invoice.ts";
 import { readDec } from "./dec.ts";
+import { formatMinorFraction, fractionOfDec } from "./fraction.ts";
 import { bigTenTo } from "./power.ts";
-import { formatMinorRatio, ratioOfDec } from "./ratio.ts";
 
 /** The totals, each the sum of the figures below it, in the order they are made. */
 export function explainTotals(invoice: Invoice): readonly FigureExplanation[] {
@@ -117,7 +117,7 @@ function explainAccounted({ input, totals, policy }: Invoice): readonly FigureEx
   if (result === undefined || input.accounting === undefined || rate === null) return [];
   const tax = readDec(formatDecimal(taxTotal));
   if (tax === null) return [];
-  const [a, b] = [ratioOfDec(tax), ratioOfDec(rate)];
+  const [a, b] = [fractionOfDec(tax), fractionOfDec(rate)];
   const converted = { n: a.n * b.n, d: a.d * b.d };
   const operands = [operand("/totals/taxTotal", taxTotal), { name: "rate", value: input.accounting.rate.rate }];
   const text = formatDecimal(result);
@@ -126,7 +126,7 @@ function explainAccounted({ input, totals, policy }: Invoice): readonly FigureEx
       figure: "/totals/taxTotalAccounting",
       formula: "converted",
       operands,
-      unrounded: formatMinorRatio({ n: converted.n * bigTenTo(2), d: converted.d }, 2),
+      unrounded: formatMinorFraction({ n: converted.n * bigTenTo(2), d: converted.d }, 2),
       result: text,
       rounding: policy.rounding,
       residue: formatDecimal({ minor: 0, currency: result.currency }),

@@ -1,16 +1,16 @@
-import { bigTenTo } from "./power.ts";
 import {
-  addRatio,
-  divideRatio,
-  multiplyRatio,
-  noRatio,
-  type Ratio,
-  ratioOfDec,
-  ratioOfWhole,
-  reduceRatio,
-  roundRatio,
-  subtractRatio,
-} from "./ratio.ts";
+  addFraction,
+  divideFraction,
+  type Fraction,
+  fractionOf,
+  multiplyFraction,
+  reduceFraction,
+  roundFraction,
+  subtractFraction,
+  zeroFraction,
+} from "@receivables/core";
+import { fractionOfDec } from "./fraction.ts";
+import { bigTenTo } from "./power.ts";
 import type { ReadInvoice } from "./read-invoice.ts";
 import { type SettleOptions, settle, sumOf } from "./settle.ts";
 import type { Bundle, TaxRule } from "./tax-table.ts";
@@ -18,9 +18,9 @@ import type { Bundle, TaxRule } from "./tax-table.ts";
 /** A line, allowance or charge on its way to its net, in minor units. */
 export interface PotItem {
   readonly bundle: Bundle;
-  readonly quantity: Ratio;
+  readonly quantity: Fraction;
   /** The amount as priced, before any rounding the policy leaves out. */
-  readonly exact: Ratio;
+  readonly exact: Fraction;
   /** The amount as priced, rounded. */
   readonly printed: bigint;
   /** The amount without the taxes its price contains. */
@@ -31,8 +31,8 @@ export interface PotItem {
 export interface Pot {
   readonly bundle: Bundle;
   readonly items: PotItem[];
-  exact: Ratio;
-  quantity: Ratio;
+  exact: Fraction;
+  quantity: Fraction;
   /** As priced, rounded. */
   printed: bigint;
   /** Without the taxes the prices contain. */
@@ -41,11 +41,11 @@ export interface Pot {
    * What taxes that the prices do not contain are charged on: the base as this pot alone has it. Where leftover cents
    * moved its base, they are not taxed: which pot they go to may hang on the order of the lines, a tax must not.
    */
-  taxed: Ratio;
+  taxed: Fraction;
   /** Rounded amounts of the contained taxes, by place of the rule; absent for the others. */
   included: (bigint | undefined)[];
   /** The same before rounding. */
-  includedExact: (Ratio | undefined)[];
+  includedExact: (Fraction | undefined)[];
   /** The same rounded each by itself, for taxes on these taxes. */
   includedAlone: (bigint | undefined)[];
 }
@@ -53,11 +53,11 @@ export interface Pot {
 /** A contained tax as `share × base + fixed`. */
 interface Contained {
   readonly place: number;
-  readonly share: Ratio;
-  readonly fixed: Ratio;
+  readonly share: Fraction;
+  readonly fixed: Fraction;
 }
 
-const unity: Ratio = { n: 1n, d: 1n };
+const unity: Fraction = { n: 1n, d: 1n };
 
 /**
  * Take the taxes out of the prices that contain them: `base = (priced - fixed) ÷ (1 + shares)`. Base and contained taxes
@@ -86,15 +86,15 @@ export function takeIncludedTaxes(pots: readonly Pot[], read: ReadInvoice): bool
 interface PotSplit {
   readonly pot: Pot;
   readonly contained: readonly Contained[];
-  readonly base: Ratio;
+  readonly base: Fraction;
 }
 
 /** Each item's net is rounded; what net and tax miss the price by is left to the payable rounding. */
 function roundItems(split: readonly PotSplit[], read: ReadInvoice, options: SettleOptions): void {
   for (const { pot } of split) {
-    for (const item of pot.items) item.net = roundRatio(itemBase(item, read), options.step, options.rounding);
+    for (const item of pot.items) item.net = roundFraction(itemBase(item, read), options.rounding, options.step);
     pot.base = sumOf(pot.items.map((item) => item.net));
-    pot.taxed = ratioOfWhole(pot.base);
+    pot.taxed = fractionOf(pot.base);
   }
 }
 
@@ -124,12 +124,12 @@ function roundTaxes(split: readonly PotSplit[], read: ReadInvoice, options: Sett
 }
 
 /** Each figure on its own, or all so that they sum to the document's rounded figure. */
-function roundTogether(ideals: readonly Ratio[], read: ReadInvoice, options: SettleOptions): readonly bigint[] {
+function roundTogether(ideals: readonly Fraction[], read: ReadInvoice, options: SettleOptions): readonly bigint[] {
   if (read.policy.taxRounding !== "document") {
-    return ideals.map((ideal) => roundRatio(ideal, options.step, options.rounding));
+    return ideals.map((ideal) => roundFraction(ideal, options.rounding, options.step));
   }
-  const total = ideals.reduce((sum, ideal) => reduceRatio(addRatio(sum, ideal)), noRatio);
-  return settle(ideals, roundRatio(total, options.step, options.rounding), options);
+  const total = ideals.reduce((sum, ideal) => reduceFraction(addFraction(sum, ideal)), zeroFraction);
+  return settle(ideals, roundFraction(total, options.rounding, options.step), options);
 }
 
 function keep(
@@ -139,7 +139,7 @@ function keep(
   read: ReadInvoice,
   options: SettleOptions,
 ): void {
-  const round = (amount: Ratio) => roundRatio(amount, options.step, options.rounding);
+  const round = (amount: Fraction) => roundFraction(amount, options.rounding, options.step);
   let alone = 0n;
   contained.forEach((tax, at) => {
     const exact = taxOf(tax, base);
@@ -149,7 +149,7 @@ function keep(
     pot.includedExact[tax.place] = exact;
     pot.includedAlone[tax.place] = rounded;
   });
-  pot.taxed = ratioOfWhole(read.policy.inclusiveMethod === "netFirst" ? round(base) : round(pot.exact) - alone);
+  pot.taxed = fractionOf(read.policy.inclusiveMethod === "netFirst" ? round(base) : round(pot.exact) - alone);
   const nets = settle(
     pot.items.map((item) => itemBase(item, read)),
     pot.base,
@@ -161,39 +161,39 @@ function keep(
 }
 
 /** The exact net of an item: what was priced less the taxes it contains. */
-export function itemBase(item: Omit<PotItem, "net" | "printed">, read: ReadInvoice): Ratio {
+export function itemBase(item: Omit<PotItem, "net" | "printed">, read: ReadInvoice): Fraction {
   const contained = containedTaxes(item.bundle.rules, item.quantity, read.grid.exponent);
   return baseOf(item.exact, contained, wholeOf(contained));
 }
 
-function containedTaxes(rules: readonly TaxRule[], quantity: Ratio, exponent: number): readonly Contained[] {
+function containedTaxes(rules: readonly TaxRule[], quantity: Fraction, exponent: number): readonly Contained[] {
   const contained: Contained[] = [];
   rules.forEach((rule, place) => {
     if (!rule.included) return;
     if (rule.perUnit !== null) {
-      const { n, d } = multiplyRatio(ratioOfDec(rule.perUnit), quantity);
-      contained.push({ place, share: noRatio, fixed: { n: n * bigTenTo(exponent), d } });
+      const { n, d } = multiplyFraction(fractionOfDec(rule.perUnit), quantity);
+      contained.push({ place, share: zeroFraction, fixed: { n: n * bigTenTo(exponent), d } });
       return;
     }
     const before = rule.compound ? contained : [];
-    const percent = ratioOfDec(rule.percent);
+    const percent = fractionOfDec(rule.percent);
     const rate = { n: percent.n, d: percent.d * 100n };
-    const share = before.reduce((sum, tax) => addRatio(sum, tax.share), unity);
-    const fixed = before.reduce((sum, tax) => addRatio(sum, tax.fixed), noRatio);
-    contained.push({ place, share: multiplyRatio(rate, share), fixed: multiplyRatio(rate, fixed) });
+    const share = before.reduce((sum, tax) => addFraction(sum, tax.share), unity);
+    const fixed = before.reduce((sum, tax) => addFraction(sum, tax.fixed), zeroFraction);
+    contained.push({ place, share: multiplyFraction(rate, share), fixed: multiplyFraction(rate, fixed) });
   });
   return contained;
 }
 
-function wholeOf(contained: readonly Contained[]): Ratio {
-  return contained.reduce((sum, tax) => addRatio(sum, tax.share), unity);
+function wholeOf(contained: readonly Contained[]): Fraction {
+  return contained.reduce((sum, tax) => addFraction(sum, tax.share), unity);
 }
 
-function baseOf(priced: Ratio, contained: readonly Contained[], whole: Ratio): Ratio {
-  const fixed = contained.reduce((sum, tax) => addRatio(sum, tax.fixed), noRatio);
-  return reduceRatio(divideRatio(subtractRatio(priced, fixed), whole));
+function baseOf(priced: Fraction, contained: readonly Contained[], whole: Fraction): Fraction {
+  const fixed = contained.reduce((sum, tax) => addFraction(sum, tax.fixed), zeroFraction);
+  return reduceFraction(divideFraction(subtractFraction(priced, fixed), whole));
 }
 
-function taxOf(tax: Contained, base: Ratio): Ratio {
-  return addRatio(multiplyRatio(tax.share, base), tax.fixed);
+function taxOf(tax: Contained, base: Fraction): Fraction {
+  return addFraction(multiplyFraction(tax.share, base), tax.fixed);
 }

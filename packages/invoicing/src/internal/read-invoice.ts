@@ -1,4 +1,12 @@
-import { exponentOf, type Issue, isCurrencyCode, isPlainDate, makeIssue, type Reason } from "@receivables/core";
+import {
+  compareFraction,
+  exponentOf,
+  type Issue,
+  isCurrencyCode,
+  isPlainDate,
+  makeIssue,
+  type Reason,
+} from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
 import type {
   AdjustmentInput,
@@ -9,10 +17,10 @@ import type {
 import type { InvoicePolicy } from "../model/policy.ts";
 import { checkShapes, isObject, refuseShape } from "./check-shapes.ts";
 import { type Dec, isNegativeDec, one, readDec } from "./dec.ts";
+import { fractionOfDec } from "./fraction.ts";
 import { onGrid } from "./on-grid.ts";
 import { checkPolicy } from "./policy-fields.ts";
 import { bigTenTo } from "./power.ts";
-import { compareRatio, ratioOfDec } from "./ratio.ts";
 import { isRecord } from "./shape.ts";
 import { type Bundle, bundleOf, checkCategoryMix, type GroupDraft, newTaxTable, type TaxTable } from "./tax-table.ts";
 
@@ -193,13 +201,13 @@ function readGross(context: ReadContext, line: InvoiceLineInput, place: number):
   const discount = readDec(line.priceDiscount ?? "0") ?? refuseNumber(context, "lines", place, "priceDiscount");
   if (gross === null || discount === null) return null;
   const scale = Math.max(gross.s, discount.s);
-  const whole = (dec: Dec) => ratioOfDec(dec).n * bigTenTo(scale - dec.s);
+  const whole = (dec: Dec) => fractionOfDec(dec).n * bigTenTo(scale - dec.s);
   const coefficient = whole(gross) - whole(discount);
   const small = coefficient < 10n ** 15n && coefficient > -(10n ** 15n);
   const net: Dec = { c: small ? Number(coefficient) : Number.NaN, s: scale, big: small ? null : coefficient };
   if (line.unitPrice === undefined) return net;
   const stated = readDec(line.unitPrice) ?? refuseNumber(context, "lines", place, "unitPrice");
-  if (stated !== null && compareRatio(ratioOfDec(stated), ratioOfDec(net)) !== 0) {
+  if (stated !== null && compareFraction(fractionOfDec(stated), fractionOfDec(net)) !== 0) {
     context.issues.push(makeIssue(invoicingIssues, "invoicing.price_mismatch", {}, at(`lines/${place}/unitPrice`)));
   }
   return stated;

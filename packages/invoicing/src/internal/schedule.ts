@@ -2,27 +2,25 @@ import { type DueDatesOptions, dueDates, latestDate, type PaymentTerms, parseTer
 import {
   compareDecimal,
   decimal,
+  divideFraction,
+  type Fraction,
+  fractionOf,
   fromMoney,
   type Issue,
   type Money,
   makeIssue,
   multiplyDecimal,
+  multiplyFraction,
   type PlainDate,
+  roundFraction,
+  subtractFraction,
   toMoney,
 } from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
 import type { EarlyPaymentOffer, GroupShare, Invoice, InvoiceInstalment } from "../model/invoice.ts";
 import { readDec } from "./dec.ts";
+import { fractionOfDec } from "./fraction.ts";
 import { toNumber } from "./line-amounts.ts";
-import {
-  divideRatio,
-  multiplyRatio,
-  type Ratio,
-  ratioOfDec,
-  ratioOfWhole,
-  roundRatio,
-  subtractRatio,
-} from "./ratio.ts";
 import type { ReadHead, ReadInvoice } from "./read-invoice.ts";
 import { roundNumber } from "./round-number.ts";
 import { settle } from "./settle.ts";
@@ -49,8 +47,8 @@ export function termsOf(read: ReadHead, issues: Issue[]): PaymentTerms | null {
 }
 
 /** The part of the base tax is charged on at issue: below 1 where the policy takes the discount off it. */
-export function taxedPartOf(read: ReadInvoice, terms: PaymentTerms | null, issues: Issue[]): Ratio {
-  const whole = ratioOfWhole(1);
+export function taxedPartOf(read: ReadInvoice, terms: PaymentTerms | null, issues: Issue[]): Fraction {
+  const whole = fractionOf(1);
   if (read.policy.discountTax !== "mixed" || terms === null) return whole;
   const steps = terms.kind === "single" ? terms.discounts : terms.parts.flatMap((part) => part.discounts);
   if (steps.length === 0) return whole;
@@ -60,7 +58,7 @@ export function taxedPartOf(read: ReadInvoice, terms: PaymentTerms | null, issue
   }
   const highest = steps.reduce((most, { percent }) => (isHigher(percent, most) ? percent : most), "0");
   const percent = readDec(highest);
-  return percent === null ? whole : subtractRatio(whole, divideRatio(ratioOfDec(percent), ratioOfWhole(100)));
+  return percent === null ? whole : subtractFraction(whole, divideFraction(fractionOfDec(percent), fractionOf(100)));
 }
 
 function isHigher(a: string, b: string): boolean {
@@ -104,7 +102,7 @@ function inSteps<Part extends { readonly amount: Money }>(
 ): readonly Part[] {
   const step = policy.cash?.step ?? grid.unit;
   if (step === 1 || parts.length < 2 || payable % step !== 0) return parts;
-  const ideals = parts.map(({ amount }) => ratioOfWhole(amount.minor));
+  const ideals = parts.map(({ amount }) => fractionOf(amount.minor));
   const options = { step: BigInt(step), rounding: policy.rounding, residue: "largestRemainder" } as const;
   const amounts = settle(ideals, BigInt(payable), options);
   return parts.map((part, at) => ({ ...part, amount: { ...part.amount, minor: toNumber(amounts[at] ?? 0n) } }));
@@ -130,24 +128,24 @@ function offerOf(read: ReadHead, { taxGroups, totals }: Totalled, offer: Offer):
     residue: "largestRemainder",
   } as const;
   const percent = readDec(offer.percent);
-  const fraction = divideRatio(percent === null ? ratioOfWhole(0) : ratioOfDec(percent), ratioOfWhole(100));
+  const fraction = divideFraction(percent === null ? fractionOf(0) : fractionOfDec(percent), fractionOf(100));
   const payable = totals.payable.minor;
   const share =
-    payable === 0 ? fraction : multiplyRatio(fraction, { n: BigInt(offer.amount.minor), d: BigInt(payable) });
+    payable === 0 ? fraction : multiplyFraction(fraction, { n: BigInt(offer.amount.minor), d: BigInt(payable) });
   const factor = share.d < 0n ? { n: -share.n, d: -share.d } : share;
   const charged = taxGroups.flatMap((group, at) => (group.retained === true ? [] : [{ group, at }]));
-  const whole = (minor: number) => multiplyRatio(ratioOfWhole(minor), factor);
+  const whole = (minor: number) => multiplyFraction(fractionOf(minor), factor);
   const base = withoutRepeats(charged, totals.taxExclusive.minor);
   const nets = settle(
     base.map(whole),
-    roundRatio(whole(totals.taxExclusive.minor), options.step, options.rounding),
+    roundFraction(whole(totals.taxExclusive.minor), options.rounding, options.step),
     options,
   );
   const taxed = read.policy.discountTax === "included";
   const taxes = taxed
     ? settle(
         charged.map(({ group }) => whole(group.tax.minor)),
-        roundRatio(whole(totals.taxTotal.minor), options.step, options.rounding),
+        roundFraction(whole(totals.taxTotal.minor), options.rounding, options.step),
         options,
       )
     : charged.map(() => 0n);
@@ -182,14 +180,14 @@ function withoutRepeats(
   if (sum === taxExclusive) return charged.map(({ group }) => group.taxable.minor);
   if (sum === 0) return charged.map((_, at) => (at === 0 ? taxExclusive : 0));
   const shares = settle(
-    charged.map(({ group }) => multiplyRatio(ratioOfWhole(group.taxable.minor), signedRatio(taxExclusive, sum))),
+    charged.map(({ group }) => multiplyFraction(fractionOf(group.taxable.minor), signedRatio(taxExclusive, sum))),
     BigInt(taxExclusive),
     { step: 1n, rounding: "halfUp", residue: "largestRemainder" },
   );
   return shares.map(toNumber);
 }
 
-function signedRatio(n: number, d: number): Ratio {
+function signedRatio(n: number, d: number): Fraction {
   return d < 0 ? { n: -BigInt(n), d: -BigInt(d) } : { n: BigInt(n), d: BigInt(d) };
 }
 

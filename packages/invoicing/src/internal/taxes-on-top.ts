@@ -1,15 +1,15 @@
+import {
+  addFraction,
+  type Fraction,
+  fractionOf,
+  multiplyFraction,
+  reduceFraction,
+  roundFraction,
+  zeroFraction,
+} from "@receivables/core";
+import { fractionOfDec } from "./fraction.ts";
 import type { Pot } from "./included-taxes.ts";
 import { bigTenTo } from "./power.ts";
-import {
-  addRatio,
-  multiplyRatio,
-  noRatio,
-  type Ratio,
-  ratioOfDec,
-  ratioOfWhole,
-  reduceRatio,
-  roundRatio,
-} from "./ratio.ts";
 import type { ReadInvoice } from "./read-invoice.ts";
 import { type SettleOptions, settle, sumOf } from "./settle.ts";
 import type { TaxRule } from "./tax-table.ts";
@@ -21,7 +21,7 @@ export interface GroupAmounts {
   /** What prices with tax were, less the net and tax found for them. */
   readonly includedDifference: bigint;
   /** Taxes before rounding. */
-  readonly exactTaxes: readonly Ratio[];
+  readonly exactTaxes: readonly Fraction[];
 }
 
 /** What is known of a group while its pots are added up. */
@@ -29,29 +29,29 @@ interface GroupSum {
   /** Taxes taken out of prices, rounded already. */
   fixed: bigint;
   /** Taxes on top, to be rounded. */
-  open: Ratio;
+  open: Fraction;
   /** Part of `open` that stands in prices and is left to the payable rounding. */
-  openIncluded: Ratio;
-  taxable: Ratio;
+  openIncluded: Fraction;
+  taxable: Fraction;
   /** The whole tax before rounding. */
-  exact: Ratio;
+  exact: Fraction;
   retained: boolean;
 }
 
 /** Find the taxes that are not taken out of prices, and sum every group. */
-export function addTaxes(pots: readonly Pot[], read: ReadInvoice, taxedPart: Ratio): GroupAmounts {
+export function addTaxes(pots: readonly Pot[], read: ReadInvoice, taxedPart: Fraction): GroupAmounts {
   const { policy, groups } = read;
   const sums: GroupSum[] = groups.map((group) => ({
     fixed: 0n,
-    open: noRatio,
-    openIncluded: noRatio,
-    taxable: noRatio,
-    exact: noRatio,
+    open: zeroFraction,
+    openIncluded: zeroFraction,
+    taxable: zeroFraction,
+    exact: zeroFraction,
     retained: group.tax.retained === true,
   }));
   for (const pot of pots) addPot(pot, sums, read, taxedPart);
   const options: SettleOptions = { step: BigInt(read.grid.unit), rounding: policy.rounding, residue: policy.residue };
-  const round = (amount: Ratio) => roundRatio(amount, options.step, options.rounding);
+  const round = (amount: Fraction) => roundFraction(amount, options.rounding, options.step);
   const opens = policy.taxRounding === "document" ? settleGroups(sums, options) : sums.map((sum) => round(sum.open));
   return {
     taxables: sums.map((sum) => round(sum.taxable)),
@@ -61,42 +61,42 @@ export function addTaxes(pots: readonly Pot[], read: ReadInvoice, taxedPart: Rat
   };
 }
 
-function addPot(pot: Pot, sums: readonly GroupSum[], read: ReadInvoice, taxedPart: Ratio): void {
+function addPot(pot: Pot, sums: readonly GroupSum[], read: ReadInvoice, taxedPart: Fraction): void {
   const { rules } = pot.bundle;
   const base = pot.taxed;
-  let before = noRatio;
+  let before = zeroFraction;
   rules.forEach((rule, place) => {
     const sum = sums[rule.group.index];
     if (sum === undefined) return;
-    const printedBase = ratioOfWhole(pot.base);
+    const printedBase = fractionOf(pot.base);
     const taken = pot.included[place];
-    const taxable = rule.compound ? addRatio(base, before) : base;
-    sum.taxable = addRatio(sum.taxable, rule.compound ? addRatio(printedBase, before) : printedBase);
+    const taxable = rule.compound ? addFraction(base, before) : base;
+    sum.taxable = addFraction(sum.taxable, rule.compound ? addFraction(printedBase, before) : printedBase);
     if (taken !== undefined) {
       sum.fixed += taken;
-      sum.exact = reduceRatio(addRatio(sum.exact, pot.includedExact[place] ?? noRatio));
-      before = addRatio(before, ratioOfWhole(pot.includedAlone[place] ?? taken));
+      sum.exact = reduceFraction(addFraction(sum.exact, pot.includedExact[place] ?? zeroFraction));
+      before = addFraction(before, fractionOf(pot.includedAlone[place] ?? taken));
       return;
     }
-    const exact = multiplyRatio(taxOnTop(rule, taxable, pot.quantity, read), taxedPart);
+    const exact = multiplyFraction(taxOnTop(rule, taxable, pot.quantity, read), taxedPart);
     const tax =
       read.policy.taxRounding === "line"
-        ? ratioOfWhole(roundRatio(exact, BigInt(read.grid.unit), read.policy.rounding))
-        : reduceRatio(exact);
-    sum.open = addRatio(sum.open, tax);
-    sum.exact = reduceRatio(addRatio(sum.exact, exact));
-    if (rule.included) sum.openIncluded = addRatio(sum.openIncluded, tax);
-    if (!rule.retained) before = addRatio(before, tax);
+        ? fractionOf(roundFraction(exact, read.policy.rounding, BigInt(read.grid.unit)))
+        : reduceFraction(exact);
+    sum.open = addFraction(sum.open, tax);
+    sum.exact = reduceFraction(addFraction(sum.exact, exact));
+    if (rule.included) sum.openIncluded = addFraction(sum.openIncluded, tax);
+    if (!rule.retained) before = addFraction(before, tax);
   });
 }
 
 /** A percentage of the taxable amount, or a fixed amount for each unit. */
-function taxOnTop(rule: TaxRule, taxable: Ratio, quantity: Ratio, read: ReadInvoice): Ratio {
+function taxOnTop(rule: TaxRule, taxable: Fraction, quantity: Fraction, read: ReadInvoice): Fraction {
   if (rule.perUnit !== null) {
-    const { n, d } = multiplyRatio(ratioOfDec(rule.perUnit), quantity);
+    const { n, d } = multiplyFraction(fractionOfDec(rule.perUnit), quantity);
     return { n: n * bigTenTo(read.grid.exponent), d };
   }
-  const { n, d } = multiplyRatio(taxable, ratioOfDec(rule.percent));
+  const { n, d } = multiplyFraction(taxable, fractionOfDec(rule.percent));
   return { n, d: d * 100n };
 }
 
@@ -105,13 +105,13 @@ function settleGroups(sums: readonly GroupSum[], options: SettleOptions): readon
   const parts = sums.map(() => 0n);
   for (const retained of [false, true]) {
     const places = sums.flatMap((sum, at) => (sum.retained === retained ? [at] : []));
-    const ideals = places.map((at) => sums[at]?.open ?? noRatio);
-    const total = ideals.reduce((sum, ideal) => reduceRatio(addRatio(sum, ideal)), noRatio);
+    const ideals = places.map((at) => sums[at]?.open ?? zeroFraction);
+    const total = ideals.reduce((sum, ideal) => reduceFraction(addFraction(sum, ideal)), zeroFraction);
     // A tax that is nothing takes no residue.
     const taxed = places.filter((_, at) => ideals[at]?.n !== 0n);
     const settled = settle(
-      taxed.map((at) => sums[at]?.open ?? noRatio),
-      roundRatio(total, options.step, options.rounding),
+      taxed.map((at) => sums[at]?.open ?? zeroFraction),
+      roundFraction(total, options.rounding, options.step),
       options.residue === "payableRounding" ? { ...options, residue: "largestRemainder" } : options,
     );
     taxed.forEach((at, rank) => {
@@ -121,7 +121,7 @@ function settleGroups(sums: readonly GroupSum[], options: SettleOptions): readon
   return parts;
 }
 
-function differenceOf(pots: readonly Pot[], sums: readonly GroupSum[], round: (amount: Ratio) => bigint): bigint {
+function differenceOf(pots: readonly Pot[], sums: readonly GroupSum[], round: (amount: Fraction) => bigint): bigint {
   const inclusive = pots.filter((pot) => pot.bundle.rules.some((rule) => rule.included));
   const priced = sumOf(inclusive.map((pot) => pot.printed));
   const nets = sumOf(inclusive.map((pot) => pot.base));

@@ -1,19 +1,18 @@
-import type { Issue } from "@receivables/core";
+import {
+  addFraction,
+  compareFraction,
+  type Fraction,
+  fractionOf,
+  type Issue,
+  multiplyFraction,
+  zeroFraction,
+} from "@receivables/core";
 import type { FigureCheck, StatedInvoice, StatedTaxGroup } from "../model/verification.ts";
 import { checkDecimals, checkFigure, taxSlack } from "./check-figure.ts";
 import { readDec } from "./dec.ts";
 import type { Figures } from "./figures.ts";
+import { formatMinorFraction, fractionOfDec } from "./fraction.ts";
 import { inMinor } from "./line-amounts.ts";
-import {
-  addRatio,
-  compareRatio,
-  formatMinorRatio,
-  multiplyRatio,
-  noRatio,
-  type Ratio,
-  ratioOfDec,
-  ratioOfWhole,
-} from "./ratio.ts";
 import type { ReadInvoice } from "./read-invoice.ts";
 import type { Bundle, GroupDraft } from "./tax-table.ts";
 import { readStated } from "./verify-lines.ts";
@@ -21,14 +20,14 @@ import { readStated } from "./verify-lines.ts";
 /** The stated groups, checked, and the sum of their taxes. */
 export interface VerifiedGroups {
   readonly checks: readonly FigureCheck[];
-  readonly taxTotal: Ratio;
-  readonly retained: Ratio;
+  readonly taxTotal: Fraction;
+  readonly retained: Fraction;
 }
 
 /** How a group is recomputed from figures the document states. */
 export interface GroupOperands {
   /** Stated or computed nets of the lines. */
-  readonly nets: readonly Ratio[];
+  readonly nets: readonly Fraction[];
   readonly figures: Figures;
   /** Whether every tax is one percentage on top, rounded for its group: then stated figures are the operands. */
   readonly plain: boolean;
@@ -44,10 +43,10 @@ export function verifyGroups(
   issues: Issue[],
 ): VerifiedGroups {
   const checks: FigureCheck[] = [];
-  const bases = operands.plain ? basesOf(read, operands) : operands.figures.taxables.map(ratioOfWhole);
+  const bases = operands.plain ? basesOf(read, operands) : operands.figures.taxables.map(fractionOf);
   const found = new Set<number>();
-  let taxTotal = noRatio;
-  let retained = noRatio;
+  let taxTotal = zeroFraction;
+  let retained = zeroFraction;
   stated.taxGroups.forEach((row, at) => {
     const figure = `/taxGroups/${at}`;
     const group = findGroup(read, row, found);
@@ -63,7 +62,7 @@ export function verifyGroups(
     checks.push(...fine.filter((each) => each !== null));
     const slack = untaxed.has(row.category) ? {} : { slack: taxSlack(read) };
     const [statedBase, statedTax] = [inMinor(taxable, read.grid), inMinor(tax, read.grid)];
-    const base = group === null ? noRatio : (bases[group.index] ?? noRatio);
+    const base = group === null ? zeroFraction : (bases[group.index] ?? zeroFraction);
     checks.push(
       checkFigure(read, {
         figure: `${figure}/taxable`,
@@ -79,8 +78,8 @@ export function verifyGroups(
     checks.push(
       checkFigure(read, { figure: `${figure}/tax`, code: "BR-CO-17", stated: statedTax, computed, ...slack, place }),
     );
-    if (row.retained === true) retained = addRatio(retained, statedTax);
-    else taxTotal = addRatio(taxTotal, statedTax);
+    if (row.retained === true) retained = addFraction(retained, statedTax);
+    else taxTotal = addFraction(taxTotal, statedTax);
   });
   checks.push(...missingGroups(read, bases, found));
   if (stated.taxGroups.length === 0) checks.push(noGroups(read));
@@ -88,27 +87,27 @@ export function verifyGroups(
 }
 
 /** Lines less allowances plus charges of each group, as stated. */
-function basesOf(read: ReadInvoice, { nets, figures }: GroupOperands): readonly Ratio[] {
-  const bases = read.groups.map(() => noRatio);
-  const add = (bundle: Bundle, amount: Ratio) => {
+function basesOf(read: ReadInvoice, { nets, figures }: GroupOperands): readonly Fraction[] {
+  const bases = read.groups.map(() => zeroFraction);
+  const add = (bundle: Bundle, amount: Fraction) => {
     const [group = 0] = bundle.groups;
-    bases[group] = addRatio(bases[group] ?? noRatio, amount);
+    bases[group] = addFraction(bases[group] ?? zeroFraction, amount);
   };
-  for (const [at, line] of read.lines.entries()) add(line.bundle, nets[at] ?? noRatio);
-  for (const [at, each] of read.allowances.entries()) add(each.bundle, ratioOfWhole(-(figures.allowances[at] ?? 0)));
-  for (const [at, each] of read.charges.entries()) add(each.bundle, ratioOfWhole(figures.charges[at] ?? 0));
+  for (const [at, line] of read.lines.entries()) add(line.bundle, nets[at] ?? zeroFraction);
+  for (const [at, each] of read.allowances.entries()) add(each.bundle, fractionOf(-(figures.allowances[at] ?? 0)));
+  for (const [at, each] of read.charges.entries()) add(each.bundle, fractionOf(figures.charges[at] ?? 0));
   return bases;
 }
 
-function percentOf(base: Ratio, row: StatedTaxGroup): Ratio {
+function percentOf(base: Fraction, row: StatedTaxGroup): Fraction {
   const percent = readDec(row.rate ?? "0");
-  if (percent === null) return noRatio;
-  const { n, d } = multiplyRatio(base, ratioOfDec(percent));
+  if (percent === null) return zeroFraction;
+  const { n, d } = multiplyFraction(base, fractionOfDec(percent));
   return { n, d: d * 100n };
 }
 
-function computedTax(group: GroupDraft, { figures }: GroupOperands): Ratio {
-  return ratioOfWhole(figures.taxes[group.index] ?? 0);
+function computedTax(group: GroupDraft, { figures }: GroupOperands): Fraction {
+  return fractionOf(figures.taxes[group.index] ?? 0);
 }
 
 /** The computed group a stated row is about; of several alike the first not taken yet. */
@@ -130,7 +129,7 @@ function isAlike({ category, rate, perUnit, tax }: GroupDraft, row: StatedTaxGro
   }
   if (untaxed.has(category)) return true;
   const [own, other] = [readDec(rate ?? "0"), readDec(row.rate ?? "0")];
-  return own !== null && other !== null && compareRatio(ratioOfDec(own), ratioOfDec(other)) === 0;
+  return own !== null && other !== null && compareFraction(fractionOfDec(own), fractionOfDec(other)) === 0;
 }
 
 function placeOf(row: StatedTaxGroup): Pick<FigureCheck, "category" | "rate"> {
@@ -138,17 +137,21 @@ function placeOf(row: StatedTaxGroup): Pick<FigureCheck, "category" | "rate"> {
 }
 
 /** Groups of lines, allowances and charges that the document has no row for. */
-function missingGroups(read: ReadInvoice, bases: readonly Ratio[], found: ReadonlySet<number>): readonly FigureCheck[] {
+function missingGroups(
+  read: ReadInvoice,
+  bases: readonly Fraction[],
+  found: ReadonlySet<number>,
+): readonly FigureCheck[] {
   return read.groups
     .filter((group) => !found.has(group.index))
     .map((group): FigureCheck => {
-      const base = bases[group.index] ?? noRatio;
+      const base = bases[group.index] ?? zeroFraction;
       const code = base.n === 0n ? "ZERO_GROUP" : "GROUP_BASE";
       const place = { category: group.category, ...(group.rate === null ? {} : { rate: group.rate }) };
       const check = checkFigure(read, {
         figure: "/taxGroups",
         code,
-        stated: noRatio,
+        stated: zeroFraction,
         computed: base,
         exact: true,
         place,
@@ -158,7 +161,7 @@ function missingGroups(read: ReadInvoice, bases: readonly Ratio[], found: Readon
 }
 
 function noGroups(read: ReadInvoice): FigureCheck {
-  const nothing = formatMinorRatio(noRatio, read.grid.exponent);
+  const nothing = formatMinorFraction(zeroFraction, read.grid.exponent);
   return {
     figure: "/taxGroups",
     code: "BR-CO-18",

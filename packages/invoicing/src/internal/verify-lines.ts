@@ -1,4 +1,4 @@
-import { type Issue, makeIssue } from "@receivables/core";
+import { type Fraction, fractionOf, type Issue, makeIssue } from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
 import type { AdjustmentInput } from "../model/invoice-input.ts";
 import type { FigureCheck, StatedInvoice } from "../model/verification.ts";
@@ -6,13 +6,12 @@ import { checkDecimals, checkFigure, lineSlack } from "./check-figure.ts";
 import { type Dec, readDec } from "./dec.ts";
 import type { Figures } from "./figures.ts";
 import { adjustmentAmount, exactLine, inMinor } from "./line-amounts.ts";
-import { type Ratio, ratioOfWhole } from "./ratio.ts";
 import type { ReadInvoice } from "./read-invoice.ts";
 
 /** The lines' nets as exact minor units: the stated ones, else the computed ones. */
 export interface VerifiedLines {
   readonly checks: readonly FigureCheck[];
-  readonly nets: readonly Ratio[];
+  readonly nets: readonly Fraction[];
 }
 
 /** Hold every stated line net against quantity × price ÷ base quantity + charges - allowances. */
@@ -24,9 +23,9 @@ export function verifyLines(
 ): VerifiedLines {
   const checks: FigureCheck[] = [];
   const derived = figures.lineGross !== null || read.policy.lineAmounts === "exact";
-  const nets = read.lines.map((line, at): Ratio => {
+  const nets = read.lines.map((line, at): Fraction => {
     const text = stated.lineNets[at] ?? null;
-    const own = ratioOfWhole(figures.lines[at]?.net ?? 0);
+    const own = fractionOf(figures.lines[at]?.net ?? 0);
     const figure = `/lineNets/${at}`;
     checks.push(...verifyAdjustments(read, at, "allowances"), ...verifyAdjustments(read, at, "charges"));
     const dec = text === null ? null : readStated(text, figure, issues);

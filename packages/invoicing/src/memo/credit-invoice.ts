@@ -1,6 +1,9 @@
 import {
+  divideFraction,
   exponentOf,
+  type Fraction,
   formatDecimal,
+  fractionOf,
   type Issue,
   isPlainDate,
   type Money,
@@ -8,10 +11,10 @@ import {
   ok,
   type Result,
   refuse,
+  roundFraction,
 } from "@receivables/core";
 import { readDec } from "../internal/dec.ts";
 import { toNumber } from "../internal/line-amounts.ts";
-import { divideRatio, type Ratio, ratioOfWhole, roundRatio } from "../internal/ratio.ts";
 import type { Grid } from "../internal/read-invoice.ts";
 import { sumExactly } from "../internal/total-amounts.ts";
 import { invoicingIssues } from "../issues.ts";
@@ -99,12 +102,12 @@ function drawAccounted(
     ? has.minor
     : all === 0
       ? 0
-      : toNumber(roundRatio(divideRatio(ratioOfProduct(has.minor, drawn), ratioOfWhole(all)), 1n, "halfUp"));
+      : toNumber(roundFraction(divideFraction(ratioOfProduct(has.minor, drawn), fractionOf(all)), "halfUp"));
   const { currency } = has;
   return { drawn: { minor: part, currency }, left: { minor: has.minor - part, currency } };
 }
 
-function ratioOfProduct(a: number, b: number): Ratio {
+function ratioOfProduct(a: number, b: number): Fraction {
   return { n: BigInt(a) * BigInt(b), d: 1n };
 }
 

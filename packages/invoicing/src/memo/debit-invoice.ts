@@ -1,8 +1,18 @@
-import { exponentOf, makeIssue, type PlainDate, type Result, refuse } from "@receivables/core";
+import {
+  compareFraction,
+  exponentOf,
+  fractionOf,
+  makeIssue,
+  type PlainDate,
+  type Result,
+  refuse,
+  subtractFraction,
+  zeroFraction,
+} from "@receivables/core";
 import { computeInvoice } from "../compute-invoice.ts";
 import { readDec } from "../internal/dec.ts";
+import { formatMinorFraction } from "../internal/fraction.ts";
 import { inMinor } from "../internal/line-amounts.ts";
-import { compareRatio, formatMinorRatio, noRatio, ratioOfWhole, subtractRatio } from "../internal/ratio.ts";
 import { invoicingIssues } from "../issues.ts";
 import type { Invoice } from "../model/invoice.ts";
 import type { InvoiceInput, InvoiceLineInput } from "../model/invoice-input.ts";
@@ -128,8 +138,8 @@ function freightLine(invoice: Invoice, request: DebitFreight): Result<readonly I
   }
   const exponent = exponentOf(invoice.currency);
   const charged = charge.gross ?? charge.amount;
-  const more = subtractRatio(inMinor(actual, { exponent, unit: 1 }), ratioOfWhole(charged.minor));
-  if (compareRatio(more, noRatio) <= 0) {
+  const more = subtractFraction(inMinor(actual, { exponent, unit: 1 }), fractionOf(charged.minor));
+  if (compareFraction(more, zeroFraction) <= 0) {
     return refuse(makeIssue(invoicingIssues, "invoicing.debit_not_positive", {}, { path: "/actualCost" }));
   }
   const { tax, taxes } = source;
@@ -138,7 +148,7 @@ function freightLine(invoice: Invoice, request: DebitFreight): Result<readonly I
     description: source.reason ?? "Freight",
     kind: "freight",
     quantity: "1",
-    unitPrice: formatMinorRatio(more, exponent),
+    unitPrice: formatMinorFraction(more, exponent),
     ...(tax === undefined ? {} : { tax }),
     ...(taxes === undefined ? {} : { taxes }),
   };

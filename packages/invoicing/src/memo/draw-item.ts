@@ -1,18 +1,18 @@
-import { type Issue, makeIssue } from "@receivables/core";
+import {
+  compareFraction,
+  divideFraction,
+  type Fraction,
+  fractionOf,
+  type Issue,
+  makeIssue,
+  multiplyFraction,
+  roundFraction,
+  subtractFraction,
+} from "@receivables/core";
 import { type Dec, isZeroDec, readDec } from "../internal/dec.ts";
+import { formatMinorFraction, fractionOfDec } from "../internal/fraction.ts";
 import { inMinor, toNumber } from "../internal/line-amounts.ts";
 import { onGrid } from "../internal/on-grid.ts";
-import {
-  compareRatio,
-  divideRatio,
-  formatMinorRatio,
-  multiplyRatio,
-  type Ratio,
-  ratioOfDec,
-  ratioOfWhole,
-  roundRatio,
-  subtractRatio,
-} from "../internal/ratio.ts";
 import type { Grid } from "../internal/read-invoice.ts";
 import { invoicingIssues } from "../issues.ts";
 import type { CreditItem, ItemBalance, ItemDraw } from "../model/memo.ts";
@@ -66,14 +66,14 @@ function drawQuantity(item: ItemBalance, text: string, grid: Grid, path: string,
   const wanted = readDec(text);
   const has = item.quantity === null ? null : readDec(item.quantity);
   if (wanted === null) return refuseNumber("quantity", `${path}/quantity`, issues);
-  if (has === null || !isPart(ratioOfDec(wanted), ratioOfDec(has))) {
+  if (has === null || !isPart(fractionOfDec(wanted), fractionOfDec(has))) {
     return refuseExcess(item, `${path}/quantity`, issues);
   }
-  if (compareRatio(ratioOfDec(wanted), ratioOfDec(has)) === 0) return drawAll(item);
-  const fraction = divideRatio(ratioOfDec(wanted), ratioOfDec(has));
+  if (compareFraction(fractionOfDec(wanted), fractionOfDec(has)) === 0) return drawAll(item);
+  const fraction = divideFraction(fractionOfDec(wanted), fractionOfDec(has));
   const net = roundPart(item.net.minor, fraction, grid);
   const { draw, left } = drawNet(item, net, fraction, grid);
-  const rest = subtractRatio(ratioOfDec(has), ratioOfDec(wanted));
+  const rest = subtractFraction(fractionOfDec(has), fractionOfDec(wanted));
   return { draw: { ...draw, quantity: text }, left: { ...left, quantity: decimalOf(rest) } };
 }
 
@@ -90,24 +90,24 @@ function drawReduction(item: ItemBalance, text: string, grid: Grid, path: string
   const quantity: Dec | null = item.quantity === null ? null : readDec(item.quantity);
   if (reduction === null) return refuseNumber("priceReduction", `${path}/priceReduction`, issues);
   if (quantity === null) return refuseExcess(item, `${path}/priceReduction`, issues);
-  const exact = multiplyRatio(inMinor(reduction, grid), ratioOfDec(quantity));
-  const minor = toNumber(roundRatio(exact, BigInt(grid.unit), "halfUp"));
+  const exact = multiplyFraction(inMinor(reduction, grid), fractionOfDec(quantity));
+  const minor = toNumber(roundFraction(exact, "halfUp", BigInt(grid.unit)));
   return drawMinor(item, minor, grid, `${path}/priceReduction`, issues);
 }
 
 function drawMinor(item: ItemBalance, minor: number, grid: Grid, path: string, issues: Issue[]): Drawn | null {
-  if (Number.isNaN(minor) || !isPart(ratioOfWhole(minor || 0), ratioOfWhole(item.net.minor))) {
+  if (Number.isNaN(minor) || !isPart(fractionOf(minor || 0), fractionOf(item.net.minor))) {
     return refuseExcess(item, path, issues);
   }
   if (minor === item.net.minor) {
     const { draw, left } = drawAll(item);
     return { draw: { ...draw, quantity: null }, left };
   }
-  return drawNet(item, minor, divideRatio(ratioOfWhole(minor), ratioOfWhole(item.net.minor)), grid);
+  return drawNet(item, minor, divideFraction(fractionOf(minor), fractionOf(item.net.minor)), grid);
 }
 
 /** Take so much net, and of each tax the same fraction, rounded: what rounding leaves stays for later draws. */
-function drawNet(item: ItemBalance, net: number, fraction: Ratio, grid: Grid): Drawn {
+function drawNet(item: ItemBalance, net: number, fraction: Fraction, grid: Grid): Drawn {
   const { currency } = item.net;
   const { id, list } = item;
   const drawn = item.taxes.map(({ group, tax }) => ({
@@ -131,23 +131,23 @@ function drawNet(item: ItemBalance, net: number, fraction: Ratio, grid: Grid): D
   };
 }
 
-function roundPart(minor: number, fraction: Ratio, grid: Grid): number {
-  return toNumber(roundRatio(multiplyRatio(ratioOfWhole(minor), fraction), BigInt(grid.unit), "halfUp"));
+function roundPart(minor: number, fraction: Fraction, grid: Grid): number {
+  return toNumber(roundFraction(multiplyFraction(fractionOf(minor), fraction), "halfUp", BigInt(grid.unit)));
 }
 
 /** Whether a part is above nothing, on the side of the whole, and not larger. */
-function isPart(part: Ratio, whole: Ratio): boolean {
+function isPart(part: Fraction, whole: Fraction): boolean {
   if (part.n === 0n) return false;
-  return part.n > 0n === whole.n > 0n && whole.n !== 0n && compareRatio(size(part), size(whole)) <= 0;
+  return part.n > 0n === whole.n > 0n && whole.n !== 0n && compareFraction(size(part), size(whole)) <= 0;
 }
 
-function size({ n, d }: Ratio): Ratio {
+function size({ n, d }: Fraction): Fraction {
   return { n: n < 0n ? -n : n, d };
 }
 
 /** A quantity as text: a difference of decimals always ends. */
-function decimalOf(quantity: Ratio): string {
-  const text = formatMinorRatio(quantity, 0);
+function decimalOf(quantity: Fraction): string {
+  const text = formatMinorFraction(quantity, 0);
   return isZeroDec(readDec(text) ?? { c: 0, s: 0, big: null }) ? "0" : text;
 }
 

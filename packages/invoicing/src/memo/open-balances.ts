@@ -1,6 +1,7 @@
+import { compareFraction, type Fraction, fractionOf, zeroFraction } from "@receivables/core";
 import { readDec } from "../internal/dec.ts";
+import { fractionOfDec } from "../internal/fraction.ts";
 import { toNumber } from "../internal/line-amounts.ts";
-import { compareRatio, noRatio, type Ratio, ratioOfDec, ratioOfWhole } from "../internal/ratio.ts";
 import { settle } from "../internal/settle.ts";
 import type { Invoice, InvoiceTaxGroup } from "../model/invoice.ts";
 import type { InvoiceBalances, ItemBalance } from "../model/memo.ts";
@@ -84,8 +85,8 @@ function takeOffLines(lines: readonly Draft[], groups: readonly number[], amount
   if (total === 0 || Math.abs(amount) > Math.abs(total) || same.some((line) => line.net * total < 0)) return false;
   const shares = shareOut(
     amount,
-    same.map((line) => ratioOfWhole(line.net)),
-    ratioOfWhole(total),
+    same.map((line) => fractionOf(line.net)),
+    fractionOf(total),
     "largestRemainder",
   );
   same.forEach((line, at) => {
@@ -97,12 +98,12 @@ function takeOffLines(lines: readonly Draft[], groups: readonly number[], amount
 function shareTax(drafts: readonly Draft[], group: InvoiceTaxGroup, at: number): void {
   const members = drafts.filter((draft) => draft.groups.includes(at));
   const byQuantity = group.perUnit !== undefined;
-  const weights = members.map((draft): Ratio => {
-    if (!byQuantity) return ratioOfWhole(draft.net);
+  const weights = members.map((draft): Fraction => {
+    if (!byQuantity) return fractionOf(draft.net);
     const quantity = draft.balance.quantity === null ? null : readDec(draft.balance.quantity);
-    return quantity === null ? noRatio : ratioOfDec(quantity);
+    return quantity === null ? zeroFraction : fractionOfDec(quantity);
   });
-  const total = weights.reduce((sum, { n, d }) => ({ n: sum.n * d + n * sum.d, d: sum.d * d }), noRatio);
+  const total = weights.reduce((sum, { n, d }) => ({ n: sum.n * d + n * sum.d, d: sum.d * d }), zeroFraction);
   const shares =
     total.n === 0n ? oneTakesAll(weights, group.tax.minor) : shareOut(group.tax.minor, weights, total, "cumulative");
   members.forEach((draft, place) => {
@@ -111,10 +112,10 @@ function shareTax(drafts: readonly Draft[], group: InvoiceTaxGroup, at: number):
 }
 
 /** Weights that cancel out say nothing: the largest takes the tax. */
-function oneTakesAll(weights: readonly Ratio[], tax: number): readonly number[] {
-  const size = ({ n, d }: Ratio): Ratio => ({ n: n < 0n ? -n : n, d });
+function oneTakesAll(weights: readonly Fraction[], tax: number): readonly number[] {
+  const size = ({ n, d }: Fraction): Fraction => ({ n: n < 0n ? -n : n, d });
   const largest = weights.reduce(
-    (best, weight, at) => (compareRatio(size(weight), size(weights[best] ?? noRatio)) > 0 ? at : best),
+    (best, weight, at) => (compareFraction(size(weight), size(weights[best] ?? zeroFraction)) > 0 ? at : best),
     0,
   );
   return weights.map((_, at) => (at === largest ? tax : 0));
@@ -122,8 +123,8 @@ function oneTakesAll(weights: readonly Ratio[], tax: number): readonly number[] 
 
 function shareOut(
   amount: number,
-  weights: readonly Ratio[],
-  total: Ratio,
+  weights: readonly Fraction[],
+  total: Fraction,
   residue: "largestRemainder" | "cumulative",
 ): readonly number[] {
   const [n, d] = total.n < 0n ? [-total.n, -total.d] : [total.n, total.d];
