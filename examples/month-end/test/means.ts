@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { createMemoryStore, type EventStore } from "@receivables/ledger";
 import { type CloseMeans, closeEntity, type EntityClose } from "../src/close-entity.ts";
 import type { CompanyInput } from "../src/company-input.ts";
@@ -9,7 +9,7 @@ import type { CompanyInput } from "../src/company-input.ts";
 export const folder: string = join(import.meta.dirname, "..");
 
 /** The shared sample files, where this machine has them. */
-export const shared: string = join(folder, "..", "..", process.env["RECEIVABLES_SHARED"] ?? "../shared");
+export const shared: string = resolve(folder, "..", "..", process.env["RECEIVABLES_SHARED"] ?? "../shared");
 
 /** Whether a shared file or folder is here. */
 export function hasShared(path: string): boolean {
