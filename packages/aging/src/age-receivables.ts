@@ -2,6 +2,7 @@ import {
   type Book,
   type BookColumns,
   bookColumns,
+  columnsOnDemand,
   type PreparedBook,
   prepareBook,
   type Result,
@@ -9,14 +10,15 @@ import {
   type Steps,
   unwrap,
 } from "@receivables/core";
-import { type AgeReceivablesOptions, type AgingPolicy, agingPolicyOf } from "./aging-policy.ts";
+import { type AgeReceivablesOptions, agingPolicyOf } from "./aging-policy.ts";
 import type { AgingReport } from "./aging-report.ts";
-import { agingView } from "./internal/aging-view.ts";
+import { type AgingView, agingView } from "./internal/aging-view.ts";
 import { buildReport } from "./internal/build-report.ts";
 import { CellSums } from "./internal/cell-sums.ts";
 import { columnPlan } from "./internal/column-plan.ts";
 import { placeItems } from "./internal/place-items.ts";
 import { PlacementList } from "./internal/placements.ts";
+import { balancesOnce } from "./internal/replay.ts";
 
 /**
  * Age what is open: who owes what, and for how long, at any date and as known at any instant.
@@ -106,17 +108,21 @@ export function* ageReceivablesSteps(
 ): Steps<Result<AgingReport>> {
   const policy = agingPolicyOf(options);
   if (!policy.ok) return policy;
-  return yield* ageColumnsSteps(columnsOf(book), policy.value);
+  const view =
+    "documents" in book
+      ? agingView(columnsOnDemand(book), policy.value, balancesOnce)
+      : agingView(bookColumns(book), policy.value);
+  if (!view.ok) return view;
+  return yield* ageViewSteps(view.value);
 }
 
-function* ageColumnsSteps(columns: BookColumns, policy: AgingPolicy): Steps<Result<AgingReport>> {
-  const view = agingView(columns, policy);
-  if (!view.ok) return view;
-  const cells = new CellSums(view.value.index.rows.length, columnPlan(view.value.buckets.length).width);
+function* ageViewSteps(view: AgingView): Steps<Result<AgingReport>> {
+  const { columns, policy, index, buckets, balances } = view;
+  const cells = new CellSums(index.rows.length, columnPlan(buckets.length).width);
   const placements = policy.items === "none" ? null : new PlacementList(columns.itemCount, cells);
-  yield* placeItems(view.value, placements ?? cells);
-  const report = buildReport(view.value, cells, placements);
-  view.value.balances.release();
+  yield* placeItems(view, placements ?? cells);
+  const report = buildReport(view, cells, placements);
+  balances.release();
   return report;
 }
 

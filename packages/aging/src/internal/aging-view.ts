@@ -27,7 +27,11 @@ export interface AgingView {
 }
 
 /** Work out the columns of an aging, or refuse what the policy does not allow. */
-export function agingView(columns: BookColumns, policy: AgingPolicy): Result<AgingView> {
+export function agingView(
+  columns: BookColumns,
+  policy: AgingPolicy,
+  balancesOf: (columns: BookColumns, cut: CutOffs) => Balances = balancesAt,
+): Result<AgingView> {
   const view = viewOf(policy);
   const ageTo = toEpochDay(policy.ageTo);
   const cut = {
@@ -35,7 +39,7 @@ export function agingView(columns: BookColumns, policy: AgingPolicy): Result<Agi
     cash: toEpochDay(policy.cashThrough),
     known: view.known,
   };
-  const balances = balancesAt(columns, cut);
+  const balances = balancesOf(columns, cut);
   const basis = basisDays(columns, policy, view, (item) => isAged(columns, policy, cut, balances.items, item));
   const shown = viewAmounts(columns, policy, balances.items);
   const issues: readonly Issue[] = [...basis.issues, ...shown.issues];

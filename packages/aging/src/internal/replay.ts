@@ -1,4 +1,11 @@
-import { type BookColumns, type CreditSource, itemsOfSlots, movementOrigin } from "@receivables/core";
+import {
+  type BookColumns,
+  type CreditSource,
+  itemsOfSlots,
+  type MovementSink,
+  movementOrigin,
+  readMovements,
+} from "@receivables/core";
 import { ExactSums } from "./exact-sums.ts";
 
 /** Up to which day facts count, and up to which instant they are known. */
@@ -39,6 +46,40 @@ export function balancesAt(columns: BookColumns, cut: CutOffs): Balances {
   moveTo(columns, replay, cut.cash);
   const items = columns.pools.length === 0 ? replay.slots : itemsOfSlots(columns, replay.slots);
   return { items, ledger: replay.ledger, release: () => replays.set(columns, replay) };
+}
+
+/** Balances for a Book that is asked once: its facts are summed as they are read, and no movement is kept. */
+export function balancesOnce(columns: BookColumns, cut: CutOffs): Balances {
+  if (cut.documents !== cut.cash) return balancesWithTwoCutOffs(columns, cut);
+  const sums = new MovementSums(columns, cut);
+  readMovements(columns, sums, { day: cut.cash, known: cut.known });
+  const items = columns.pools.length === 0 ? sums.slots : itemsOfSlots(columns, sums.slots);
+  return { items, ledger: sums.ledger, release: () => undefined };
+}
+
+/** Sums movements up to the cut-offs by slot, and by currency without looking at slots. */
+class MovementSums implements MovementSink {
+  readonly slots: Float64Array;
+  readonly ledger: ExactSums;
+  private readonly columns: BookColumns;
+  private readonly lastDay: number;
+  private readonly lastKnown: number;
+
+  constructor(columns: BookColumns, cut: CutOffs) {
+    this.columns = columns;
+    this.slots = new Float64Array(columns.slotCount);
+    this.ledger = new ExactSums(columns.currencies.length);
+    this.lastDay = cut.cash;
+    this.lastKnown = cut.known;
+  }
+
+  add(slot: number, delta: number, day: number, known: number): void {
+    if (day > this.lastDay || known > this.lastKnown) return;
+    const { currency, itemCount, pools } = this.columns;
+    const item = slot < itemCount ? slot : (pools[slot - itemCount]?.from ?? 0);
+    this.slots[slot] = (this.slots[slot] ?? 0) + delta;
+    this.ledger.add(currency[item] ?? 0, delta);
+  }
 }
 
 function replayFor(columns: BookColumns, cut: CutOffs): Replay {

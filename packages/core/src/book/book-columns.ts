@@ -1,23 +1,22 @@
 import type { Book } from "../model/book.ts";
 import { InvariantError } from "../result/invariant-error.ts";
+import type { ItemIndex } from "./id-index.ts";
 
 /** Stands for "no due date" in {@link BookColumns.dueDay}. @category Book */
 export const noDueDay: number = -(2 ** 31);
 
 /**
- * A Book as columns, for kernels that pass over millions of items.
+ * The items of a Book as columns, for kernels that pass over millions of them.
  *
  * An *item* is a document, one instalment of a document, or a receipt. A *slot* is an item, or the pool of a document
- * with instalments that takes what was applied to the document as a whole. A *movement* changes a slot by `delta` from
- * `moveDay` on, for readers who know at least `moveKnown`. Movements are sorted by day, so a later as-of date continues
- * where an earlier one stopped.
+ * with instalments that takes what was applied to the document as a whole.
  *
  * **Units** minor units of the item's currency, signed (positive is owed to us); days from 1970-01-01; milliseconds
  * from 1970-01-01 for instants.
  *
  * @category Book
  */
-export interface BookColumns {
+export interface BookItems {
   readonly book: Book;
   readonly itemCount: number;
   /** Items first, then pools. */
@@ -39,17 +38,32 @@ export interface BookColumns {
   readonly issueDay: Int32Array;
   /** The due day as issued; {@link noDueDay} where none is stated. */
   readonly dueDay: Int32Array;
+  /** For each pool: its slot, and the range of its document's items. */
+  readonly pools: readonly { readonly slot: number; readonly from: number; readonly to: number }[];
+  /** Items whose document was voided or whose receipt was reversed, at whatever time. */
+  readonly voidedItems: readonly number[];
+  /** Position of the first item of a document id; receipts likewise. */
+  readonly itemOfDocument: ItemIndex;
+  readonly itemOfReceipt: ItemIndex;
+}
+
+/**
+ * A Book as columns: its items, and every movement of them.
+ *
+ * A *movement* changes a slot by `moveDelta` from `moveDay` on, for readers who know at least `moveKnown`. Movements
+ * are sorted by day, so a later as-of date continues where an earlier one stopped.
+ *
+ * **Units** those of {@link BookItems}.
+ *
+ * @category Book
+ */
+export interface BookColumns extends BookItems {
   readonly moveSlot: Int32Array;
   readonly moveDelta: Float64Array;
   readonly moveDay: Int32Array;
   readonly moveKnown: Float64Array;
   /** What each movement is: its list in the Book and the position there, see {@link MovementOrigin}. */
   readonly moveOrigin: Int32Array;
-  /** For each pool: its slot, and the range of its document's items. */
-  readonly pools: readonly { readonly slot: number; readonly from: number; readonly to: number }[];
-  /** Position of the first item of a document id; receipts likewise. */
-  readonly itemOfDocument: ReadonlyMap<string, number>;
-  readonly itemOfReceipt: ReadonlyMap<string, number>;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { BookColumns } from "./book-columns.ts";
 
 /** The columns of movements, sorted by day. */
-type MovementColumns = Pick<BookColumns, "moveSlot" | "moveDelta" | "moveDay" | "moveKnown" | "moveOrigin">;
+export type MovementColumns = Pick<BookColumns, "moveSlot" | "moveDelta" | "moveDay" | "moveKnown" | "moveOrigin">;
 
 /** Movements as they are found, in columns of a size known before, and then sorted by day. */
 export class MovementList {

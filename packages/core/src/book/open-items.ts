@@ -4,7 +4,7 @@ import type { Book } from "../model/book.ts";
 import type { OpenItem } from "../model/open-item.ts";
 import { moneyOfMinor } from "../money/money.ts";
 import { InvariantError } from "../result/invariant-error.ts";
-import { type BookColumns, noDueDay } from "./book-columns.ts";
+import { type BookColumns, type BookItems, noDueDay } from "./book-columns.ts";
 import { bookColumns, type PreparedBook, prepareBook } from "./prepare-book.ts";
 
 /** The point from which a Book is looked at. @category Book */
@@ -155,7 +155,7 @@ export function itemBalances(columns: BookColumns, view: View): Float64Array {
  * ```
  * @category Book
  */
-export function itemsOfSlots(columns: BookColumns, slots: Float64Array): Float64Array {
+export function itemsOfSlots(columns: BookItems, slots: Float64Array): Float64Array {
   if (columns.pools.length === 0) return slots.slice(0, columns.itemCount);
   const balances = slots.slice();
   for (const pool of columns.pools) fillFromPool(columns, balances, pool);
@@ -197,7 +197,7 @@ export function dueDays(columns: BookColumns, view: View): Int32Array {
 
 /** Instalments take what was applied to the whole document, the earliest due first; the last takes any excess. */
 function fillFromPool(
-  columns: BookColumns,
+  columns: BookItems,
   balances: Float64Array,
   pool: { readonly slot: number; readonly from: number; readonly to: number },
 ): void {

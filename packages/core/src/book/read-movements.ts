@@ -1,0 +1,206 @@
+import { toEpochDay } from "../date/plain-date.ts";
+import type { Application, ApplicationTarget } from "../model/application.ts";
+import { settledMinor } from "../model/application.ts";
+import type { Recorded } from "../model/recorded.ts";
+import { type BookItems, packOrigin } from "./book-columns.ts";
+import { DayReader, InstantReader } from "./text-readers.ts";
+
+/** Takes movements as they are found. @category Book */
+export interface MovementSink {
+  /** The fields are those of {@link BookColumns}: slot, change, day, known, origin. */
+  add(slot: number, delta: number, day: number, known: number, origin: number): void;
+}
+
+/** The last day and instant that are asked for. @category Book */
+export interface MovementLimit {
+  /** Days from 1970-01-01. */
+  readonly day: number;
+  /** Milliseconds from 1970-01-01. */
+  readonly known: number;
+}
+
+/**
+ * Read every movement of a Book, list by list: documents, receipts, applications, write-offs, refunds.
+ *
+ * One pass over each list; ids are looked up once for each end of a fact. With a limit, applications of a later day or
+ * entered later are left out; other movements beyond it may still come, so the sink compares as well.
+ *
+ * **Units** see {@link BookColumns}. **Refuses** nothing: what refers to a record that is not there is left out.
+ *
+ * @param items - a Book's items
+ * @param sink - takes the movements
+ * @param limit - what is not asked for
+ * @example
+ * ```ts
+ * const book = unwrap(bookFromRows({
+ *   entity: { id: "acme", name: "Acme", baseCurrency: "USD" },
+ *   documents: [{ id: "i1", customerId: "c1", total: "100.00", issueDate: "2026-03-01", dueDate: "2026-03-31" }],
+ *   receipts: [{ id: "r1", customerId: "c1", amount: "30.00", effectiveDate: "2026-03-05" }],
+ * }));
+ * let sum = 0;
+ * readMovements(columnsOnDemand(book), { add: (_slot, delta) => { sum += delta; } });
+ * sum // => 7000
+ * ```
+ * @category Book
+ */
+export function readMovements(items: BookItems, sink: MovementSink, limit?: MovementLimit): void {
+  const reader = new MovementReader(items, sink, limit);
+  reader.readItems();
+  reader.readApplications();
+  reader.readWriteOffs();
+  reader.readRefunds();
+}
+
+/** A fact with its undoing. */
+type Undoable = Recorded & { readonly reversed?: Recorded };
+
+const document = packOrigin("document", 0, false);
+const receipt = packOrigin("receipt", 0, false);
+const application = packOrigin("application", 0, false);
+const applicationSource = packOrigin("application_source", 0, false);
+const writeOff = packOrigin("write_off", 0, false);
+const refund = packOrigin("refund", 0, false);
+/** Before every day there is: what names no item does not wait for one. */
+const never = -(2 ** 31);
+
+class MovementReader {
+  private readonly items: BookItems;
+  private readonly sink: MovementSink;
+  private readonly lastDay: number;
+  private readonly lastKnown: number;
+  /** Pools by the first item of their document. */
+  private readonly poolOfFirst = new Map<number, number>();
+  private readonly days = new DayReader();
+  private readonly instants = new InstantReader();
+  // The last source looked up: the applications of a receipt often follow each other.
+  private lastFrom = "";
+  private lastSlot = -1;
+
+  constructor(items: BookItems, sink: MovementSink, limit?: MovementLimit) {
+    this.items = items;
+    this.sink = sink;
+    this.lastDay = limit?.day ?? Number.POSITIVE_INFINITY;
+    this.lastKnown = limit?.known ?? Number.POSITIVE_INFINITY;
+    for (const { slot, from } of items.pools) this.poolOfFirst.set(from, slot);
+  }
+
+  /** What came into being, and what was voided or reversed. */
+  readItems(): void {
+    const { itemCount, source, original, bornDay, bornKnown, voidedItems } = this.items;
+    let nextVoided = 0;
+    for (let item = 0; item < itemCount; item++) {
+      const at = source[item] ?? 0;
+      const origin = at < 0 ? (-1 - at) * 16 + receipt : at * 16 + document;
+      const minor = original[item] ?? 0;
+      this.sink.add(item, minor, bornDay[item] ?? 0, bornKnown[item] ?? 0, origin);
+      if (voidedItems[nextVoided] !== item) continue;
+      nextVoided += 1;
+      this.readVoiding(item, at, -minor + 0, origin + 1);
+    }
+  }
+
+  private readVoiding(item: number, at: number, delta: number, origin: number): void {
+    const { book, bornDay, bornKnown } = this.items;
+    const undone = at < 0 ? book.receipts[-1 - at]?.reversed : book.documents[at]?.voided;
+    if (undone === undefined) return;
+    const day = toEpochDay(undone.effectiveDate);
+    const known = this.instants.of(undone.recordedAt);
+    if (at >= 0) this.sink.add(item, delta, day, known, origin);
+    else this.sink.add(item, delta, Math.max(bornDay[item] ?? 0, day), Math.max(bornKnown[item] ?? 0, known), origin);
+  }
+
+  readApplications(): void {
+    const { applications } = this.items.book;
+    for (let position = 0; position < applications.length; position++) {
+      const each = applications[position];
+      if (each === undefined) continue;
+      const ownDay = this.days.of(each.effectiveDate);
+      const ownKnown = this.instants.of(each.recordedAt);
+      if (ownDay > this.lastDay || ownKnown > this.lastKnown) continue;
+      const target = this.slotOfTarget(each.to);
+      const origin = this.slotOfSource(each.from);
+      // A fact about an item counts once the item exists: until then its source keeps the credit, and nothing is lost.
+      const [targetItem, sourceItem] = [this.itemOfSlot(target), this.itemOfSlot(origin)];
+      const day = Math.max(ownDay, this.bornDayOf(targetItem), this.bornDayOf(sourceItem));
+      const known = Math.max(ownKnown, this.bornKnownOf(targetItem), this.bornKnownOf(sourceItem));
+      const settled = each.adjustments.length === 0 ? each.settled.minor : settledMinor(each);
+      const code = position * 16;
+      this.settle(target, targetItem, settled, each, code + application, day, known);
+      this.settle(origin, sourceItem, each.amount.minor, each, code + applicationSource, day, known);
+    }
+  }
+
+  readWriteOffs(): void {
+    for (const [position, each] of this.items.book.writeOffs.entries()) {
+      const slot = this.slotOfTarget(each.to);
+      const minor = each.kind === "recovery" ? -each.amount.minor : each.amount.minor;
+      this.settleOne(slot, minor, each, position * 16 + writeOff);
+    }
+  }
+
+  readRefunds(): void {
+    for (const [position, each] of this.items.book.refunds.entries()) {
+      this.settleOne(this.slotOfSource(each.from), each.amount.minor, each, position * 16 + refund);
+    }
+  }
+
+  private settleOne(slot: number, minor: number, fact: Undoable, origin: number): void {
+    const item = this.itemOfSlot(slot);
+    const day = Math.max(this.bornDayOf(item), this.days.of(fact.effectiveDate));
+    const known = Math.max(this.bornKnownOf(item), this.instants.of(fact.recordedAt));
+    this.settle(slot, item, minor, fact, origin, day, known);
+  }
+
+  /** What settles an item brings it towards zero: a debit goes down, a credit that is itself settled goes up. */
+  private settle(
+    slot: number,
+    item: number,
+    minor: number,
+    { reversed }: Undoable,
+    origin: number,
+    day: number,
+    known: number,
+  ): void {
+    if (slot === -1) return;
+    const delta = (this.items.original[item] ?? 0) < 0 ? minor : -minor;
+    this.sink.add(slot, delta, day, known, origin);
+    if (reversed === undefined) return;
+    const undoneDay = Math.max(day, toEpochDay(reversed.effectiveDate));
+    const undoneKnown = Math.max(known, this.instants.of(reversed.recordedAt));
+    this.sink.add(slot, -delta + 0, undoneDay, undoneKnown, origin + 1);
+  }
+
+  private slotOfTarget(to: ApplicationTarget): number {
+    const { itemOfDocument, book, source } = this.items;
+    const first = itemOfDocument.get(to.documentId);
+    if (first === undefined) return -1;
+    const whole = this.poolOfFirst.size === 0 ? first : (this.poolOfFirst.get(first) ?? first);
+    if (to.instalmentId === undefined) return whole;
+    const parts = book.documents[source[first] ?? 0]?.instalments ?? [];
+    const row = parts.findIndex((part) => part.id === to.instalmentId);
+    return row === -1 ? whole : first + row;
+  }
+
+  private slotOfSource(from: Application["from"]): number {
+    if (from.kind === "document") return this.slotOfTarget({ documentId: from.id });
+    if (from.id !== this.lastFrom || this.lastSlot === -1) {
+      this.lastFrom = from.id;
+      this.lastSlot = this.items.itemOfReceipt.get(from.id) ?? -1;
+    }
+    return this.lastSlot;
+  }
+
+  /** An item of a slot: itself, or the first of its pool. */
+  private itemOfSlot(slot: number): number {
+    const { itemCount, pools } = this.items;
+    return slot < itemCount ? slot : (pools[slot - itemCount]?.from ?? -1);
+  }
+
+  private bornDayOf(item: number): number {
+    return item === -1 ? never : (this.items.bornDay[item] ?? 0);
+  }
+
+  private bornKnownOf(item: number): number {
+    return item === -1 ? Number.NEGATIVE_INFINITY : (this.items.bornKnown[item] ?? 0);
+  }
+}
