@@ -46,6 +46,22 @@ describe("countSubsetSums", () => {
     expect([found.count, found.proven]).toEqual([137_846_528_820, true]);
   });
 
+  it("finds the smallest among more than can be noted", () => {
+    const values = [...new Array<number>(30).fill(1), 14, 15];
+    for (const [mostValues, count] of [
+      [32, 155_117_520 + 30 + 1],
+      [14, 30 + 1],
+    ] as const)
+      expect(countSubsetSums(values, 15, { mostValues, listed: 3 })).toEqual({
+        count,
+        proven: true,
+        provenUpTo: mostValues,
+        combinations: [[31], [0, 30], [1, 30]],
+      });
+    const debts = values.map((value) => -value);
+    expect(countSubsetSums(debts, -15, { mostValues: 32 }).combinations).toEqual([[31], [0, 30]]);
+  });
+
   it("throws for what is no whole number", () => {
     expect(() => countSubsetSums([0.5], 1, { mostValues: 1 })).toThrow("safe integers");
     expect(() => countSubsetSums([2 ** 53 - 1, 1], 1, { mostValues: 1 })).toThrow("safe integers");

@@ -1,4 +1,4 @@
-import { compareCombinations, type FoundCombinations } from "./count-by-halves.ts";
+import { compareCombinations, type FoundCombinations } from "./found-combinations.ts";
 
 /** How far {@link countBySize} goes. */
 export interface CountBySizeOptions {

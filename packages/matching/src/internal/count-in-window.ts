@@ -1,5 +1,5 @@
-import { compareCombinations, type FoundCombinations, type SumWindow } from "./count-by-halves.ts";
 import type { CountBySizeOptions } from "./count-by-size.ts";
+import { compareCombinations, type FoundCombinations, type SumWindow } from "./found-combinations.ts";
 
 /** Count combinations of one, two and three values whose sum lies in a window, as far as the budget goes. */
 export function countInWindow(

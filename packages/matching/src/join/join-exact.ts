@@ -34,7 +34,7 @@ export interface ExactJoin {
 /**
  * Join two sides on equal keys, telling what is unique on both sides from what is not.
  *
- * Keys are interned: components are compared one by one, so `["a", "bc"]` never equals `["ab", "c"]`, and the text `"1"`
+ * Keys are hashed once, and compared one component after the other, so `["a", "bc"]` never equals `["ab", "c"]`, and the text `"1"`
  * never equals the number `1`. Only unique pairs may be treated as found; an ambiguous group is a question.
  *
  * **Units** positions; time and memory are linear in both sides. **Refuses** nothing; a key without components or `NaN`
@@ -44,7 +44,7 @@ export interface ExactJoin {
  * @param right - the other side
  * @param options - how to read the key of a record
  * @returns pairs and groups in the order of their first left record, and what is left over on each side
- * @throws InvariantError for a key that is no key, or more than 2^26 different ones
+ * @throws InvariantError for a key that is no key, or more than 2^26 left records
  * @example
  * ```ts
  * joinExact(["a", "b", "b", "c"], ["b", "a", "d"], { leftKey: (key) => key, rightKey: (key) => key })
@@ -57,49 +57,63 @@ export function joinExact<Left, Right>(
   right: readonly Right[],
   options: JoinExactOptions<Left, Right>,
 ): ExactJoin {
-  const keys = new KeyTable(left.length + right.length);
-  const leftIds = internAll(left, options.leftKey, keys);
-  const rightIds = internAll(right, options.rightKey, keys);
-  const leftCounts = countEach(leftIds, keys.size);
-  const rightCounts = countEach(rightIds, keys.size);
+  const table = new KeyTable(left.length);
+  const leftKeys = addAll(left, options.leftKey, table);
+  const rightKeys = findAll(right, options.rightKey, table);
+  const leftCounts = countEach(leftKeys, table.size);
+  const rightCounts = countEach(rightKeys, table.size);
 
   const pairs: JoinedPair[] = [];
   const leftOnly: number[] = [];
   const rightOnly: number[] = [];
+  const partner = new Int32Array(table.size);
   const groups = new Map<number, { readonly left: number[]; readonly right: number[] }>();
-  const partner = new Int32Array(keys.size).fill(-1);
-  rightIds.forEach((id, position) => {
-    if (id === -1 || leftCounts[id] === 0) rightOnly.push(position);
-    else partner[id] = position;
-  });
-  leftIds.forEach((id, position) => {
-    if (id === -1 || rightCounts[id] === 0) leftOnly.push(position);
-    else if (leftCounts[id] === 1 && rightCounts[id] === 1) pairs.push({ left: position, right: partner[id] ?? -1 });
+  for (let position = 0; position < rightKeys.length; position++) {
+    const key = rightKeys[position] ?? -1;
+    if (key === -1) rightOnly.push(position);
+    else partner[key] = position;
+  }
+  for (let position = 0; position < leftKeys.length; position++) {
+    const key = leftKeys[position] ?? -1;
+    if (key === -1 || rightCounts[key] === 0) leftOnly.push(position);
+    else if (leftCounts[key] === 1 && rightCounts[key] === 1) pairs.push({ left: position, right: partner[key] ?? -1 });
     else {
-      const group = groups.get(id);
-      if (group === undefined) groups.set(id, { left: [position], right: [] });
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { left: [position], right: [] });
       else group.left.push(position);
     }
-  });
-  for (const [position, id] of groups.size > 0 ? rightIds.entries() : []) groups.get(id)?.right.push(position);
+  }
+  for (const [position, key] of groups.size > 0 ? rightKeys.entries() : []) groups.get(key)?.right.push(position);
   return { pairs, ambiguous: [...groups.values()], leftOnly, rightOnly };
 }
 
-function internAll<Item>(
-  records: readonly Item[],
-  keyOf: (record: Item, position: number) => JoinKey | null,
-  keys: KeyTable,
-): Int32Array {
-  const ids = new Int32Array(records.length);
+/** A number for each left record, equal for equal keys; -1 without a key. */
+function addAll<Item>(records: readonly Item[], keyOf: KeyOf<Item>, table: KeyTable): Int32Array {
+  const keys = new Int32Array(records.length);
   records.forEach((record, position) => {
     const key = keyOf(record, position);
-    ids[position] = key === null ? -1 : keys.intern(key);
+    keys[position] = key === null ? -1 : table.add(key);
   });
-  return ids;
+  return keys;
 }
 
-function countEach(ids: Int32Array, size: number): Int32Array {
+/** The number of each right record's key among those of the left; -1 without a key or without a left one. */
+function findAll<Item>(records: readonly Item[], keyOf: KeyOf<Item>, table: KeyTable): Int32Array {
+  const keys = new Int32Array(records.length);
+  records.forEach((record, position) => {
+    const key = keyOf(record, position);
+    keys[position] = key === null ? -1 : table.find(key);
+  });
+  return keys;
+}
+
+function countEach(keys: Int32Array, size: number): Int32Array {
   const counts = new Int32Array(size);
-  for (const id of ids) if (id !== -1) counts[id] = (counts[id] ?? 0) + 1;
+  for (let position = 0; position < keys.length; position++) {
+    const key = keys[position] ?? -1;
+    if (key !== -1) counts[key] = (counts[key] ?? 0) + 1;
+  }
   return counts;
 }
+
+type KeyOf<Item> = (record: Item, position: number) => JoinKey | null;
