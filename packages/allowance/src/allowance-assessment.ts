@@ -1,6 +1,29 @@
-import type { CurrencyCode, DecimalText, Instant, Issue, Money, PlainDate } from "@receivables/core";
+import type { CurrencyCode, DecimalText, ExchangeRate, Instant, Issue, Money, PlainDate } from "@receivables/core";
 import type { AllowancePolicy, DilutionReserve, Overlay, SpecificReserve } from "./allowance-policy.ts";
 import type { ProvisionRow } from "./provision-matrix.ts";
+
+/** How `assessAllowance` assesses. @category Assessment */
+export interface AssessAllowanceOptions {
+  /** The day of the assessment. */
+  readonly asOf: PlainDate;
+  /**
+   * Facts entered after this instant are not known.
+   * @defaultValue everything in the Book is known
+   */
+  readonly knownAt?: Instant;
+  /** The rules it follows. */
+  readonly policy: AllowancePolicy;
+  /**
+   * Closing rates into the base currency, one for each other currency with an open item.
+   * @defaultValue none
+   */
+  readonly rates?: readonly ExchangeRate[];
+  /**
+   * Whether the items behind the figures are listed.
+   * @defaultValue `"none"`
+   */
+  readonly items?: "none" | "open";
+}
 
 /** One open item as the allowance looked at it, in base currency. @category Assessment */
 export interface AssessedItem {

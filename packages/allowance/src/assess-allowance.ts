@@ -1,14 +1,11 @@
 import {
   type Book,
   bookColumns,
-  type ExchangeRate,
   formatDecimal,
-  type Instant,
   type Issue,
   type Money,
   moneyOfMinor,
   ok,
-  type PlainDate,
   type PreparedBook,
   prepareBook,
   type Result,
@@ -16,6 +13,7 @@ import {
 import type {
   AllowanceAssessment,
   AllowanceCheck,
+  AssessAllowanceOptions,
   AssessedDilution,
   AssessedItem,
   AssessedReserve,
@@ -28,29 +26,6 @@ import { type Exposure, exposuresOf } from "./internal/exposures.ts";
 import { percentMinor } from "./internal/fraction.ts";
 import { assignSegments, insureExposures, reserveSpecifics } from "./internal/set-apart.ts";
 import { type MatrixRow, provisionMatrix } from "./provision-matrix.ts";
-
-/** How {@link assessAllowance} assesses. @category Assessment */
-export interface AssessAllowanceOptions {
-  /** The day of the assessment. */
-  readonly asOf: PlainDate;
-  /**
-   * Facts entered after this instant are not known.
-   * @defaultValue everything in the Book is known
-   */
-  readonly knownAt?: Instant;
-  /** The rules it follows. */
-  readonly policy: AllowancePolicy;
-  /**
-   * Closing rates into the base currency, one for each other currency with an open item.
-   * @defaultValue none
-   */
-  readonly rates?: readonly ExchangeRate[];
-  /**
-   * Whether the items behind the figures are listed.
-   * @defaultValue `"none"`
-   */
-  readonly items?: "none" | "open";
-}
 
 /**
  * Assess the allowance for a Book under a policy: what is open and by how much it is expected to be lost.

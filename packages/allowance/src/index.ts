@@ -1,6 +1,7 @@
 export type {
   AllowanceAssessment,
   AllowanceCheck,
+  AssessAllowanceOptions,
   AssessedDilution,
   AssessedItem,
   AssessedReserve,
@@ -27,7 +28,7 @@ export type {
   SegmentRates,
   SpecificReserve,
 } from "./allowance-policy.ts";
-export { type AssessAllowanceOptions, assessAllowance } from "./assess-allowance.ts";
+export { assessAllowance } from "./assess-allowance.ts";
 export { type CohortInput, type CohortLossRates, lossRatesOfCohort } from "./cohort.ts";
 export { type CohortHistory, type MeasureCohortOptions, measureCohort } from "./cohort-history.ts";
 export { type DilutionHistory, type MeasureDilutionOptions, measureDilution } from "./dilution-history.ts";

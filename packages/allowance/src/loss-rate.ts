@@ -1,6 +1,5 @@
-import type { DecimalText, Reason, RoundingMode } from "@receivables/core";
-import { reason } from "@receivables/core";
-import { type Fraction, percentText } from "./internal/fraction.ts";
+import { type DecimalText, type Fraction, type Reason, type RoundingMode, reason } from "@receivables/core";
+import { percentText } from "./internal/fraction.ts";
 import type { allowanceReasons } from "./reasons.ts";
 
 /**
@@ -39,6 +38,6 @@ export function lossRateOf(
   whenNone: keyof typeof allowanceReasons = "allowance.nothing_reached",
 ): LossRate {
   const { lost, of, share } = figures;
-  if (share.denominator === 0n) return { label, percent: null, lost, of, reason: reason(whenNone) };
+  if (share.d === 0n) return { label, percent: null, lost, of, reason: reason(whenNone) };
   return { label, percent: percentText(share, scale, rounding), lost, of, reason: null };
 }

@@ -2,6 +2,7 @@ import {
   type DecimalText,
   decimal,
   exponentOf,
+  type Fraction,
   formatDecimalText,
   type Issue,
   isDecimalText,
@@ -9,6 +10,7 @@ import {
   makeIssue,
   moneyOfMinor,
   multiplyDecimal,
+  multiplyFraction,
   ok,
   type Result,
   type RoundingMode,
@@ -16,7 +18,7 @@ import {
   trimDecimal,
   trySumMoney,
 } from "@receivables/core";
-import { type Fraction, fractionOfTexts, isShare, percentText, reduced, timesFraction } from "./internal/fraction.ts";
+import { fractionOfTexts, isShare, percentText, reduced } from "./internal/fraction.ts";
 import { allowanceIssues } from "./issues.ts";
 import type { LossRate } from "./loss-rate.ts";
 
@@ -118,8 +120,8 @@ export function provisionMatrix(rows: readonly MatrixRow[], options: ProvisionMa
   for (const [at, { label, gross, rate }] of rows.entries()) {
     const factors = adjustments.filter(({ labels }) => labels === undefined || labels.includes(label));
     const historical = shareOf(rate);
-    const share = factors.reduce((so, { factor }) => timesFraction(so, fractionOfTexts(factor, "1")), historical);
-    if (share.numerator > share.denominator && share.denominator > 0n) {
+    const share = factors.reduce((so, { factor }) => multiplyFraction(so, fractionOfTexts(factor, "1")), historical);
+    if (share.n > share.d && share.d > 0n) {
       const params = { label, percent: percentText(share, 4, "halfUp") };
       const where = { path: `/${at}/rate`, severity: "warning" } as const;
       warnings.push(makeIssue(allowanceIssues, "allowance.rate_above_hundred", params, where));
@@ -156,15 +158,15 @@ function shownPercent(rate: StatedRate, factors: readonly RateAdjustment[]): Dec
     const exact = factors.reduce((so, { factor }) => multiplyDecimal(so, decimal(factor)), decimal(rate.percent));
     return formatDecimalText(trimDecimal(exact));
   }
-  const share = factors.reduce((so, { factor }) => timesFraction(so, fractionOfTexts(factor, "1")), shareOf(rate));
-  if (share.denominator === 0n) return null;
+  const share = factors.reduce((so, { factor }) => multiplyFraction(so, fractionOfTexts(factor, "1")), shareOf(rate));
+  if (share.d === 0n) return null;
   return formatDecimalText(trimDecimal(decimal(percentText(share, 10, "halfUp"))));
 }
 
 function lossMinor(gross: Money, share: Fraction, stepMinor: bigint, rounding: RoundingMode): number | null {
   if (gross.minor === 0) return 0;
-  const { numerator, denominator } = share;
-  const steps = roundQuotient(BigInt(gross.minor) * numerator, denominator * stepMinor, rounding);
+  const { n, d } = share;
+  const steps = roundQuotient(BigInt(gross.minor) * n, d * stepMinor, rounding);
   const minor = Number(steps * stepMinor);
   return Number.isSafeInteger(minor) ? minor : null;
 }
@@ -174,7 +176,7 @@ function minorOfStep(step: DecimalText, currency: string): bigint | null {
   if (!isDecimalText(step)) return null;
   const { coefficient, scale } = decimal(step);
   const minor = reduced(coefficient * 10n ** BigInt(exponentOf(currency)), 10n ** BigInt(scale));
-  return minor.denominator === 1n && minor.numerator > 0n ? minor.numerator : null;
+  return minor.d === 1n && minor.n > 0n ? minor.n : null;
 }
 
 function checkMatrix(
@@ -210,7 +212,7 @@ function checkMatrix(
     if (!texts.every((text) => isShare(text))) {
       const params = { field: "loss rate", label };
       issues.push(makeIssue(allowanceIssues, "allowance.rate_invalid", params, { path: `/${at}/rate` }));
-    } else if (shareOf(rate).denominator === 0n && gross.minor !== 0) {
+    } else if (shareOf(rate).d === 0n && gross.minor !== 0) {
       issues.push(makeIssue(allowanceIssues, "allowance.rate_missing", { label }, { path: `/${at}/rate` }));
     }
   }

@@ -135,7 +135,7 @@ export function measureRollRates(book: Book | PreparedBook, options: MeasureRoll
       rolled: flow.rolled.map(money),
     })),
     rates: shares.map(({ share, why }, at) => {
-      const figures = { lost: String(share.numerator), of: String(share.denominator), share };
+      const figures = { lost: String(share.n), of: String(share.d), share };
       return lossRateOf(buckets.labels[at] ?? "", figures, options, why);
     }),
   });

@@ -55,46 +55,46 @@ export type {
   ReconciliationProof,
   ReconciliationStatus,
 } from "./difference.ts";
-export {
-  type IntercompanyCurrency,
-  type IntercompanyDifferenceCause,
-  type IntercompanyLine,
-  type IntercompanyMatch,
-  type IntercompanyReconciliation,
-  type IntercompanyReconciliationInput,
-  type IntercompanySide,
-  type ReconcileIntercompanyOptions,
-  reconcileIntercompany,
-} from "./intercompany/reconcile-intercompany.ts";
+export type {
+  IntercompanyCurrency,
+  IntercompanyDifferenceCause,
+  IntercompanyLine,
+  IntercompanyMatch,
+  IntercompanyReconciliation,
+  IntercompanyReconciliationInput,
+  IntercompanySide,
+  ReconcileIntercompanyOptions,
+} from "./intercompany/intercompany-reconciliation.ts";
+export { reconcileIntercompany } from "./intercompany/reconcile-intercompany.ts";
 export { reconciliationIssues } from "./issues.ts";
 export type { ProcessorLine, ProcessorLineKind, ProcessorPayout } from "./processor/processor-line.ts";
+export type {
+  PayoutProof,
+  ProcessorCarriedForward,
+  ProcessorDifferenceCause,
+  ProcessorReconciliation,
+  ProcessorReconciliationInput,
+  ProposedProcessorEntry,
+  ReconcileProcessorOptions,
+} from "./processor/processor-reconciliation.ts";
 export {
   type ProcessorSide,
   processorSideOf,
   type SettledMovement,
   type SettledPayout,
 } from "./processor/processor-side.ts";
-export {
-  type PayoutProof,
-  type ProcessorCarriedForward,
-  type ProcessorDifferenceCause,
-  type ProcessorReconciliation,
-  type ProcessorReconciliationInput,
-  type ProposedProcessorEntry,
-  type ReconcileProcessorOptions,
-  reconcileProcessor,
-} from "./processor/reconcile-processor.ts";
+export { reconcileProcessor } from "./processor/reconcile-processor.ts";
 export { reconciliationReasons } from "./reasons.ts";
-export {
-  type AccountLine,
-  type AccountLineKind,
-  type ReconcileStatementOptions,
-  reconcileStatement,
-  type StatementDifferenceCause,
-  type StatementMatch,
-  type StatementReconciliation,
-  type StatementReconciliationInput,
-} from "./statement/reconcile-statement.ts";
+export { reconcileStatement } from "./statement/reconcile-statement.ts";
+export type {
+  AccountLine,
+  AccountLineKind,
+  ReconcileStatementOptions,
+  StatementDifferenceCause,
+  StatementMatch,
+  StatementReconciliation,
+  StatementReconciliationInput,
+} from "./statement/statement-reconciliation.ts";
 export {
   mergeTransactionReconciliations,
   type PartitionTransactionsOptions,

@@ -12,7 +12,7 @@ import {
   type Result,
   toEpochDay,
 } from "@receivables/core";
-import type { AssessAllowanceOptions } from "../assess-allowance.ts";
+import type { AssessAllowanceOptions } from "../allowance-assessment.ts";
 import { allowanceIssues } from "../issues.ts";
 import { ageBuckets } from "./age-buckets.ts";
 

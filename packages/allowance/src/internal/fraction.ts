@@ -3,37 +3,20 @@ import {
   type DecimalText,
   decimal,
   divideDecimal,
+  type Fraction,
   formatDecimalText,
   isDecimalText,
   type RoundingMode,
+  reduceFraction,
   roundQuotient,
 } from "@receivables/core";
 
-/** An exact quotient of whole numbers; a denominator of zero stands for no value. */
-export interface Fraction {
-  readonly numerator: bigint;
-  readonly denominator: bigint;
-}
-
-/** A fraction in its lowest terms, with a denominator above zero. */
-export function reduced(numerator: bigint, denominator: bigint): Fraction {
-  if (denominator === 0n) return { numerator, denominator };
-  let [a, b] = [numerator < 0n ? -numerator : numerator, denominator < 0n ? -denominator : denominator];
-  while (b !== 0n) [a, b] = [b, a % b];
-  const divisor = denominator < 0n ? -a : a;
-  return divisor === 0n
-    ? { numerator: 0n, denominator: 1n }
-    : { numerator: numerator / divisor, denominator: denominator / divisor };
-}
-
-/** The product of two fractions. */
-export function timesFraction(a: Fraction, b: Fraction): Fraction {
-  return reduced(a.numerator * b.numerator, a.denominator * b.denominator);
-}
-
-/** The sum of two fractions. */
-export function plusFraction(a: Fraction, b: Fraction): Fraction {
-  return reduced(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
+/**
+ * A fraction in its lowest terms. A denominator of zero stands for no value here: a rate without anything it was measured
+ * on.
+ */
+export function reduced(n: bigint, d: bigint): Fraction {
+  return reduceFraction(d < 0n ? { n: -n, d: -d } : { n, d });
 }
 
 /** The quotient of two decimal texts. */
@@ -43,9 +26,9 @@ export function fractionOfTexts(numerator: DecimalText, denominator: DecimalText
 }
 
 /** A fraction times 100 as decimal text: exact where it is a finite decimal of that many places, else rounded. */
-export function percentText({ numerator, denominator }: Fraction, scale: number, rounding: RoundingMode): DecimalText {
+export function percentText({ n, d }: Fraction, scale: number, rounding: RoundingMode): DecimalText {
   const whole = (coefficient: bigint): Decimal => ({ coefficient, scale: 0 });
-  return formatDecimalText(divideDecimal(whole(100n * numerator), whole(denominator), { scale, rounding }));
+  return formatDecimalText(divideDecimal(whole(100n * n), whole(d), { scale, rounding }));
 }
 
 /** Whether a text is a decimal number from 0 to a most. */
@@ -57,6 +40,6 @@ export function isShare(text: DecimalText, most: bigint | null = null): boolean 
 
 /** A percentage of an amount, rounded once to a minor unit. */
 export function percentMinor(minor: number, percent: DecimalText, rounding: RoundingMode): number {
-  const { numerator, denominator } = fractionOfTexts(percent, "100");
-  return Number(roundQuotient(BigInt(minor) * numerator, denominator, rounding));
+  const { n, d } = fractionOfTexts(percent, "100");
+  return Number(roundQuotient(BigInt(minor) * n, d, rounding));
 }

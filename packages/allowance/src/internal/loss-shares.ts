@@ -1,6 +1,6 @@
-import type { Decimal } from "@receivables/core";
+import { addFraction, type Decimal, type Fraction, multiplyFraction } from "@receivables/core";
 import type { allowanceReasons } from "../reasons.ts";
-import { type Fraction, plusFraction, reduced, timesFraction } from "./fraction.ts";
+import { reduced } from "./fraction.ts";
 
 /** What was decided in a bucket, in minor units. */
 export interface Flow {
@@ -34,12 +34,12 @@ function shareOf(flow: Flow, at: number, shares: readonly LossShare[]): LossShar
   for (const [to, minor] of flow.rolled.entries()) {
     if (to <= at || minor === 0) continue;
     const next = shares[to]?.share;
-    if (next === undefined || next.denominator === 0n) return none("allowance.no_rate_further_on");
+    if (next === undefined || next.d === 0n) return none("allowance.no_rate_further_on");
     decided += BigInt(minor);
-    lost = plusFraction(lost, timesFraction(reduced(BigInt(minor), 1n), next));
+    lost = addFraction(lost, multiplyFraction(reduced(BigInt(minor), 1n), next));
   }
   if (decided === 0n) return none("allowance.nothing_reached");
-  return { share: reduced(lost.numerator, lost.denominator * decided) };
+  return { share: reduced(lost.n, lost.d * decided) };
 }
 
 function fractionOfPercent({ coefficient, scale }: Decimal): Fraction {
@@ -47,5 +47,5 @@ function fractionOfPercent({ coefficient, scale }: Decimal): Fraction {
 }
 
 function none(why: keyof typeof allowanceReasons): LossShare {
-  return { share: { numerator: 0n, denominator: 0n }, why };
+  return { share: { n: 0n, d: 0n }, why };
 }

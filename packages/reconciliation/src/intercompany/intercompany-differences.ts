@@ -1,14 +1,14 @@
 import { businessDaysBetween } from "@receivables/calendar";
 import { type Money, type PlainDate, reason } from "@receivables/core";
 import { type FoundDifference, inOrder, sumOf } from "../internal/proof.ts";
-import type { SideColumns, Sides } from "../internal/side-columns.ts";
+import { openLines, type Sides } from "../internal/side-columns.ts";
 import type { TransactionLine } from "../transactions/transaction-line.ts";
 import type {
   IntercompanyDifferenceCause,
   IntercompanyLine,
   IntercompanyMatch,
   ReconcileIntercompanyOptions,
-} from "./reconcile-intercompany.ts";
+} from "./intercompany-reconciliation.ts";
 
 type Found = FoundDifference<IntercompanyDifferenceCause>;
 
@@ -128,8 +128,4 @@ function missing(
         : reason("reconciliation.partner_unknown", {}, [line.id]),
     ],
   };
-}
-
-function openLines(side: SideColumns): readonly TransactionLine[] {
-  return side.lines.filter((_, at) => side.open[at] === 1);
 }

@@ -33,6 +33,21 @@ export interface ColumnOptions {
   readonly groupBy: readonly string[];
 }
 
+/** The lines no pass has matched. */
+export function openLines(side: SideColumns): readonly TransactionLine[] {
+  return side.lines.filter((_, at) => side.open[at] === 1);
+}
+
+/** The ids at some positions. */
+export function idsOf(side: SideColumns, positions: readonly number[]): readonly string[] {
+  return positions.map((at) => side.lines[at]?.id ?? "");
+}
+
+/** The sum at some positions, minor units. */
+export function amountOf(side: SideColumns, positions: readonly number[]): number {
+  return positions.reduce((sum, at) => sum + (side.minor[at] ?? 0), 0);
+}
+
 /** Put both sides in order and into columns. */
 export function columnsOf(
   left: readonly TransactionLine[],

@@ -3,7 +3,7 @@ import { type PlainDate, type Reason, reason } from "@receivables/core";
 import type { DifferenceSide } from "../difference.ts";
 import type { FoundMatch } from "../internal/match-sink.ts";
 import { type FoundDifference, inOrder, sumOf } from "../internal/proof.ts";
-import type { SideColumns, Sides } from "../internal/side-columns.ts";
+import { amountOf, idsOf, openLines, type Sides } from "../internal/side-columns.ts";
 import type { TransactionLine } from "../transactions/transaction-line.ts";
 import type { ProcessorLine, ProcessorLineKind, ProcessorPayout } from "./processor-line.ts";
 import type {
@@ -12,7 +12,7 @@ import type {
   ProcessorReconciliationInput,
   ProposedProcessorEntry,
   ReconcileProcessorOptions,
-} from "./reconcile-processor.ts";
+} from "./processor-reconciliation.ts";
 
 /** Everything that was compared. */
 export interface ProcessorCompared {
@@ -178,16 +178,4 @@ function timing(
     : reason("reconciliation.payout_underway", { date: line.date }, [line.id]);
   const base = { cause, nature: late ? "mistake" : "timing", side: "both", date: line.date } as const;
   return { ...base, minor: -line.amount.minor, refs: [line.id], reasons: [because] };
-}
-
-function openLines(side: SideColumns): readonly TransactionLine[] {
-  return side.lines.filter((_, at) => side.open[at] === 1);
-}
-
-function idsOf(side: SideColumns, positions: readonly number[]): readonly string[] {
-  return positions.map((at) => side.lines[at]?.id ?? "");
-}
-
-function amountOf(side: SideColumns, positions: readonly number[]): number {
-  return positions.reduce((sum, at) => sum + (side.minor[at] ?? 0), 0);
 }

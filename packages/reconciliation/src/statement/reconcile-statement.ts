@@ -1,95 +1,21 @@
-import { businessDaysBetween, type HolidayCalendar } from "@receivables/calendar";
-import {
-  type CurrencyCode,
-  type Issue,
-  isPlainDate,
-  type Money,
-  makeIssue,
-  moneyOfMinor,
-  type PlainDate,
-  type Result,
-  reason,
-} from "@receivables/core";
-import type { DifferenceNature, DifferenceOwners, EarlierDifferences, ReconciledDifferences } from "../difference.ts";
+import { businessDaysBetween } from "@receivables/calendar";
+import { type Issue, isPlainDate, makeIssue, moneyOfMinor, type Result, reason } from "@receivables/core";
+import type { DifferenceNature } from "../difference.ts";
 import { checkLines, checkSigns } from "../internal/check-lines.ts";
 import { matchSides } from "../internal/match-sides.ts";
 import type { FoundMatch } from "../internal/match-sink.ts";
 import { concludeDifferences, type FoundDifference, sumOf } from "../internal/proof.ts";
-import { columnsOf, type SideColumns, type Sides } from "../internal/side-columns.ts";
+import { amountOf, columnsOf, idsOf, openLines, type SideColumns, type Sides } from "../internal/side-columns.ts";
 import { reconciliationIssues } from "../issues.ts";
-import type { TransactionLine } from "../transactions/transaction-line.ts";
 import { type TransactionPass, usualPasses } from "../transactions/transaction-pass.ts";
-
-/** What a line of an account is. @category Customer statement */
-export type AccountLineKind = "invoice" | "credit" | "payment" | "other";
-
-/** A line of our account of a customer, or of the customer's account of us. @category Customer statement */
-export interface AccountLine extends TransactionLine {
-  readonly kind: AccountLineKind;
-}
-
-/** What {@link reconcileStatement} compares. @category Customer statement */
-export interface StatementReconciliationInput extends EarlierDifferences {
-  readonly customerId: string;
-  readonly currency: CurrencyCode;
-  /** Our account: positive is owed to us. */
-  readonly ours: { readonly openingBalance: Money; readonly lines: readonly AccountLine[] };
-  /** The customer's account of us, or its list of payments. */
-  readonly theirs: {
-    /** `null` in a list of payments, which has no balance. */
-    readonly openingBalance: Money | null;
-    readonly lines: readonly AccountLine[];
-    /** What the customer states as closing balance, where it does. */
-    readonly closingBalance?: Money;
-  };
-  /** `ledger`: everything; `payments`: only payments are compared, because the customer sent nothing else. */
-  readonly scope: "ledger" | "payments";
-  /** How the customer signs: `as_ours` when what it owes us is positive, `opposite` when it is negative. */
-  readonly theirSigns: "as_ours" | "opposite";
-}
-
-/** How {@link reconcileStatement} compares. @category Customer statement */
-export interface ReconcileStatementOptions extends DifferenceOwners<StatementDifferenceCause> {
-  /** The day both sides are compared for. */
-  readonly asOf: PlainDate;
-  /** How many business days may lie between the two entries. */
-  readonly windowDays: number;
-  /** How many business days a document or a payment may be underway before its absence is a mistake. */
-  readonly transitDays: number;
-  /** What a business day is. */
-  readonly calendar: HolidayCalendar;
-}
-
-/** What sets the customer's account apart from ours. @category Customer statement */
-export type StatementDifferenceCause =
-  | "opening_balance"
-  | "invoice_missing_there"
-  | "credit_missing_there"
-  | "payment_missing_there"
-  | "invoice_missing_here"
-  | "credit_missing_here"
-  | "payment_missing_here"
-  | "other_missing_there"
-  | "other_missing_here"
-  | "amount_differs"
-  | "closing_balance";
-
-/** Lines that are the same on both accounts. @category Customer statement */
-export interface StatementMatch {
-  readonly pass: string;
-  readonly ourIds: readonly string[];
-  readonly theirIds: readonly string[];
-  /** Theirs less ours, minor units, in our signs. */
-  readonly difference: number;
-}
-
-/** An account compared with the customer's; in its proof `left` is ours, `right` theirs. @category Customer statement */
-export interface StatementReconciliation extends ReconciledDifferences<StatementDifferenceCause> {
-  readonly customerId: string;
-  readonly asOf: PlainDate;
-  readonly scope: "ledger" | "payments";
-  readonly matches: readonly StatementMatch[];
-}
+import type {
+  AccountLine,
+  ReconcileStatementOptions,
+  StatementDifferenceCause,
+  StatementMatch,
+  StatementReconciliation,
+  StatementReconciliationInput,
+} from "./statement-reconciliation.ts";
 
 /**
  * Reconcile our account of a customer with the customer's own ledger or list of payments.
@@ -145,8 +71,8 @@ export function reconcileStatement(
   const found = [
     ...openingDifference(openings, options),
     ...matches.filter((match) => match.difference !== 0).map((match) => amountDifference(match, sides)),
-    ...openLines(sides.left, ours).map((line) => missing(line, "there", options)),
-    ...openLines(sides.right, theirs).map((line) => missing(line, "here", options)),
+    ...openOf(sides.left, ours).map((line) => missing(line, "there", options)),
+    ...openOf(sides.right, theirs).map((line) => missing(line, "here", options)),
     ...closingDifference(right - computed, options),
   ];
   return {
@@ -198,15 +124,11 @@ function nameMatch(
   { left, right }: Sides,
   passes: readonly TransactionPass[],
 ): StatementMatch {
-  const ids = (side: SideColumns, at: readonly number[]): readonly string[] =>
-    at.map((each) => side.lines[each]?.id ?? "");
-  const sum = (side: SideColumns, at: readonly number[]): number =>
-    at.reduce((all, each) => all + (side.minor[each] ?? 0), 0);
   return {
     pass: passes[pass]?.name ?? "",
-    ourIds: ids(left, ours),
-    theirIds: ids(right, theirs),
-    difference: sum(right, theirs) - sum(left, ours),
+    ourIds: idsOf(left, ours),
+    theirIds: idsOf(right, theirs),
+    difference: amountOf(right, theirs) - amountOf(left, ours),
   };
 }
 
@@ -239,9 +161,10 @@ function amountDifference({ ourIds, theirIds, difference }: StatementMatch, { le
   return { ...base, minor: difference, date: line?.date ?? "", refs, reasons: [because] };
 }
 
-function openLines(side: SideColumns, lines: readonly AccountLine[]): readonly AccountLine[] {
+/** Open lines with their kind. */
+function openOf(side: SideColumns, lines: readonly AccountLine[]): readonly AccountLine[] {
   const byId = new Map(lines.map((line) => [line.id, line]));
-  return side.lines.filter((_, at) => side.open[at] === 1).flatMap((line) => byId.get(line.id) ?? []);
+  return openLines(side).flatMap((line) => byId.get(line.id) ?? []);
 }
 
 /** What a document or a payment takes to be recorded on the other side is timing; longer is a mistake. */
