@@ -1,5 +1,39 @@
 export { type BoundedPay, boundPay, type DrawKind, type DrawPeriod, type DrawRun, runDraw } from "./draw/run-draw.ts";
+export type {
+  CommissionBalance,
+  CommissionCause,
+  CommissionCredit,
+  CommissionEvaluation,
+  CommissionLine,
+  CommissionPeriod,
+  CommissionTotal,
+} from "./evaluate/commission-evaluation.ts";
+export { type EvaluateCommissionOptions, evaluateCommission } from "./evaluate/evaluate-commission.ts";
 export { commissionIssues } from "./issues.ts";
+export { checkCommissionProgram } from "./plan/check-commission-program.ts";
+export type {
+  ClawbackPolicy,
+  CommissionBase,
+  CommissionPlan,
+  CommissionRule,
+  CreditRole,
+  PayPolicy,
+  PeriodLength,
+  PlanQuota,
+  ReleasePolicy,
+  RulePay,
+  RuleThreshold,
+  SpiffRule,
+} from "./plan/commission-plan.ts";
+export type {
+  AssignedCredit,
+  BookingFact,
+  CommissionAssignment,
+  CommissionFacts,
+  CommissionPayee,
+  CommissionProgram,
+  LineFact,
+} from "./plan/commission-program.ts";
 export {
   type DayRange,
   type ProratedQuota,

@@ -20,4 +20,21 @@ export const commissionIssues = {
   "commission.split_not_one": "The shares sum to {sum} and must sum to 1.",
   "commission.no_rate_for_date": "No rate is valid on {date}.",
   "commission.no_rule": "No rule fits line {line}, and none is the default.",
+  "commission.id_repeated": "{field} {id} is there twice.",
+  "commission.plans_overlap":
+    "Plan {plan} version {version} and plan {otherPlan} version {otherVersion} both pay {payee} on {date}.",
+  "commission.policy_conflict": "{field} {value} cannot go with {otherField} {otherValue}.",
+  "commission.quota_missing": "Rule {rule} pays by a quota, and {payee} has none.",
+  "commission.payee_unknown": "{field} names {payee}, who is not among the payees.",
+  "commission.manager_cycle": "Payee {payee} reports to somebody who reports to {payee}.",
+  "commission.assignments_overlap": "Assignments {assignment} and {other} both credit the same on {date}.",
+  "commission.memo_currency": "Memo {memo} is in another currency than document {document}, which it corrects.",
+  "commission.base_unknown": "Document {document} has neither lines nor tax groups, and the plan does not take totals.",
+  "commission.no_plan": "No plan pays {payee} on {date}: document {document} is the first without.",
+  "commission.rule_missing": "No rule of plan {plan} pays {payee} for line {line} of document {document}.",
+  "commission.cost_missing": "Rule {rule} pays on margin, and line {line} of document {document} has no cost.",
+  "commission.quantity_missing": "Rule {rule} pays by units, and line {line} of document {document} has no quantity.",
+  "commission.exchange_rate_missing":
+    "There is no rate from {from} to {to} on {date} or before: document {document} pays nothing.",
+  "commission.currency_refused": "Plan {plan} takes no document in {currency}: {document} pays nothing.",
 } as const satisfies MessageCatalog;

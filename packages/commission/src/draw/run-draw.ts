@@ -53,8 +53,7 @@ export function runDraw(earned: readonly Money[], draw: DrawKind): Result<DrawRu
   if (guaranteed < 0) {
     return refuse(makeIssue(commissionIssues, "commission.amount_negative", { field: "draw" }, { path: "/draw" }));
   }
-  const until = draw.kind === "forgiven" ? draw.drawPeriods : Number.POSITIVE_INFINITY;
-  if (draw.kind === "forgiven" && !(Number.isInteger(until) && until >= 0)) {
+  if (draw.kind === "forgiven" && !(Number.isInteger(draw.drawPeriods) && draw.drawPeriods >= 0)) {
     const location = { path: "/drawPeriods" };
     return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "drawPeriods" }, location));
   }
@@ -62,16 +61,25 @@ export function runDraw(earned: readonly Money[], draw: DrawKind): Result<DrawRu
   let owed = 0;
   let forgiven = 0;
   const periods = earned.map(({ minor }, at): DrawPeriod => {
-    if (at >= until) return { paid: amount(minor), balance: amount(0) };
-    if (draw.kind === "nonRecoverable") return { paid: amount(Math.max(minor, guaranteed)), balance: amount(0) };
-    const above = Math.max(0, minor - guaranteed);
-    const repaid = Math.min(owed, above);
-    owed += Math.max(0, guaranteed - minor) - repaid;
-    const balance = owed;
-    if (at === until - 1) [forgiven, owed] = [owed, 0];
-    return { paid: amount(guaranteed + above - repaid), balance: amount(balance) };
+    const step = drawPeriod(draw, at, owed, minor);
+    owed = step.owed;
+    forgiven += step.forgiven;
+    return { paid: amount(minor + step.advanced - step.recovered), balance: amount(step.balance) };
   });
   return ok({ periods, forgiven: amount(forgiven) });
+}
+
+/** One period of a draw in minor units: what is advanced, recovered, owed before anything is dropped, dropped, and then owed. */
+export function drawPeriod(draw: DrawKind, periodsBefore: number, owedBefore: number, earned: number) {
+  const none = { advanced: 0, recovered: 0, forgiven: 0, balance: owedBefore, owed: owedBefore };
+  if (draw.kind === "forgiven" && periodsBefore >= draw.drawPeriods) return none;
+  const guaranteed = draw.draw.minor;
+  const advanced = Math.max(0, guaranteed - earned);
+  if (draw.kind === "nonRecoverable") return { ...none, advanced };
+  const recovered = Math.min(owedBefore, Math.max(0, earned - guaranteed));
+  const balance = owedBefore + advanced - recovered;
+  const ends = draw.kind === "forgiven" && periodsBefore === draw.drawPeriods - 1;
+  return { advanced, recovered, forgiven: ends ? balance : 0, balance, owed: ends ? 0 : balance };
 }
 
 /** A period's pay between floor and cap. @category Draws */

@@ -1,0 +1,167 @@
+import {
+  type Book,
+  type ExchangeRate,
+  type Instant,
+  isInstant,
+  isPlainDate,
+  makeIssue,
+  ok,
+  type PlainDate,
+  type ReceivableDocument,
+  type Result,
+  refuse,
+} from "@receivables/core";
+import { LineWriter } from "../internal/commission-lines.ts";
+import { Crediting } from "../internal/crediting.ts";
+import { counts, eventsOfDocuments } from "../internal/document-events.ts";
+import type { PayAccounts } from "../internal/pay-accounts.ts";
+import { ProgramIndex } from "../internal/program-index.ts";
+import { shareText } from "../internal/scale-minor.ts";
+import { commissionIssues } from "../issues.ts";
+import { checkCommissionProgram } from "../plan/check-commission-program.ts";
+import type { CommissionFacts, CommissionProgram } from "../plan/commission-program.ts";
+import type { CommissionEvaluation, CommissionLine, CommissionTotal } from "./commission-evaluation.ts";
+
+/** How {@link evaluateCommission} evaluates. @category Evaluation */
+export interface EvaluateCommissionOptions {
+  /** The day of the books: nothing later counts. */
+  readonly asOf: PlainDate;
+  /** What was entered by then; absent: everything. */
+  readonly knownAt?: Instant;
+  /** Products, costs and bookings, which a Book does not hold. */
+  readonly facts?: CommissionFacts;
+  /** Rates into the currencies of the plans; each day takes the last one on or before it. */
+  readonly rates?: readonly ExchangeRate[];
+  /**
+   * Whether the lines are wanted, or the figures only.
+   *
+   * @defaultValue "all"
+   */
+  readonly lines?: "all" | "none";
+}
+
+/**
+ * Work out everybody's commission as of a day: a fold over documents, applications, memos, write-offs and voids.
+ *
+ * Two clocks: the first event (`rateOn`) credits a line's base to people and lets their running totals set the rate, in
+ * the order of days and document ids; later events (`payOn`, memos, write-offs, days unpaid) release a share of what the
+ * line earns. After each event `released = round(commission × share)`, and the line of the event is the difference, so
+ * that a reversal takes back to the cent what it undoes. Periods then carry, cap, top up and draw. Neither the order of
+ * the Book nor its batches matter, and nothing dated after the day changes anything. An application whose receipt went
+ * back counts until the receipt did. **Units** minor units. **Refuses** what {@link checkCommissionProgram} refuses, and
+ * `commission.date_invalid`; what cannot be paid for want of a figure is among the issues of the evaluation:
+ * `commission.no_plan`, `commission.rule_missing`, `commission.base_unknown`, `commission.cost_missing`,
+ * `commission.quantity_missing`, `commission.quota_missing`, `commission.exchange_rate_missing`,
+ * `commission.currency_refused`, `commission.memo_currency`.
+ *
+ * @param program - plans, payees and assignments
+ * @param book - the receivables
+ * @param options - day, facts, rates
+ * @returns lines, periods, totals and balances
+ * @example
+ * ```ts
+ * const empty = bookFromRows({}, { entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, recordedAt: "2026-01-01T00:00:00.000Z" });
+ * const program = { plans: [], payees: [], assignments: [] };
+ * unwrap(evaluateCommission(program, empty.book, { asOf: "2026-03-31" })).lines // => []
+ * ```
+ * @category Evaluation
+ */
+export function evaluateCommission(
+  program: CommissionProgram,
+  book: Book,
+  options: EvaluateCommissionOptions,
+): Result<CommissionEvaluation> {
+  const { asOf, knownAt = null, facts, rates = [], lines: wanted = "all" } = options;
+  const checked = checkCommissionProgram(program);
+  if (!checked.ok) return checked;
+  if (!isPlainDate(asOf) || (knownAt !== null && !isInstant(knownAt))) {
+    const field = isPlainDate(asOf) ? "knownAt" : "asOf";
+    return refuse(makeIssue(commissionIssues, "commission.date_invalid", { field }, { path: `/${field}` }));
+  }
+  const view = { asOf, knownAt };
+  const documents = creditedDocuments(book, view);
+  const { events, issues } = eventsOfDocuments(book, documents, view);
+  const salespeople = new Map(book.customers.map(({ id, salespersonId }) => [id, salespersonId]));
+  const crediting = new Crediting(new ProgramIndex(program), asOf, facts ?? { lines: [], bookings: [] }, rates);
+  for (const document of documents.values()) {
+    const salesperson = document.salespersonId ?? salespeople.get(document.customerId) ?? null;
+    crediting.credit(document, salesperson, events.get(document.id) ?? []);
+  }
+  const { accounts } = crediting;
+  const totals = runTotals(accounts);
+  const writer = new LineWriter(wanted === "all");
+  for (const position of crediting.positions) writer.write(position);
+  openGuaranteedStreams(program, crediting.accounts, asOf);
+  const runs = accounts.allStreams().map((stream) => stream.run(asOf));
+  return ok({
+    asOf,
+    knownAt,
+    lines: wanted === "all" ? runs.reduce<CommissionLine[]>((all, { lines }) => appendTo(all, lines), []) : [],
+    periods: runs.flatMap(({ periods }) => periods),
+    totals,
+    balances: runs.map(({ balance }) => balance),
+    uncredited: crediting.uncredited,
+    issues: [...issues, ...crediting.issues.issues],
+  });
+}
+
+/** Invoices and debit memos by day and id: the one order in which totals run up. */
+function creditedDocuments(
+  { documents }: Book,
+  view: { readonly asOf: PlainDate; readonly knownAt: Instant | null },
+): ReadonlyMap<string, ReceivableDocument> {
+  const credited = documents.filter(
+    (document) => (document.kind === "invoice" || document.kind === "debit_memo") && counts(document, view),
+  );
+  const days = new Map<PlainDate, ReceivableDocument[]>();
+  for (const document of credited) {
+    const day = days.get(document.effectiveDate);
+    if (day === undefined) days.set(document.effectiveDate, [document]);
+    else day.push(document);
+  }
+  const sorted = new Map<string, ReceivableDocument>();
+  for (const date of [...days.keys()].sort()) {
+    const day = days.get(date) ?? [];
+    day.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    for (const document of day) sorted.set(document.id, document);
+  }
+  return sorted;
+}
+
+function runTotals(accounts: PayAccounts): readonly CommissionTotal[] {
+  return accounts.allAccounts().map((account): CommissionTotal => {
+    const { credited, commission } = account.run();
+    const { payeeId, plan, rule, period, quota } = account;
+    const { currency } = plan;
+    const goal = quota?.quota ?? null;
+    return {
+      payeeId,
+      planId: plan.id,
+      planVersion: plan.version,
+      ruleId: rule.id,
+      period,
+      credited: { minor: credited, currency },
+      quota: goal,
+      attainment: goal === null || goal.minor <= 0 ? null : shareText(credited, goal.minor),
+      commission: { minor: commission, currency },
+    };
+  });
+}
+
+/** Payees with a draw or a floor are paid without any sale. */
+function openGuaranteedStreams({ plans, payees }: CommissionProgram, accounts: PayAccounts, asOf: PlainDate): void {
+  for (const plan of plans) {
+    if ((plan.pay.draw === null && plan.pay.floor === null) || plan.effectiveFrom > asOf) continue;
+    for (const { id, servedFrom } of payees) {
+      if (servedFrom === undefined || servedFrom > asOf) continue;
+      if (plan.payeeIds?.includes(id) ?? !plans.some(({ payeeIds }) => payeeIds?.includes(id) === true)) {
+        accounts.streamOf(id, plan);
+      }
+    }
+  }
+}
+
+function appendTo(all: CommissionLine[], lines: readonly CommissionLine[]): CommissionLine[] {
+  for (const line of lines) all.push(line);
+  return all;
+}

@@ -1,0 +1,124 @@
+import { formatDecimalText, type Money, type PlainDate } from "@receivables/core";
+import type { CommissionCredit, CommissionLine } from "../evaluate/commission-evaluation.ts";
+import { toText } from "./fraction.ts";
+import { periodOf } from "./period.ts";
+import type { Position } from "./position.ts";
+import type { ReleaseStep } from "./release-steps.ts";
+import { shareOf, textOfShare } from "./released-share.ts";
+
+/** Release positions into the streams of pay, each event by itself; lines are made only where they are asked for. */
+export class LineWriter {
+  private readonly withLines: boolean;
+  private lastDate: PlainDate = "";
+  private lastLength = "";
+  private lastPeriod = "";
+
+  constructor(withLines: boolean) {
+    this.withLines = withLines;
+  }
+
+  write(position: Position): void {
+    const { account, commission, course, paidBy } = position;
+    const { stream } = account;
+    stream.commission += commission;
+    const credit = this.withLines ? creditOf(position) : null;
+    if (paidBy !== null) {
+      stream.released += commission;
+      this.emit(position, credit, paidBy, commission, "1");
+      return;
+    }
+    let before = 0;
+    for (const step of course.steps) {
+      const reached = shareOf(commission, step.share);
+      if (reached !== before) {
+        const released = credit === null ? "" : textOfShare(step.share);
+        this.emit(position, credit, step, reached - before, released);
+      }
+      before = reached;
+    }
+    stream.released += before;
+    if (course.closed) stream.lost += commission - before;
+  }
+
+  private emit(
+    position: Position,
+    credit: CommissionCredit | null,
+    step: ReleaseStep,
+    minor: number,
+    released: string,
+  ): void {
+    if (minor === 0) return;
+    const { stream, plan } = position.account;
+    const { date } = step;
+    const period = this.periodOf(date, plan.payPeriod);
+    const bucket = stream.bucketOf(period);
+    bucket.earned += minor;
+    if (credit === null) return;
+    const { payeeId, currency } = stream;
+    const line: CommissionLine = {
+      id: idOf(position, step),
+      payeeId,
+      planId: plan.id,
+      planVersion: plan.version,
+      period,
+      date,
+      kind: "commission",
+      amount: { minor, currency },
+      cause: { kind: step.kind, id: step.id },
+      released,
+      credit,
+    };
+    bucket.lines.push(line);
+  }
+
+  private periodOf(date: PlainDate, length: "month" | "quarter" | "year"): string {
+    if (date === this.lastDate && length === this.lastLength) return this.lastPeriod;
+    this.lastDate = date;
+    this.lastLength = length;
+    this.lastPeriod = periodOf(date, length);
+    return this.lastPeriod;
+  }
+}
+
+/** Documents, lines, roles, people, rules and events name a line; parts of cash also the cash they belong to. */
+function idOf({ document, line, party, account, of }: Position, { kind, id }: ReleaseStep): string {
+  const event = of === null ? `${kind}:${id}` : `${kind}:${id}/${of.kind}:${of.id}`;
+  return `${document.id}/${line.lineId ?? "-"}/${party.role}/${party.payeeId}/${account.rule.id}/${event}`;
+}
+
+function creditOf(position: Position): CommissionCredit {
+  const { document, line, party, account, commission, base, lineAmount, cost } = position;
+  const { currency } = document;
+  const plan = account.plan.currency;
+  const amount = (minor: number, code: string): Money => ({ minor, currency: code });
+  return {
+    documentId: document.id,
+    documentNumber: document.number,
+    lineId: line.lineId,
+    customerId: document.customerId,
+    role: party.role,
+    share: party.share,
+    ruleId: account.rule.id,
+    creditedOn: position.creditedOn,
+    totalPeriod: account.period,
+    lineAmount: amount(lineAmount, currency),
+    cost: cost === null ? null : amount(cost, currency),
+    exchangeRate: position.exchangeRate,
+    base: amount(base, plan),
+    units: account.byUnits ? unitsText(position.amount) : null,
+    rate: account.byUnits ? null : (position.rate ?? blendedRate(commission, base)),
+    commission: amount(commission, plan),
+  };
+}
+
+/** Commission over base to eight decimals; `null` where there is no base. */
+function blendedRate(commission: number, base: number): string | null {
+  if (base === 0) return null;
+  const turn = base < 0 ? -1 : 1;
+  return toText({ n: BigInt(turn * commission), d: BigInt(turn * base) }, 8);
+}
+
+function unitsText(millionths: number): string {
+  const text = formatDecimalText({ coefficient: BigInt(millionths), scale: 6 });
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
