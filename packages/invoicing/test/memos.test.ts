@@ -11,6 +11,7 @@ import {
   type MemoCase,
   type MemoStep,
   mirrorMemo,
+  openBalances,
   policies,
 } from "../src/index.ts";
 
@@ -57,6 +58,38 @@ describe("credit memos", () => {
     expect(refusal({ scope: "export" })).toEqual([["evidence_missing", "/evidence"]]);
   });
 
+  test("of part of an invoice without small coins has none either, its shares of discount and tax included", () => {
+    const three = ["1", "2", "3"].map((id) => ({ id, quantity: "1", unitPrice: "1000", tax: { ...tax, rate: "27" } }));
+    const of = (currency: string, from: keyof typeof policies, amount: string) =>
+      unwrap(
+        computeInvoice(
+          { ...input, currency, lines: three, charges: [], allowances: [{ amount, tax: { ...tax, rate: "27" } }] },
+          policies[from],
+        ),
+      );
+    const minors = (of: ReturnType<typeof openBalances>) =>
+      of.items.flatMap(({ net, taxes }) => [net.minor, ...taxes.map((each) => each.tax.minor)]);
+    expect(minors(openBalances(of("HUF", "huf", "100")))).toEqual([96600, 26100, 96700, 26100, 96700, 26100]);
+    expect(minors(openBalances(of("KWD", "en16931", "0.10")))).toEqual([
+      999960, 269990, 999970, 269990, 999970, 269990,
+    ]);
+  });
+  test("of a discount or charge without a reason calls it by what it is", () => {
+    const bare = unwrap(
+      computeInvoice(
+        {
+          ...input,
+          charges: [
+            { kind: "freight", amount: "12.00", tax },
+            { amount: "1.00", tax },
+          ],
+        },
+        policies.en16931,
+      ),
+    );
+    const { input: memo } = unwrap(creditInvoice(bare, { reason: "test" }));
+    expect(memo.lines.map(({ description }) => description)).toEqual([undefined, undefined, "Freight", "Charge"]);
+  });
   test("names the invoice, the return and the kind of document", () => {
     const memo = unwrap(creditInvoice(invoice, { reason: "returned", returnReference: "RMA-9", lines: [{ id: "1" }] }));
     expect(memo.input.details).toEqual({

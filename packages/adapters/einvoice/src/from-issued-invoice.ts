@@ -113,11 +113,11 @@ function listUnsupported(invoice: Invoice): readonly Issue[] {
 
 function listUnsaid({ totals, deposits = [], instalments = [], earlyPayment = [], taxGroups }: Invoice): WritingLoss[] {
   const retained =
-    totals.retained.minor === 0 ? [] : [{ path: "/totals/retained", value: formatDecimal(totals.retained) }];
+    totals.retained.minor === 0 ? [] : [{ path: "/totals/retained", value: amountText(totals.retained) }];
   return [
     ...retained,
     ...deposits.flatMap(({ groups }, at) =>
-      groups.map(({ tax }, place) => ({ path: `/deposits/${at}/groups/${place}/tax`, value: formatDecimal(tax) })),
+      groups.map(({ tax }, place) => ({ path: `/deposits/${at}/groups/${place}/tax`, value: amountText(tax) })),
     ),
     ...(instalments.length < 2
       ? []
@@ -144,8 +144,8 @@ function breakdownOf({ taxGroups, currency }: Invoice): readonly EInvoiceTaxGrou
   }
   return [...rows.values()].map(({ group, taxable, tax }) => ({
     ...taxOf(group),
-    taxable: formatDecimal({ minor: taxable, currency }),
-    tax: formatDecimal({ minor: tax, currency }),
+    taxable: amountText({ minor: taxable, currency }),
+    tax: amountText({ minor: tax, currency }),
     ...(group.exemptionReason === undefined ? {} : { exemptionReason: group.exemptionReason }),
     ...(group.exemptionCode === undefined ? {} : { exemptionCode: group.exemptionCode }),
   }));
@@ -153,20 +153,18 @@ function breakdownOf({ taxGroups, currency }: Invoice): readonly EInvoiceTaxGrou
 
 function totalsOf({ totals, allowances, charges, currency }: Invoice): EInvoiceTotals {
   const prepaid = { minor: totals.prepaid.minor + totals.retained.minor, currency };
-  const some = (name: string, amount: Money, isThere: boolean) => (isThere ? { [name]: formatDecimal(amount) } : {});
+  const some = (name: string, amount: Money, isThere: boolean) => (isThere ? { [name]: amountText(amount) } : {});
   return {
-    lineTotal: formatDecimal(totals.lineTotal),
+    lineTotal: amountText(totals.lineTotal),
     ...some("allowanceTotal", totals.allowanceTotal, allowances.length > 0),
     ...some("chargeTotal", totals.chargeTotal, charges.length > 0),
-    taxExclusive: formatDecimal(totals.taxExclusive),
-    taxTotal: formatDecimal(totals.taxTotal),
-    ...(totals.taxTotalAccounting === undefined
-      ? {}
-      : { taxTotalAccounting: formatDecimal(totals.taxTotalAccounting) }),
-    taxInclusive: formatDecimal(totals.taxInclusive),
+    taxExclusive: amountText(totals.taxExclusive),
+    taxTotal: amountText(totals.taxTotal),
+    ...(totals.taxTotalAccounting === undefined ? {} : { taxTotalAccounting: amountText(totals.taxTotalAccounting) }),
+    taxInclusive: amountText(totals.taxInclusive),
     ...some("prepaid", prepaid, prepaid.minor !== 0),
     ...some("payableRounding", totals.payableRounding, totals.payableRounding.minor !== 0),
-    payable: formatDecimal(totals.payable),
+    payable: amountText(totals.payable),
   };
 }
 
@@ -191,7 +189,7 @@ function adjustment(
   const { percent, base, reason, reasonCode } = source ?? {};
   const isNet = invoice.input.pricesIncludeTax !== true;
   return {
-    amount: formatDecimal(amount),
+    amount: amountText(amount),
     ...(isNet && percent !== undefined && base !== undefined ? { percent, base } : {}),
     ...(reason === undefined && reasonCode !== undefined ? {} : { reason: reason ?? usual }),
     ...(reasonCode === undefined ? {} : { reasonCode }),
@@ -205,7 +203,7 @@ function lineOf(
   losses: WritingLoss[],
 ): EInvoiceLine {
   const group = groupOf(invoice, line.groups);
-  const net = formatDecimal(line.net);
+  const net = amountText(line.net);
   const { quantity = "1", unitCode = "C62" } = source ?? {};
   const isNet = line.gross === undefined;
   const parts = (list: "allowances" | "charges", usual: string): readonly EInvoiceAdjustment[] =>
@@ -245,6 +243,12 @@ function priceOf({
     ...(priceBaseQuantity === undefined ? {} : { baseQuantity: priceBaseQuantity }),
     ...(unit === undefined || priceBaseQuantity === undefined ? {} : { baseUnitCode: unit }),
   };
+}
+
+/** In major units; an amount has two decimals at most, so the third one of a dinar is only written where it counts. */
+function amountText(amount: Money): DecimalText {
+  const text = formatDecimal(amount);
+  return text.replace(/(\.\d\d)0+$/, "$1");
 }
 
 /** Whether quantity and price give the net, within the 0.02 that Peppol allows. */

@@ -85,6 +85,9 @@ const other = { category: "Z", rate: "0" };
 const splitPayment: Patch = {
   "/seller/address/country": "IT",
   "/buyer/address/country": "IT",
+  "/taxRepresentative/address/country": "IT",
+  "/delivery/address/country": "IT",
+  "/lines/0/item/originCountry": "IT",
   "/lines/0/tax/category": "B",
   "/allowances/0/tax/category": "B",
   "/charges/0/tax/category": "B",

@@ -72,6 +72,20 @@ describe("an issued invoice", () => {
     expect(writeUbl(eInvoice).text).toContain("<CreditNote ");
   });
 
+  test("states two decimals at most, and the text of a way to pay once", () => {
+    const two = [{ id: "BE71096123456769" }, { id: "BE02 1234" }];
+    const paymentInstructions = { meansCode: "58", meansText: "Transfer", accounts: two };
+    const { eInvoice } = unwrap(
+      fromIssuedInvoice(
+        issued({ ...input, currency: "KWD", terms: "net 30", details: { ...details, paymentInstructions } }),
+      ),
+    );
+    expect([eInvoice.totals?.payable, eInvoice.lines[0]?.net]).toEqual(["88.41", "59.99"]);
+    expect(eInvoice.paymentMeans).toMatchObject([{ text: "Transfer", account: two[0] }, { account: two[1] }]);
+    expect(eInvoice.paymentMeans?.[1]).not.toHaveProperty("text");
+    expect(validateEInvoice(eInvoice, [en16931Rules]).findings).toEqual([]);
+  });
+
   test("whose prices contain tax states net prices", () => {
     const { eInvoice } = unwrap(
       fromIssuedInvoice(

@@ -19,7 +19,7 @@ import type { Grid } from "../internal/read-invoice.ts";
 import { sumExactly } from "../internal/total-amounts.ts";
 import { invoicingIssues } from "../issues.ts";
 import type { Invoice, InvoiceLine, InvoiceTaxGroup, InvoiceTotals } from "../model/invoice.ts";
-import type { InvoiceInput, InvoiceLineInput } from "../model/invoice-input.ts";
+import type { DocumentAdjustmentInput, InvoiceInput, InvoiceLineInput } from "../model/invoice-input.ts";
 import type {
   CreditItem,
   CreditMemo,
@@ -290,7 +290,7 @@ function inputOf(invoice: Invoice, { draws, rounding }: MemoParts, issueDate: st
     const negative = draw.net.minor < 0;
     const quantity = (draw.quantity ?? "1").replace(/^-/, "");
     const base = readDec(quantity)?.c === 0 ? "1" : quantity;
-    const text = source?.description ?? adjustment?.reason;
+    const text = draw.list === "line" ? source?.description : (adjustment?.reason ?? nameOf(adjustment, draw));
     return {
       id: String(at + 1),
       ...(text === undefined ? {} : { description: text }),
@@ -321,4 +321,11 @@ function inputOf(invoice: Invoice, { draws, rounding }: MemoParts, issueDate: st
 
 function adjustmentPlace(invoice: Invoice, { list, id }: ItemDraw): number {
   return (list === "charge" ? invoice.charges : invoice.allowances).findIndex((each) => each.id === id);
+}
+
+const names = { freight: "Freight", service: "Service", other: "Charge" } as const;
+
+/** An item of an e-invoice has a name: an allowance or charge without a reason is called by what it is. */
+function nameOf(adjustment: DocumentAdjustmentInput | undefined, { list }: ItemDraw): string {
+  return list === "allowance" ? "Allowance" : names[adjustment?.kind ?? "other"];
 }

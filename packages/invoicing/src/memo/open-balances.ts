@@ -1,4 +1,4 @@
-import { compareFraction, type Fraction, fractionOf, zeroFraction } from "@receivables/core";
+import { compareFraction, exponentOf, type Fraction, fractionOf, zeroFraction } from "@receivables/core";
 import { readDec } from "../internal/dec.ts";
 import { fractionOfDec } from "../internal/fraction.ts";
 import { toNumber } from "../internal/line-amounts.ts";
@@ -36,9 +36,10 @@ interface Draft {
  */
 export function openBalances(invoice: Invoice): InvoiceBalances {
   const { currency } = invoice;
-  const drafts = draftItems(invoice);
+  const step = BigInt(10 ** Math.max(0, exponentOf(currency) - invoice.policy.decimals));
+  const drafts = draftItems(invoice, step);
   invoice.taxGroups.forEach((group, at) => {
-    shareTax(drafts, group, at);
+    shareTax(drafts, group, at, step);
   });
   const items = drafts.map(({ balance, net, taxes }) => ({
     ...balance,
@@ -49,7 +50,7 @@ export function openBalances(invoice: Invoice): InvoiceBalances {
   return { items, payableRounding, ...(taxTotalAccounting === undefined ? {} : { taxTotalAccounting }) };
 }
 
-function draftItems(invoice: Invoice): readonly Draft[] {
+function draftItems(invoice: Invoice, step: bigint): readonly Draft[] {
   const lines = invoice.lines.map((line, at): Draft => {
     const source = invoice.input.lines[at];
     const balance = {
@@ -70,7 +71,7 @@ function draftItems(invoice: Invoice): readonly Draft[] {
     };
   });
   const rest = invoice.allowances.flatMap(({ id, amount, groups }): readonly Draft[] => {
-    if (takeOffLines(lines, groups, amount.minor)) return [];
+    if (takeOffLines(lines, groups, amount.minor, step)) return [];
     const balance = { id, list: "allowance", kind: "other", quantity: null } as const;
     return [{ balance, groups, taxes: [], net: 0 - amount.minor }];
   });
@@ -78,7 +79,7 @@ function draftItems(invoice: Invoice): readonly Draft[] {
 }
 
 /** Share an allowance over the lines with the same taxes; false where they come to nothing. */
-function takeOffLines(lines: readonly Draft[], groups: readonly number[], amount: number): boolean {
+function takeOffLines(lines: readonly Draft[], groups: readonly number[], amount: number, step: bigint): boolean {
   const same = lines.filter((line) => line.groups.join() === groups.join());
   const total = same.reduce((sum, line) => sum + line.net, 0);
   // Lines of mixed signs, or too small for the allowance, would be turned round by their share.
@@ -87,7 +88,7 @@ function takeOffLines(lines: readonly Draft[], groups: readonly number[], amount
     amount,
     same.map((line) => fractionOf(line.net)),
     fractionOf(total),
-    "largestRemainder",
+    { step, residue: "largestRemainder" },
   );
   same.forEach((line, at) => {
     line.net -= shares[at] ?? 0;
@@ -95,7 +96,7 @@ function takeOffLines(lines: readonly Draft[], groups: readonly number[], amount
   return true;
 }
 
-function shareTax(drafts: readonly Draft[], group: InvoiceTaxGroup, at: number): void {
+function shareTax(drafts: readonly Draft[], group: InvoiceTaxGroup, at: number, step: bigint): void {
   const members = drafts.filter((draft) => draft.groups.includes(at));
   const byQuantity = group.perUnit !== undefined;
   const weights = members.map((draft): Fraction => {
@@ -105,7 +106,9 @@ function shareTax(drafts: readonly Draft[], group: InvoiceTaxGroup, at: number):
   });
   const total = weights.reduce((sum, { n, d }) => ({ n: sum.n * d + n * sum.d, d: sum.d * d }), zeroFraction);
   const shares =
-    total.n === 0n ? oneTakesAll(weights, group.tax.minor) : shareOut(group.tax.minor, weights, total, "cumulative");
+    total.n === 0n
+      ? oneTakesAll(weights, group.tax.minor)
+      : shareOut(group.tax.minor, weights, total, { step, residue: "cumulative" });
   members.forEach((draft, place) => {
     draft.taxes.push({ group: at, tax: shares[place] ?? 0 });
   });
@@ -125,12 +128,12 @@ function shareOut(
   amount: number,
   weights: readonly Fraction[],
   total: Fraction,
-  residue: "largestRemainder" | "cumulative",
+  { step, residue }: { readonly step: bigint; readonly residue: "largestRemainder" | "cumulative" },
 ): readonly number[] {
   const [n, d] = total.n < 0n ? [-total.n, -total.d] : [total.n, total.d];
   const ideals = weights.map((weight) => {
     const product = { n: BigInt(amount) * weight.n * d, d: weight.d * n };
     return product.d < 0n ? { n: -product.n, d: -product.d } : product;
   });
-  return settle(ideals, BigInt(amount), { step: 1n, rounding: "halfUp", residue }).map(toNumber);
+  return settle(ideals, BigInt(amount), { step, rounding: "halfUp", residue }).map(toNumber);
 }

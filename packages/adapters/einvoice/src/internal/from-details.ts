@@ -8,14 +8,14 @@ function party(from: InvoiceParty | undefined): EInvoiceParty | undefined {
   return { ...same, ...(taxRegistrationId === undefined ? {} : { taxRegistration: { id: taxRegistrationId } }) };
 }
 
-/** One means for each account; card and debit stand with the first. */
+/** One means for each account; text, card and debit stand with the first: a document has one text (BT-82). */
 function means(from: PaymentInstructions | undefined): readonly EInvoicePaymentMeans[] | undefined {
   if (from === undefined) return undefined;
   const { meansCode: code, meansText, accounts = [], card, directDebit } = from;
   const [first, ...others] = accounts;
   const text = stated({ text: meansText });
   const beside = stated({ account: first, card, debitedAccountId: directDebit?.debitedAccountId });
-  return [{ code, ...text, ...beside }, ...others.map((account) => ({ code, ...text, account }))];
+  return [{ code, ...text, ...beside }, ...others.map((account) => ({ code, account }))];
 }
 
 /** All that details say of a document. */

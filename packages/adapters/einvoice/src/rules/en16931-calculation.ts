@@ -164,9 +164,10 @@ const conditionRules: readonly EInvoiceRule[] = [
   rule(
     "BR-CO-25",
     "BT-9 BT-20 BT-115",
-    "What is to be paid has a due date or payment terms.",
+    "What is to be paid of an invoice has a due date or payment terms.",
     "/dueDate",
-    (e) => !isAboveZero(e.totals?.payable) || isStated(e.dueDate) || isStated(e.paymentTerms),
+    (e) =>
+      e.kind === "credit_note" || !isAboveZero(e.totals?.payable) || isStated(e.dueDate) || isStated(e.paymentTerms),
   ),
   rule(
     "BR-CO-26",

@@ -297,15 +297,22 @@ function splitPaymentRules(): readonly EInvoiceRule[] {
     rule(
       "BR-B-01",
       "BT-118 BT-40 BT-55",
-      "Split payment is for invoices within Italy.",
+      "Split payment is for invoices within Italy: every country named is Italy.",
       "/taxBreakdown",
-      (e) => !codes(e).has("B") || (e.seller?.address?.country === "IT" && e.buyer?.address?.country === "IT"),
+      (e) => !codes(e).has("B") || countries(e).every((country) => country === "IT"),
     ),
     rule("BR-B-02", "BT-118", "Split payment does not stand beside standard rated VAT.", "/taxBreakdown", (e) => {
       const found = codes(e);
       return !found.has("B") || !found.has("S");
     }),
   ];
+}
+
+/** Validators look at every country a document names, the origin of an item included. */
+function countries(e: EInvoice): readonly string[] {
+  const { seller, buyer, taxRepresentative, delivery } = e;
+  const addresses = [seller, buyer, taxRepresentative, delivery].map((each) => each?.address?.country);
+  return [...addresses, ...e.lines.map(({ item }) => item?.originCountry)].flatMap((country) => country ?? []);
 }
 
 /** BR-S, BR-Z, BR-E, BR-AE, BR-IC, BR-G, BR-O, BR-AF, BR-AG and BR-B. */
