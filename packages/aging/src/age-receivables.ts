@@ -63,7 +63,8 @@ export function ageReceivables(book: Book | PreparedBook, options: AgeReceivable
  * Age what is open, as {@link ageReceivables} does, with a refusal as a value.
  *
  * **Units** as {@link ageReceivables}. **Refuses** what {@link agingPolicyOf} refuses; `aging.missing_due_date` (an
- * item shown in a bucket by due date states none, and the policy gives none), `aging.currency_mismatch`,
+ * item shown in a bucket by due date states none, and the policy gives none), `aging.missing_basis_date` and
+ * `aging.basis_date_invalid` (so for a date of the host's), `aging.currency_mismatch`,
  * `aging.missing_base_amount`, `aging.missing_rate`, `aging.rate_not_positive`, `aging.unknown_parent` before
  * `aging.parent_cycle`. At most 100 issues of a kind.
  *

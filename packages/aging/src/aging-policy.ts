@@ -16,11 +16,13 @@ import { type BucketScheme, checkBuckets } from "./bucket-scheme.ts";
 import { agingIssues } from "./issues.ts";
 
 /**
- * The date an item's days are counted from: as last agreed due, as first due, as printed on the document, as posted.
+ * The date an item's days are counted from: as last agreed due, as first due, as printed on the document, as posted, or
+ * any other date the host keeps in a dimension of its documents as `YYYY-MM-DD`: delivered, accepted, handed to an agency.
+ * Receipts carry no such date: they count from the day the money was in hand.
  *
  * @category Aging
  */
-export type AgingBasis = "due" | "originalDue" | "document" | "posting";
+export type AgingBasis = "due" | "originalDue" | "document" | "posting" | { readonly dimension: string };
 
 /**
  * Where credit the customer can still use is shown: outside the buckets, in the bucket of its own date, or taken off
@@ -30,7 +32,12 @@ export type AgingBasis = "due" | "originalDue" | "document" | "posting";
  */
 export type CreditTreatment = "separateColumn" | "ownDate" | "oldestFirst";
 
-/** What an item without due date is aged by. `terms` reads the customer's payment terms. @category Aging */
+/**
+ * What an item is aged by when it states no due date, or not the date the basis names. `terms` reads the customer's
+ * payment terms.
+ *
+ * @category Aging
+ */
 export type MissingDueDatePolicy = "terms" | "postingDate" | "documentDate" | "refuse";
 
 /** The amounts an aging shows. @category Aging */
@@ -80,7 +87,7 @@ export interface AgeReceivablesOptions {
   readonly buckets: BucketScheme | readonly number[];
   /** @defaultValue `"separateColumn"` */
   readonly credits?: CreditTreatment;
-  /** Needed when an item that is aged by a due date states none; absent, such an item is refused. */
+  /** Needed when an item does not state the date it is aged by; absent, such an item is refused. */
   readonly missingDueDate?: MissingDueDatePolicy;
   /** @defaultValue `{ kind: "document", mixed: "separate" }` */
   readonly currency?: CurrencyView;

@@ -16,6 +16,8 @@ export const agingIssues = {
   "aging.date_invalid": "{field} is no date of the calendar.",
   "aging.instant_invalid": "{field} is no instant in UTC with milliseconds.",
   "aging.missing_due_date": "{kind} {id} states no due date, and the policy gives none.",
+  "aging.missing_basis_date": "{kind} {id} states no date {dimension}, and the policy gives none.",
+  "aging.basis_date_invalid": "What {kind} {id} states as {dimension} is no date.",
   "aging.currency_mismatch": "Amounts of several currencies where one is required: {currencies}.",
   "aging.missing_base_amount": "{kind} {id} states no amount in the base currency {currency}.",
   "aging.missing_rate": "No closing rate from {from} to {to} was given.",

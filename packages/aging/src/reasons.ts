@@ -7,6 +7,8 @@ import type { MessageCatalog } from "@receivables/core";
  */
 export const agingReasons = {
   "aging.no_sales": "Credit sales are zero.",
+  "aging.sales_do_not_cover":
+    "The sales of the last {coveredDays} days do not cover the receivables: {uncovered} {currency} are left.",
   "aging.no_receivables": "Receivables are zero.",
   "aging.no_invoices": "No invoice was given, or their amounts sum to zero.",
   "aging.nothing_to_collect": "Opening receivables and sales leave nothing that could have been collected.",

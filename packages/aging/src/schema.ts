@@ -49,7 +49,10 @@ const currencyView = z.union([
   z.strictObject({ kind: z.literal("revalued"), rates: list(exchangeRate), rounding }).readonly(),
 ]);
 
-const basis = z.enum(["due", "originalDue", "document", "posting"]);
+const basis = z.union([
+  z.enum(["due", "originalDue", "document", "posting"]),
+  z.strictObject({ dimension: id }).readonly(),
+]);
 const credits = z.enum(["separateColumn", "ownDate", "oldestFirst"]);
 const missingDueDate = z.enum(["terms", "postingDate", "documentDate", "refuse"]);
 const groupBy = z.union([

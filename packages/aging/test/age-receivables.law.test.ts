@@ -203,6 +203,24 @@ describe("laws of ageReceivables", () => {
   );
 
   law(
+    "a date of the host's that is the first due date ages as the first due date does",
+    [bookArbitrary, slowOptions],
+    (age, book, options) => {
+      const whole: Book = {
+        ...book,
+        documents: book.documents.map(({ instalments: _instalments, ...document }) => {
+          return document.dueDate === null ? document : { ...document, dimensions: { when: document.dueDate } };
+        }),
+      };
+      const how = { ...fastOptions(options), missingDueDate: "documentDate" } as const;
+      expect(cellsOf(age(whole, { ...how, basis: { dimension: "when" } }))).toEqual(
+        cellsOf(ageReceivables(whole, { ...how, basis: "originalDue" })),
+      );
+    },
+    (book, options) => ageReceivables(book, { ...options, basis: "document" }),
+  );
+
+  law(
     "one invoice or two halves of it are the same",
     [bookArbitrary, slowOptions],
     (age, book, options) => {

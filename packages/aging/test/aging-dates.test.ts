@@ -187,3 +187,61 @@ describe("month buckets", () => {
     expect(report.totals[0]?.buckets).toEqual([100, 0, 111000, 11000000]);
   });
 });
+
+describe("any date of the host's", () => {
+  const delivered = { dimension: "delivered" } as const;
+  const book = bookOf({
+    customers: [{ id: "c1", name: "One", terms: "net 30" }],
+    documents: [
+      invoice("i1", "100.00", "2026-05-31", { dimensions: { delivered: "2026-01-30" } }),
+      invoice("i2", "40.00", "2026-01-31", { issueDate: "2026-03-01", dimensions: { region: "north" } }),
+    ],
+    receipts: [{ id: "r1", customerId: "c1", amount: "7.00", effectiveDate: "2026-02-10", receivedOn: "2026-02-09" }],
+  });
+
+  it("is read from the documents, and from the day the money was in hand for receipts", () => {
+    const options = { ...byDue, basis: delivered, missingDueDate: "documentDate", items: "open" } as const;
+    const report = ageReceivables(book, { ...options, credits: "ownDate" });
+    expect(report.items?.map((item) => [item.id, item.date, item.daysPastDue])).toEqual([
+      ["i1", "2026-01-30", 60],
+      ["i2", "2026-03-01", 30],
+      ["r1", "2026-02-09", 50],
+    ]);
+    expect(bucketsOf(book, options)).toEqual([0, 4000, 10000, 0, 0]);
+    expect(bucketsOf(book, { ...options, missingDueDate: "terms" })).toEqual([4000, 0, 10000, 0, 0]);
+  });
+
+  it("is refused where it is missing without a policy, and where it is no date under any", () => {
+    expect(codesOf(book, { ...byDue, basis: delivered })).toEqual([
+      ["aging.missing_basis_date", "/documents/1/dimensions"],
+    ]);
+    const wrong = bookOf({
+      documents: [invoice("i1", "1.00", null, { dimensions: { "sent/seen": "2026-02-30" } })],
+    });
+    for (const missingDueDate of ["refuse", "postingDate"] as const) {
+      expect(codesOf(wrong, { ...byDue, basis: { dimension: "sent/seen" }, missingDueDate })).toEqual([
+        ["aging.basis_date_invalid", "/documents/0/dimensions/sent~1seen"],
+      ]);
+    }
+  });
+
+  it("needs none of a document that is settled", () => {
+    const settled = bookOf({
+      documents: [invoice("i1", "1.00", null, { dimensions: { delivered: "soon" } })],
+      receipts: [{ id: "r1", customerId: "c1", amount: "1.00", effectiveDate: "2026-02-01" }],
+      applications: [
+        { from: { kind: "receipt", id: "r1" }, to: { documentId: "i1" }, amount: "1.00", effectiveDate: "2026-02-01" },
+      ],
+    });
+    expect(codesOf(settled, { ...byDue, basis: delivered })).toEqual([]);
+  });
+
+  it("never finds a date in what objects inherit", () => {
+    expect(
+      codesOf(bookOf({ documents: [invoice("i1", "1.00", null, { dimensions: {} })] }), {
+        ...byDue,
+        basis: { dimension: "constructor" },
+      }),
+    ).toEqual([["aging.missing_basis_date", "/documents/0/dimensions"]]);
+  });
+});

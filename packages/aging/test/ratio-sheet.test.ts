@@ -78,6 +78,43 @@ describe("ratioSheet", () => {
     });
   });
 
+  it("counts back over the months of sales, and says where they end", () => {
+    // 1005.00 are owed; March sold 465.00 in 31 days, February nothing, January 700.00.
+    expect(values.get("dso.countback")).toBe("82.9143");
+    expect(values.get("dso.countback")).toBe((31 + 28 + (540 / 700) * 31).toFixed(4));
+    const [, short] = unwrap(ratioSheet(book, { ...march, countbackMonths: 2 }));
+    expect(short?.ratios.find((ratio) => ratio.name === "dso.countback")).toMatchObject({
+      value: null,
+      reason: { code: "aging.sales_do_not_cover", params: { coveredDays: 59, uncovered: "540.00" } },
+    });
+  });
+
+  it("judges the promises of a currency", () => {
+    const promised = (id: string, documentId: string, amount: string, promisedFor: string) => ({
+      id,
+      customerId: "c1",
+      documentIds: [documentId],
+      amount: usd(amount),
+      promisedFor,
+      effectiveDate: "2026-03-01",
+    });
+    const promising = bookOf({
+      documents: [invoice("a", "100.00", "2026-02-24"), invoice("b", "300.00", "2026-02-24")],
+      receipts: [{ id: "r1", customerId: "c1", amount: "100.00", effectiveDate: "2026-03-06" }],
+      applications: [
+        { from: { kind: "receipt", id: "r1" }, to: { documentId: "a" }, amount: "100.00", effectiveDate: "2026-03-06" },
+      ],
+      promises: [promised("p1", "a", "100.00", "2026-03-05"), promised("p2", "b", "300.00", "2026-03-10")],
+    });
+    const kept = (promiseGraceDays?: number) =>
+      unwrap(ratioSheet(promising, { ...march, ...(promiseGraceDays === undefined ? {} : { promiseGraceDays }) }))[0]
+        ?.ratios.filter((ratio) => ratio.name.startsWith("promisesKept"))
+        .map((ratio) => ratio.value);
+    expect(kept()).toEqual(["0.0000", "0.0000"]);
+    expect(kept(1)).toEqual(["50.0000", "25.0000"]);
+    expect(() => kept(-1)).toThrow();
+  });
+
   it("leaves out credit where it is asked to, and what was not known", () => {
     const gross = unwrap(ratioSheet(book, { ...march, unapplied: "ignored" }))[1];
     expect(gross?.closingReceivables).toEqual(usd("1060.00"));

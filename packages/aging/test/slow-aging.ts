@@ -11,7 +11,8 @@ import {
 
 /** The options the slow version understands. */
 export interface SlowOptions
-  extends Pick<AgeReceivablesOptions, "asOf" | "knownAt" | "basis" | "credits" | "disputedAndPromised"> {
+  extends Pick<AgeReceivablesOptions, "asOf" | "knownAt" | "credits" | "disputedAndPromised"> {
+  readonly basis: Extract<AgeReceivablesOptions["basis"], string>;
   /** Last day of each closed bucket. */
   readonly lastDays: readonly number[];
 }

@@ -17,6 +17,10 @@ export interface Contestant {
   readonly task: string;
   /** Make the input, of `size` elements, and hand back the work. */
   readonly prepare: (draw: Draw, size: number) => Work | Promise<Work>;
+  /** Elements as a multiple of the benchmark's size, to see how the time grows. */
+  readonly scale?: number;
+  /** The most elements it is asked for; of more it is left out, and the report says so. */
+  readonly most?: number;
   /** Samples taken instead of nine, for work of many seconds; a single one has no warm-up. */
   readonly samples?: number;
   /** What is read off the result besides its time, such as a recall. */
@@ -28,8 +32,14 @@ export interface Benchmark {
   readonly name: string;
   readonly size: number;
   readonly contestants: readonly Contestant[];
-  /** How many times as long `slow` takes as `fast`, by the name of the ratio. */
-  readonly ratios: Readonly<Record<string, { readonly slow: string; readonly fast: string }>>;
+  readonly ratios: Readonly<Record<string, RatioOf>>;
+}
+
+/** How many times as long `slow` takes as `fast`, or as `fast` takes `times` over. */
+export interface RatioOf {
+  readonly slow: string;
+  readonly fast: string;
+  readonly times?: number;
 }
 
 /** Numbers drawn from a seed (mulberry32). */

@@ -4,14 +4,14 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Benchmark } from "./benchmark.ts";
+import type { Benchmark, Contestant } from "./benchmark.ts";
 import type { Measurement } from "./measure.ts";
 import { type BenchmarkReport, divideMedians, formatReport, sameResults } from "./report.ts";
 
 interface Listed {
   readonly name: string;
   readonly size: number;
-  readonly contestants: readonly { readonly who: string; readonly task: string }[];
+  readonly contestants: readonly Pick<Contestant, "who" | "task" | "scale" | "most">[];
   readonly ratios: Benchmark["ratios"];
 }
 
@@ -35,9 +35,12 @@ function main(): number {
     console.error(`names: ${listed.map(({ name }) => name).join(", ")}`);
     return 2;
   }
-  const measurements = benchmark.contestants.map(({ who }): Measurement => {
+  const sizeOf = ({ scale = 1 }: Pick<Contestant, "scale">): number => Math.max(1, Math.round(size * scale));
+  const asked = benchmark.contestants.filter((each) => sizeOf(each) <= (each.most ?? Number.POSITIVE_INFINITY));
+  const measurements = asked.map((contestant): Measurement => {
+    const { who } = contestant;
     console.error(`${benchmark.name}: ${who}`);
-    return JSON.parse(runScript("run-contestant.ts", benchmark.name, who, String(seed), String(size)));
+    return JSON.parse(runScript("run-contestant.ts", benchmark.name, who, String(seed), String(sizeOf(contestant))));
   });
   const report: BenchmarkReport = {
     name: benchmark.name,
@@ -56,6 +59,7 @@ function main(): number {
       figures,
     })),
     ratios: divideMedians(measurements, benchmark.ratios),
+    leftOut: benchmark.contestants.filter((each) => !asked.includes(each)).map(({ who, most = 0 }) => ({ who, most })),
   };
   console.log(values.json === true ? JSON.stringify(report) : formatReport(report));
   return report.equal ? 0 : 1;

@@ -41,7 +41,10 @@ export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => 
     .requiredOption("--as-of <date>", "the day of the books", parseDate)
     .option("--known-at <instant>", "what was entered by then", parseInstant)
     .addOption(
-      new Option("--basis <basis>", "the date days count from").choices(["due", "originalDue", "document", "posting"]),
+      new Option(
+        "--basis <basis>",
+        "the date days count from: due, originalDue, document, posting, or dimension:<name> for a date of yours",
+      ).argParser(parseBasis),
     )
     .option("--buckets <days>", "last day of each closed bucket; without a policy 30,60,90", parseBuckets)
     .addOption(
@@ -57,7 +60,7 @@ export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => 
     .action(async (options: ReportOptions) => {
       const how = await policyOf(terminal, options);
       const book = await readDocument(terminal, options.book, bookSchema);
-      const aged = tryAgeReceivables(prepareBook(book), how);
+      const aged = tryAgeReceivables(book, how);
       if (!aged.ok) throw new RefusedInput(aged.issues.map((issue) => ({ ...issue, file: options.book })));
       for (const issue of aged.value.issues) terminal.report(issue);
       await terminal.write(`${JSON.stringify(options.table ? agingToRows(aged.value) : aged.value)}\n`);
@@ -117,7 +120,8 @@ async function policyOf(terminal: Terminal, options: ReportOptions): Promise<Age
   } = stated;
   const chosen = basis ?? stated.basis;
   if (chosen === undefined) {
-    const reason = "say what days count from: --basis due, originalDue, document or posting, or a policy";
+    const reason =
+      "say what days count from: --basis due, originalDue, document, posting or dimension:<name>, or a policy";
     throw new RefusedInput([makeIssue(cliIssues, "cli.usage", { reason })]);
   }
   return {
@@ -147,6 +151,13 @@ function orRefuse<Value>(file: string, make: () => Value): Value {
     if (!(error instanceof InvariantError)) throw error;
     throw new RefusedInput([makeIssue(cliIssues, "cli.record_invalid", { reason: error.message }, { file })]);
   }
+}
+
+function parseBasis(text: string): AgingBasis {
+  if (text === "due" || text === "originalDue" || text === "document" || text === "posting") return text;
+  const dimension = text.startsWith("dimension:") ? text.slice("dimension:".length) : "";
+  if (dimension !== "") return { dimension };
+  throw new InvalidArgumentError("Not due, originalDue, document, posting or dimension:<name>.");
 }
 
 function parseBuckets(text: string): readonly number[] {

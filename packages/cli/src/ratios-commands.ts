@@ -14,6 +14,8 @@ interface RatiosOptions {
   readonly unapplied: "deducted" | "ignored";
   readonly missingDueDate?: MissingDueDatePolicy;
   readonly top: number;
+  readonly countbackMonths: number;
+  readonly promiseGraceDays: number;
 }
 
 /** `receivables ratios`: the ratios of a period, a line for each currency. */
@@ -37,6 +39,8 @@ export const ratiosCommands: CommandGroup = (program, { terminal }) => {
       ]),
     )
     .option("--top <count>", "how many balances the concentration looks at", parseTop, 10)
+    .option("--countback-months <count>", "how many months of sales the count-back may use up", parseTop, 24)
+    .option("--promise-grace-days <count>", "days after the promised one that are in time", parseDays, 0)
     .action(async ({ book: file, missingDueDate, knownAt, ...options }: RatiosOptions) => {
       if (options.to < options.from) throw new InvalidArgumentError("--to lies before --from.");
       const book = await readDocument(terminal, file, bookSchema);
@@ -49,6 +53,11 @@ export const ratiosCommands: CommandGroup = (program, { terminal }) => {
       for (const sheet of sheets.value) await terminal.write(`${JSON.stringify(sheet)}\n`);
     });
 };
+
+function parseDays(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("Not a whole number of days.");
+  return Number(text);
+}
 
 function parseTop(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("Not a whole number from 1.");

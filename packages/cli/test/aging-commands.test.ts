@@ -41,6 +41,9 @@ describe("receivables aging", () => {
     expect([plain.policy.basis, plain.policy.ageTo, plain.items.length]).toEqual(["document", "2026-03-31", 3]);
     const other = JSON.parse((await run([...args, "--basis", "due", "--buckets", "30,60"], both)).out);
     expect([other.policy.basis, other.totals[0].buckets]).toEqual(["due", [31000, 0, 6000, 0]]);
+    const noDate = await run([...args, "--basis", "dimension:delivered"], both);
+    expect([noDate.code, noDate.issues[0]?.code]).toEqual([2, "aging.missing_basis_date"]);
+    expect((await run([...args, "--basis", "dimension:"], both)).code).toBe(2);
     const without = await run(args.slice(0, 6), files);
     expect([without.code, without.issues[0]?.code]).toEqual([2, "cli.usage"]);
     const wrong = await run(args, { ...both, "policy.json": JSON.stringify({ ...policy, basis: "guess" }) });

@@ -55,7 +55,17 @@ it("waits for work that takes its time, takes fewer samples where told to, and r
   };
   const result = await measure(contestant, 1, 5);
   expect([runs, result.figures]).toEqual([1, { found: 7 }]);
-  const report = { name: "n", node: "24", threads: 1, seed: 1, size: 5, equal: true, rows: [result], ratios: {} };
+  const report = {
+    name: "n",
+    node: "24",
+    threads: 1,
+    seed: 1,
+    size: 5,
+    equal: true,
+    rows: [result],
+    ratios: {},
+    leftOut: [],
+  };
   expect(formatReport(report)).toContain("found: 7");
 });
 
@@ -70,6 +80,21 @@ it("reads the ratios off the medians", () => {
   const rows = [measured("fast", "t", 2, "x"), measured("slow", "t", 41, "x")];
   const ratios = divideMedians(rows, { "fast over slow": { slow: "slow", fast: "fast" } });
   expect(ratios).toEqual({ "fast over slow": 20.5 });
-  const text = formatReport({ name: "n", node: "24", threads: 1, seed: 1, size: 5, equal: false, rows, ratios });
-  expect(text).toMatch(/results DIFFER[\s\S]*- t\nfast[\s\S]*fast over slow: 20\.5x$/);
+  const report = { name: "n", node: "24", threads: 1, seed: 1, size: 5, equal: false, rows, ratios };
+  expect(formatReport({ ...report, leftOut: [] })).toMatch(
+    /results DIFFER[\s\S]*- t\nfast[\s\S]*fast over slow: 20\.5x$/,
+  );
+  expect(formatReport({ ...report, leftOut: [{ who: "slower", most: 3 }] })).toMatch(
+    /\nslower: left out[^\n]* 3 at most$/,
+  );
+});
+
+it("compares with the work done several times over, and leaves out whom nobody asked", () => {
+  const rows = [measured("fast", "t", 2, "x"), measured("much", "t", 30, "y")];
+  expect(
+    divideMedians(rows, {
+      "ten times as much": { slow: "much", fast: "fast", times: 10 },
+      "against one left out": { slow: "absent", fast: "fast" },
+    }),
+  ).toEqual({ "ten times as much": 1.5 });
 });

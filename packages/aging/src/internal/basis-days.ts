@@ -9,7 +9,7 @@ import {
   toEpochDay,
   type View,
 } from "@receivables/core";
-import type { AgingPolicy } from "../aging-policy.ts";
+import type { AgingBasis, AgingPolicy } from "../aging-policy.ts";
 import { agingIssues } from "../issues.ts";
 
 /** The most issues of one kind a report lists. */
@@ -33,7 +33,7 @@ interface StatedDays {
 const statedDays = new WeakMap<BookColumns, StatedDays>();
 
 /**
- * The basis date of every item. Receipts have no due date: by due date they count from the day the money was in hand.
+ * The basis date of every item. Receipts have no due date: they count from the day the money was in hand.
  * Documents without one follow the policy, where `isNeeded` says that they are shown in a bucket.
  */
 export function basisDays(
@@ -44,21 +44,54 @@ export function basisDays(
 ): BasisDays {
   if (policy.basis === "document") return { days: columns.issueDay, issues: [] };
   if (policy.basis === "posting") return { days: columns.bornDay, issues: [] };
-  const stated = statedDaysOf(columns);
-  const changed = policy.basis === "due" ? dueDays(columns, view) : columns.dueDay;
-  if (changed === columns.dueDay && stated.undated.length === 0) return { days: stated.days, issues: [] };
-  const days = changed === columns.dueDay ? stated.days.slice() : withReceiptDays(columns, changed);
-  const issues: Issue[] = [];
+  const { days, undated, wrong } = datesOf(columns, policy.basis, view);
+  const issues: Issue[] = wrong
+    .filter(isNeeded)
+    .slice(0, mostIssues)
+    .map((item) => wrongDate(columns, item, policy.basis));
   const byTerms = termsReader(columns);
-  for (const item of stated.undated) {
+  for (const item of undated) {
     const at = columns.source[item] ?? 0;
     const document = columns.book.documents[at];
     if (days[item] !== noDueDay || document === undefined || !isNeeded(item)) continue;
     const day = policyDay(columns, policy, item, () => byTerms(document));
     if (day !== null) days[item] = day;
-    else if (issues.length < mostIssues) issues.push(missingDueDate(document, at));
+    else if (issues.length < mostIssues) issues.push(missingDate(document, at, policy.basis));
   }
   return { days, issues };
+}
+
+/** Dates as stated, the items without one, and those whose date is none. */
+interface Dates {
+  /** The caller's own wherever there is an item without date. */
+  readonly days: Int32Array;
+  readonly undated: readonly number[];
+  readonly wrong: readonly number[];
+}
+
+function datesOf(columns: BookColumns, basis: AgingBasis, view: View): Dates {
+  if (typeof basis === "object") return datesOfDimension(columns, basis.dimension);
+  const { days, undated } = statedDaysOf(columns);
+  const changed = basis === "due" ? dueDays(columns, view) : columns.dueDay;
+  if (changed !== columns.dueDay) return { days: withReceiptDays(columns, changed), undated, wrong: [] };
+  return { days: undated.length === 0 ? days : days.slice(), undated, wrong: [] };
+}
+
+function datesOfDimension(columns: BookColumns, dimension: string): Dates {
+  const { book, source, itemCount } = columns;
+  const days = new Int32Array(itemCount).fill(noDueDay);
+  const undated: number[] = [];
+  const wrong: number[] = [];
+  for (let item = 0; item < itemCount; item++) {
+    const dimensions = book.documents[source[item] ?? -1]?.dimensions;
+    if (dimensions === undefined || !Object.hasOwn(dimensions, dimension)) undated.push(item);
+    else {
+      const day = toEpochDay(dimensions[dimension] ?? "");
+      if (Number.isNaN(day)) wrong.push(item);
+      else days[item] = day;
+    }
+  }
+  return { days: withReceiptDays(columns, days), undated, wrong };
 }
 
 function statedDaysOf(columns: BookColumns): StatedDays {
@@ -113,6 +146,18 @@ function termsReader(columns: BookColumns): (document: ReceivableDocument) => nu
   };
 }
 
-function missingDueDate({ id, kind }: ReceivableDocument, at: number): Issue {
-  return makeIssue(agingIssues, "aging.missing_due_date", { kind, id }, { path: `/documents/${at}/dueDate` });
+function missingDate({ id, kind }: ReceivableDocument, at: number, basis: AgingBasis): Issue {
+  if (typeof basis === "string") {
+    return makeIssue(agingIssues, "aging.missing_due_date", { kind, id }, { path: `/documents/${at}/dueDate` });
+  }
+  const params = { kind, id, dimension: basis.dimension };
+  return makeIssue(agingIssues, "aging.missing_basis_date", params, { path: `/documents/${at}/dimensions` });
+}
+
+function wrongDate({ book, source }: BookColumns, item: number, basis: AgingBasis): Issue {
+  const at = source[item] ?? 0;
+  const { kind = "", id = "" } = book.documents[at] ?? {};
+  const dimension = typeof basis === "string" ? basis : basis.dimension;
+  const path = `/documents/${at}/dimensions/${dimension.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return makeIssue(agingIssues, "aging.basis_date_invalid", { kind, id, dimension }, { path });
 }

@@ -15,6 +15,7 @@ import {
   type PreparedBook,
   prepareBook,
   type Result,
+  unwrap,
 } from "@receivables/core";
 import { tryAgeReceivables } from "../age-receivables.ts";
 import type { MissingDueDatePolicy } from "../aging-policy.ts";
@@ -24,11 +25,14 @@ import { standsWithin } from "../management/management-span.ts";
 import { badDebtToSales } from "./bad-debt-to-sales.ts";
 import { ceiSamePeriod } from "./collection-effectiveness.ts";
 import { concentrationOf } from "./concentration.ts";
+import { countbackRatio, salesByMonth } from "./countback-of-book.ts";
 import { daysBeyondTerms } from "./days-beyond-terms.ts";
 import { averageDaysDelinquent, dsoAverage, dsoBestPossible, dsoSimple } from "./days-sales-outstanding.ts";
 import { averageDaysToPay } from "./days-to-pay.ts";
 import { measureCreditSales } from "./measure-credit-sales.ts";
 import { paidInvoices } from "./paid-invoices.ts";
+import { judgePromises, type PromiseRecord } from "./promise-kept.ts";
+import { promiseRecords } from "./promise-records.ts";
 import type { Ratio, RatioBasis, RatioOptions } from "./ratio.ts";
 import { agingShares } from "./shares.ts";
 import { receivablesTurnover } from "./turnover.ts";
@@ -52,6 +56,16 @@ export interface RatioSheetOptions extends RatioOptions {
   readonly missingDueDate?: MissingDueDatePolicy;
   /** How many of the largest balances the concentration looks at. */
   readonly top: number;
+  /**
+   * How many calendar months of sales the count-back may use up.
+   * @defaultValue 24
+   */
+  readonly countbackMonths?: number;
+  /**
+   * Days after the promised one that still count as in time.
+   * @defaultValue 0
+   */
+  readonly promiseGraceDays?: number;
 }
 
 /** The ratios of a period in one currency, with the figures they were made of. @category Ratios */
@@ -74,7 +88,8 @@ export interface RatioSheet {
  * The ratios of a period from a Book, a sheet for each currency.
  *
  * Receivables are those of the agings of the day before and of the last day, with tax; sales, write-offs and paid
- * invoices those posted in the period. Each ratio is one of this package's, under its own name.
+ * invoices those posted in the period. Count-back uses up the calendar months of sales that end with the period;
+ * promises are those made by its end. Each ratio is one of this package's, under its own name.
  *
  * **Units** minor units by document currency; days and percent. **Refuses** `aging.date_invalid`, and what
  * `tryAgeReceivables` refuses. A ratio without a value carries its reason.
@@ -82,7 +97,8 @@ export interface RatioSheet {
  * @param book - a Book, or one made ready by `prepareBook`
  * @param options - period and basis
  * @returns one sheet a currency, ascending
- * @throws InvariantError when the period ends before it begins or `top` is no whole number from 1
+ * @throws InvariantError when the period ends before it begins, `top` is no whole number from 1, or `promiseGraceDays`
+ *   none from 0
  * @example
  * ```ts
  * const book = unwrap(bookFromRows({
@@ -116,8 +132,13 @@ export function ratioSheet(book: Book | PreparedBook, options: RatioSheetOptions
   if (!opening.ok) return opening;
   const closing = tryAgeReceivables(prepared, { ...aging, asOf: to });
   if (!closing.ok) return closing;
-  const sales = measureCreditSales(whole, { from, to, ...known, tax: "gross", creditMemos });
+  const measured = { from, to, ...known, tax: "gross", creditMemos } as const;
+  const sales = measureCreditSales(whole, measured);
   if (!sales.ok) return sales;
+  const owed = closing.value.totals.map(({ currency }) => receivablesIn(closing.value, currency, unapplied));
+  const months = salesByMonth(whole, owed, { ...measured, months: options.countbackMonths ?? 24 });
+  if (!months.ok) return months;
+  const promises = promiseRecords(whole, { asOf: to, ...known });
   const basis: RatioBasis = { tax: "gross", creditMemos, unapplied, allowance: "ignored" };
   const currencies = [opening.value, closing.value].flatMap((report) => report.totals.map((each) => each.currency));
   const all = [...new Set([...currencies, ...sales.value.map((each) => each.currency)])].sort();
@@ -131,7 +152,11 @@ export function ratioSheet(book: Book | PreparedBook, options: RatioSheetOptions
         writeOffs: writeOffsIn(whole, currency, options),
       };
       const days = differenceInDays({ from, to }) + 1;
-      const ratios = ratiosOf(whole, closing.value, { ...figures, currency, days, basis }, options);
+      const ratios = [
+        ...ratiosOf(whole, closing.value, { ...figures, currency, days, basis }, options),
+        countbackRatio({ receivables: figures.closingReceivables, currency, basis }, months.value, options),
+        ...promiseRatios(promises, currency, options),
+      ];
       return { currency, from, to, days, basis, ...figures, ratios };
     }),
   );
@@ -189,6 +214,18 @@ function ratiosOf(
     concentration.topShare,
     concentration.herfindahl,
   ];
+}
+
+/** The share of the promises in a currency that were kept, of those decided by the end. */
+function promiseRatios(
+  promises: readonly PromiseRecord[],
+  currency: CurrencyCode,
+  options: RatioSheetOptions,
+): readonly Ratio[] {
+  const own = promises.filter((promise) => promise.amount.currency === currency);
+  const graceDays = options.promiseGraceDays ?? 0;
+  const { keptByCount, keptByAmount } = unwrap(judgePromises(own, { ...options, asOf: options.to, graceDays }));
+  return [keptByCount, keptByAmount];
 }
 
 function totalsIn(report: AgingReport, currency: CurrencyCode) {

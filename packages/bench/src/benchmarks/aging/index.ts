@@ -1,7 +1,7 @@
 import type { Benchmark } from "../../benchmark.ts";
 import { duckdb } from "./duckdb.ts";
 import { loop } from "./loop.ts";
-import { nextDay, own } from "./own.ts";
+import { growth, nextDay, own } from "./own.ts";
 import { pglite } from "./pglite.ts";
 
 /**
@@ -11,7 +11,7 @@ import { pglite } from "./pglite.ts";
 export const aging: Benchmark = {
   name: "aging",
   size: 1_000_000,
-  contestants: [...own, loop, ...duckdb, pglite, nextDay],
+  contestants: [...own, loop, ...duckdb, pglite, nextDay, ...growth],
   ratios: {
     "from objects over the loop": {
       slow: "a loop over date-fns and dinero.js",
@@ -23,6 +23,11 @@ export const aging: Benchmark = {
       fast: "ageReceivables of a prepared Book",
     },
     "prepared over DuckDB, query": { slow: "DuckDB, query", fast: "ageReceivables of a prepared Book" },
+    "five hundred times the items over five hundred times the time": {
+      slow: "ageReceivables of five times as much",
+      fast: "ageReceivables of a hundredth",
+      times: 500,
+    },
     "prepared over PGlite, query": { slow: "PGlite, query", fast: "ageReceivables of a prepared Book" },
   },
 };

@@ -33,6 +33,18 @@ export const own: readonly Contestant[] = [
   },
 ];
 
+/** The same from a hundredth of the items and from five times as many, to see how the time grows. */
+export const growth: readonly Contestant[] = [
+  { who: "ageReceivables of a hundredth", task: "age a hundredth", scale: 0.01 },
+  { who: "ageReceivables of five times as much", task: "age five times as much", scale: 5, samples: 3 },
+].map((each) => ({
+  ...each,
+  prepare: (draw, size) => {
+    const book = drawBook(draw, size);
+    return () => rowsOf(ageReceivables(book, options));
+  },
+}));
+
 const dayAfter = "2026-07-01";
 
 /** The day after, when the day itself was asked for before: the replay runs on from there. */
