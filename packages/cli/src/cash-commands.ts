@@ -1,4 +1,5 @@
 import {
+  type CashDecision,
   type CashDecisionLine,
   type CashMemory,
   type CashPolicy,
@@ -8,7 +9,7 @@ import {
   proposeApplicationsSteps,
 } from "@receivables/cash-application";
 import { cashDecisionLineSchema, cashMemorySchema, cashPolicySchema } from "@receivables/cash-application/schema";
-import { exponentOf, type Issue, type PlainDate, type Receipt, runAsync } from "@receivables/core";
+import { type Book, exponentOf, type Issue, type PlainDate, type Receipt, runAsync } from "@receivables/core";
 import { scoreCash } from "@receivables/testing";
 import type { z } from "zod";
 import {
@@ -19,7 +20,6 @@ import {
   toAdvice,
   toBook,
   toCustomer,
-  toDocuments,
   toReceipt,
   toSettled,
 } from "./cash-input.ts";
@@ -33,6 +33,7 @@ import {
   cashRemittanceSchema,
   cashTruthSchema,
 } from "./cash-schemas.ts";
+import { type CollectedItems, collectOpenItems } from "./collect-open-items.ts";
 import { type CommandGroup, noun } from "./command.ts";
 import { parseDate } from "./parse-option.ts";
 import { readLines } from "./read-lines.ts";
@@ -136,57 +137,69 @@ async function memoryOf(terminal: Terminal, file: string | undefined): Promise<C
   return file === undefined ? emptyCashMemory : await readDocument(terminal, file, cashMemorySchema);
 }
 
-/** One line a payment, in the order of the payments; those that were refused are left alone. */
+/** One line a payment, in the order of the payments, each made when it is asked for; those that were refused are left alone. */
 async function propose(
   terminal: Terminal,
   options: ProposeOptions,
   report: (issue: Issue) => void,
-): Promise<readonly CashDecisionLine[]> {
-  const open = await readAll(terminal, options.openItems, cashOpenItemSchema, report);
-  const payments = await readAll(terminal, options.payments, cashPaymentSchema, report);
-  const customers = await readAll(terminal, options.customers, cashCustomerSchema, report);
-  const closed = await readAll(terminal, options.closedItems, cashClosedItemSchema, report);
-  const advices = await readAll(terminal, options.remittances, cashRemittanceSchema, report);
-  const history = await readAll(terminal, options.history, cashHistorySchema, report);
-  const entityId = options.entity ?? open.find((line) => !isAbsent(line.entityId))?.entityId ?? "main";
-  const setting: CashSetting = { entityId, asOf: options.asOf };
-  const openIds = new Set(open.map((line) => line.id));
-  const ours = (line: { readonly entityId?: string | null | undefined }): boolean =>
-    isAbsent(line.entityId) || line.entityId === entityId;
-  const settled = closed
-    .filter((line) => ours(line) && !openIds.has(line.id))
-    .map((line) => toSettled(line, settledBy(history, setting), setting));
-  const earlier = history.map(({ payment, customerId }) => ({ ...toReceipt(payment, setting), customerId }));
-  const book = toBook(setting, {
-    customers: customers.map((line) => toCustomer(line, setting)),
-    documents: [...toDocuments(open.filter(ours), setting), ...settled.map((each) => each.document)],
-    receipts: [...uniqueById(earlier), ...settled.flatMap((each) => each.receipt ?? [])],
-    applications: settled.map((each) => each.application),
+): Promise<Iterable<CashDecisionLine>> {
+  const { asOf } = options;
+  const open = await collectOpenItems(readLines(terminal, options.openItems, cashOpenItemSchema, report), {
+    entityId: options.entity ?? null,
+    asOf,
+    report,
   });
-  const references = namedReferences(
-    payments.map((line) => toReceipt(line, setting)),
-    advices,
-  );
+  const setting: CashSetting = { entityId: open.entityId, asOf };
+  const policy = await policyOf(terminal, options.policy, open.currencies);
+  const memory = await memoryOf(terminal, options.memory);
+  const book = await readBook(terminal, options, { setting, open, report });
+  const advices = await readAll(terminal, options.remittances, cashRemittanceSchema, report);
+  const payments: Receipt[] = [];
+  for await (const { value } of readLines(terminal, options.payments, cashPaymentSchema, report))
+    payments.push(toReceipt(value, setting));
+  const references = namedReferences(payments, advices);
+  const remittances = advices.map((line) => toAdvice(line, setting, references.referenceOf));
   const proposal = await runAsync(
-    proposeApplicationsSteps(
-      {
-        receipts: references.receipts,
-        remittances: advices.map((line) => toAdvice(line, setting, references.referenceOf)),
-        book,
-        asOf: options.asOf,
-        memory: await memoryOf(terminal, options.memory),
-      },
-      await policyOf(terminal, options.policy, open),
-    ),
+    proposeApplicationsSteps({ receipts: references.receipts, remittances, book, asOf, memory }, policy),
     { signal: terminal.signal },
   );
   const policyFaults = proposal.issues.filter((issue) => issue.code.startsWith("cash.policy"));
   if (policyFaults.length > 0) throw new RefusedInput(policyFaults);
   for (const issue of proposal.issues) report(issue);
-  const decided = new Map(proposal.decisions.map((decision) => [decision.receiptId, decision]));
-  return payments.map(({ id }) => {
-    const decision = decided.get(id);
-    return decision === undefined ? leftAlone(id) : formatDecision(decision);
+  return decisionLines(payments, new Map(proposal.decisions.map((decision) => [decision.receiptId, decision])));
+}
+
+function* decisionLines(
+  payments: readonly Receipt[],
+  decided: ReadonlyMap<string, CashDecision>,
+): Generator<CashDecisionLine> {
+  for (const payment of payments) {
+    const decision = decided.get(payment.id);
+    yield decision === undefined ? leftAlone(payment) : formatDecision(decision);
+  }
+}
+
+/** What is open, what was settled, and who paid it. */
+async function readBook(
+  terminal: Terminal,
+  options: ProposeOptions,
+  { setting, open, report }: { setting: CashSetting; open: CollectedItems; report: (issue: Issue) => void },
+): Promise<Book> {
+  const customers = await readAll(terminal, options.customers, cashCustomerSchema, report);
+  const closed = await readAll(terminal, options.closedItems, cashClosedItemSchema, report);
+  const history = await readAll(terminal, options.history, cashHistorySchema, report);
+  const isOurs = ({ entityId }: { readonly entityId?: string | null | undefined }): boolean =>
+    isAbsent(entityId) || entityId === setting.entityId;
+  const payers = settledBy(history, setting);
+  const settled = closed
+    .filter((line) => isOurs(line) && !open.isOpen(line.id))
+    .map((line) => toSettled(line, payers, setting));
+  const earlier = history.map(({ payment, customerId }) => ({ ...toReceipt(payment, setting), customerId }));
+  return toBook(setting, {
+    customers: customers.map((line) => toCustomer(line, setting)),
+    documents: settled.length === 0 ? open.documents : [...open.documents, ...settled.map((each) => each.document)],
+    receipts: [...uniqueById(earlier), ...settled.flatMap((each) => each.receipt ?? [])],
+    applications: settled.map((each) => each.application),
   });
 }
 
@@ -195,15 +208,15 @@ function uniqueById(receipts: readonly Receipt[]): readonly Receipt[] {
 }
 
 /** A payment that could not be decided on: the issue on standard error says why. */
-function leftAlone(paymentId: string): CashDecisionLine {
+function leftAlone({ id, amount }: Receipt): CashDecisionLine {
   return {
-    paymentId,
+    paymentId: id,
     outcome: "abstain",
     basis: "inferred",
     probability: 0,
     customerId: null,
     applications: [],
-    unapplied: { minor: 0, state: "unidentified" },
+    unapplied: { minor: Math.max(0, amount.minor), state: "unidentified" },
     residuals: [],
     alternatives: [],
     reasons: [],
@@ -234,9 +247,8 @@ function namedReferences(
 async function policyOf(
   terminal: Terminal,
   file: string | undefined,
-  open: readonly z.output<typeof cashOpenItemSchema>[],
+  currencies: readonly string[],
 ): Promise<CashPolicy> {
-  const currencies = [...new Set(open.map((line) => line.open.currency))].sort();
   const standard = defaultPolicy(currencies, exponentOf);
   if (file === undefined) return standard;
   const given = await readDocument(terminal, file, cashPolicyPartSchema);

@@ -4,8 +4,6 @@ import type {
   BankAccountRef,
   Book,
   Customer,
-  DiscountOffer,
-  DocumentReference,
   Money,
   PlainDate,
   Receipt,
@@ -18,12 +16,10 @@ import type {
   cashClosedItemSchema,
   cashCustomerSchema,
   cashHistorySchema,
-  cashOpenItemSchema,
   cashPaymentSchema,
   cashRemittanceSchema,
 } from "./cash-schemas.ts";
 
-type OpenLine = z.output<typeof cashOpenItemSchema>;
 type ClosedLine = z.output<typeof cashClosedItemSchema>;
 type PaymentLine = z.output<typeof cashPaymentSchema>;
 type CustomerLine = z.output<typeof cashCustomerSchema>;
@@ -37,18 +33,8 @@ export interface CashSetting {
 }
 
 const methods: readonly ReceiptMethod[] = ["check", "ach", "wire", "sepa", "card", "lockbox", "cash", "other"];
-const referenceKinds: readonly DocumentReference["kind"][] = [
-  "purchase_order",
-  "sales_order",
-  "delivery",
-  "contract",
-  "payment_reference",
-  "original",
-  "other",
-];
-
 /** The same instant for every record: what counts is the day. */
-const recordedAt = "1970-01-01T00:00:00.000Z";
+export const recordedAt = "1970-01-01T00:00:00.000Z";
 
 /** A payment as a receipt. */
 export function toReceipt(line: PaymentLine, { entityId, asOf }: CashSetting): Receipt {
@@ -126,64 +112,8 @@ export function toAdvice(
   };
 }
 
-/** Open items as documents: each is what is left of one; instalments of one document are put together. */
-export function toDocuments(lines: readonly OpenLine[], setting: CashSetting): readonly ReceivableDocument[] {
-  const byId = new Map<string, OpenLine[]>();
-  for (const line of lines) {
-    const list = byId.get(line.id);
-    if (list === undefined) byId.set(line.id, [line]);
-    else list.push(line);
-  }
-  return [...byId.values()].flatMap((group) => toDocument(group, setting) ?? []);
-}
-
-function toDocument(group: readonly OpenLine[], { entityId, asOf }: CashSetting): ReceivableDocument | null {
-  const [line] = group;
-  if (line === undefined) return null;
-  const minor = group.reduce((sum, each) => sum + each.open.minor, 0);
-  const { currency } = line.open;
-  const issueDate = earliest([line.issueDate ?? asOf, asOf]);
-  const references = (line.references ?? []).map(({ kind, value }) => ({
-    kind: referenceKinds.find((each) => each === kind) ?? ("other" as const),
-    value,
-  }));
-  const discounts = (line.discounts ?? []).map(
-    ({ until, percent }): DiscountOffer => ({ until, percent: String(percent) }),
-  );
-  const taxGroups = (line.taxGroups ?? []).map(({ category, rate, net, tax }) => ({
-    category,
-    rate: String(rate),
-    net,
-    tax,
-  }));
-  return {
-    id: line.id,
-    entityId: line.entityId ?? entityId,
-    customerId: line.customerId,
-    kind: minor < 0 ? "credit_memo" : "invoice",
-    number: line.number ?? line.id,
-    currency,
-    total: { minor: Math.abs(minor), currency },
-    issueDate,
-    dueDate: group.length === 1 ? (line.dueDate ?? null) : null,
-    ...(group.length === 1 && isAbsent(line.instalmentId)
-      ? {}
-      : {
-          instalments: group.map((each, at) => ({
-            id: each.instalmentId ?? String(at + 1),
-            dueDate: each.dueDate ?? asOf,
-            amount: { minor: Math.abs(each.open.minor), currency },
-          })),
-        }),
-    ...(discounts.length === 0 ? {} : { discounts }),
-    ...(references.length === 0 ? {} : { references }),
-    ...(taxGroups.length === 0 ? {} : { taxGroups }),
-    effectiveDate: issueDate,
-    recordedAt,
-  };
-}
-
-function earliest(dates: readonly PlainDate[]): PlainDate {
+/** The earliest of some days. */
+export function earliest(dates: readonly PlainDate[]): PlainDate {
   return dates.reduce((first, date) => (date < first ? date : first));
 }
 
