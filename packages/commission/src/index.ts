@@ -9,6 +9,13 @@ export type {
   CommissionTotal,
 } from "./evaluate/commission-evaluation.ts";
 export { type EvaluateCommissionOptions, evaluateCommission } from "./evaluate/evaluate-commission.ts";
+export {
+  type ImportPaidInvoicesOptions,
+  importPaidInvoices,
+  type PaidInvoiceDifference,
+  type PaidInvoiceImport,
+  type PaidInvoiceRow,
+} from "./import/import-paid-invoices.ts";
 export { commissionIssues } from "./issues.ts";
 export { checkCommissionProgram } from "./plan/check-commission-program.ts";
 export type {
@@ -43,8 +50,10 @@ export {
   type ServedPeriod,
   type ThresholdRule,
 } from "./quota/quotas.ts";
+export { commissionReasons } from "./reasons.ts";
 export { type AmortisedMonth, amortiseCommission, capitaliseCommission } from "./release/capitalise.ts";
 export { clawBackCredits, standingCommission, type UnpaidClawback } from "./release/claw-back.ts";
+export { type ContractCost, type ContractCostMonth, scheduleContractCosts } from "./release/contract-costs.ts";
 export {
   type DiscountedPayment,
   type DiscountRelease,
@@ -77,6 +86,24 @@ export {
   type TeamBooking,
 } from "./share/credit-roles.ts";
 export { splitCommission } from "./share/split-commission.ts";
+export {
+  type PayeeDifference,
+  type PlanChangeSimulation,
+  type RuleDifference,
+  simulatePlanChange,
+} from "./simulate/simulate-plan-change.ts";
+export {
+  type CommissionAccounts,
+  type ProposeCommissionAccrualOptions,
+  proposeCommissionAccrual,
+} from "./statement/commission-accrual.ts";
+export {
+  type BuildCommissionStatementsOptions,
+  buildCommissionStatements,
+  type CommissionStatement,
+  type CommissionStatementLine,
+} from "./statement/commission-statement.ts";
+export { type PayrollRows, payrollRows } from "./statement/payroll.ts";
 export { type AccumulatedPay, type AccumulateTiersOptions, accumulateTiers } from "./tier/accumulate-tiers.ts";
 export {
   type AmountTier,

@@ -37,4 +37,7 @@ export const commissionIssues = {
   "commission.exchange_rate_missing":
     "There is no rate from {from} to {to} on {date} or before: document {document} pays nothing.",
   "commission.currency_refused": "Plan {plan} takes no document in {currency}: {document} pays nothing.",
+  "commission.period_invalid": "{period} is no period: a month is written 2026-03, a quarter 2026-Q1, a year 2026.",
+  "commission.period_closed": "A statement of {later} was posted: {period} is closed.",
+  "commission.lines_missing": "The evaluation has no lines; a statement is made of them.",
 } as const satisfies MessageCatalog;

@@ -62,9 +62,10 @@ export interface CommissionLine {
   readonly date: PlainDate;
   /**
    * `commission` is released or taken back; `carriedOut` leaves a negative rest to the next period, where `carriedIn`
-   * brings it; `cap` and `floor` bound the period; `draw` is advanced, `drawRecovery` repaid.
+   * brings it; `cap` and `floor` bound the period; a `guarantee` is a draw that is never repaid, a `draw` is advanced, and
+   * `drawRecovery` repays it.
    */
-  readonly kind: "commission" | "carriedIn" | "carriedOut" | "cap" | "floor" | "draw" | "drawRecovery";
+  readonly kind: "commission" | "carriedIn" | "carriedOut" | "cap" | "floor" | "guarantee" | "draw" | "drawRecovery";
   readonly amount: Money;
   readonly cause: CommissionCause;
   /** Part of the commission that stands released after this line; `null` for lines of a period. */
@@ -72,7 +73,7 @@ export interface CommissionLine {
   readonly credit: CommissionCredit | null;
 }
 
-/** Pay of somebody under a plan in a period: `earned + carriedIn + carriedOut - capped + toppedUp + drawn - recovered = paid`. @category Evaluation */
+/** Pay of somebody under a plan in a period: `earned + carriedIn + carriedOut - capped + toppedUp + guaranteed + drawn - recovered = paid`. @category Evaluation */
 export interface CommissionPeriod {
   readonly payeeId: string;
   readonly planId: string;
@@ -86,6 +87,8 @@ export interface CommissionPeriod {
   readonly carriedOut: Money;
   readonly capped: Money;
   readonly toppedUp: Money;
+  /** Added by a draw that is never repaid. */
+  readonly guaranteed: Money;
   readonly drawn: Money;
   readonly recovered: Money;
   /** Dropped at the end of a forgiven draw. */

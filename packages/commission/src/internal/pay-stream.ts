@@ -114,7 +114,7 @@ export class PayStream {
       ["carriedOut", carriedOut],
       ["cap", 0 - bounded.capped.minor],
       ["floor", bounded.toppedUp.minor],
-      ["draw", drawn.advanced],
+      [draw?.kind === "nonRecoverable" ? "guarantee" : "draw", drawn.advanced],
       ["drawRecovery", 0 - drawn.recovered],
     ] as const;
     const date = asOf < to ? asOf : to;
@@ -131,7 +131,8 @@ export class PayStream {
       carriedOut: amount(carriedOut),
       capped: bounded.capped,
       toppedUp: bounded.toppedUp,
-      drawn: amount(drawn.advanced),
+      guaranteed: amount(draw?.kind === "nonRecoverable" ? drawn.advanced : 0),
+      drawn: amount(draw?.kind === "nonRecoverable" ? 0 : drawn.advanced),
       recovered: amount(drawn.recovered),
       forgiven: amount(drawn.forgiven),
       drawBalance: amount(drawn.owed),
