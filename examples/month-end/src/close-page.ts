@@ -157,12 +157,16 @@ ${each.manualJournals.map((journal) => row(`of which journal ${journal.id}`, jou
 </table>`;
 }
 
-const basisTexts: Readonly<Record<AgingBasis, string>> = {
+const basisTexts: Readonly<Record<Extract<AgingBasis, string>, string>> = {
   due: "due date",
   originalDue: "original due date",
   document: "document date",
   posting: "posting date",
 };
+
+function basisText(basis: AgingBasis): string {
+  return typeof basis === "string" ? basisTexts[basis] : basis.dimension;
+}
 
 const creditTexts: Readonly<Record<CreditTreatment, string>> = {
   separateColumn: "unapplied credit in a column of its own",
@@ -173,7 +177,7 @@ const creditTexts: Readonly<Record<CreditTreatment, string>> = {
 function agingPart({ aging, customerNames, pack }: ClosePageEntity, locale: string): Html {
   const { baseCurrency } = pack.entity;
   return html`<h3>Aging at ${aging.policy.ageTo}</h3>
-<p class="soft">By ${basisTexts[aging.policy.basis]}, ${creditTexts[aging.policy.credits]}${aging.policy.knownAt === undefined ? "" : `, as known at ${aging.policy.knownAt}`}.</p>
+<p class="soft">By ${basisText(aging.policy.basis)}, ${creditTexts[aging.policy.credits]}${aging.policy.knownAt === undefined ? "" : `, as known at ${aging.policy.knownAt}`}.</p>
 ${baseFirst(aging.totals, baseCurrency).map((total) => html`<h4>${total.currency}</h4>${agingChart(aging, total, locale)}${agingTable(aging, total, customerNames, locale)}`)}
 ${aging.checks.length === 0 ? null : proofTable(aging.checks)}
 ${reagedPart(aging, locale)}`;

@@ -10,8 +10,9 @@ import { agingCsv, journalCsv } from "./outputs.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 import { readInput } from "./read-input.ts";
 import { allowanceCsv, allowanceJson, ratiosCsv } from "./risk-files.ts";
-import { statementPages, workbookOf } from "./statement-files.ts";
+import { statementPages } from "./statement-files.ts";
 import { issueLines, summaryOf } from "./summary.ts";
+import { workbookOf } from "./workbook.ts";
 import { clearOthers, clearParts, writeOutputs } from "./write-outputs.ts";
 
 const folder = join(import.meta.dirname, "..");
@@ -73,7 +74,7 @@ async function main(): Promise<number> {
       ["ratios.csv", ratiosCsv(company, closes)],
       ["allowance.csv", allowanceCsv(company, closes)],
       ["allowance.json", allowanceJson(company, closes)],
-      ["receivables.xlsx", await workbookOf(company, closes)],
+      ["receivables.xlsx", await workbookOf(company, closes, statements)],
       ...statements.files,
     ]);
     await writeOutputs(options.out, outputs);

@@ -1,6 +1,5 @@
-import { type Customer, explain, moneyOfMinor, openItems, prepareBook, unwrap } from "@receivables/core";
+import { type Customer, explain, moneyOfMinor, prepareBook, unwrap } from "@receivables/core";
 import { renderHtml, statementDocument } from "@receivables/documents";
-import { agingTable, journalTable, openItemTable, type SheetTable, writeXlsx } from "@receivables/spreadsheet";
 import {
   buildStatements,
   decideStatement,
@@ -10,7 +9,6 @@ import {
 } from "@receivables/statements";
 import type { EntityClose } from "./close-entity.ts";
 import type { CompanyInput } from "./company-input.ts";
-import { phasesOf } from "./phases.ts";
 
 /** Every account with something open gets an open-item statement at the end of the month. */
 const statementPolicy: StatementPolicy = {
@@ -31,6 +29,8 @@ export interface StatementFiles {
   /** Pages by their name within the output folder. */
   readonly files: ReadonlyMap<string, string>;
   readonly withheld: readonly string[];
+  /** All statements by entity, those held back included. */
+  readonly statements: ReadonlyMap<string, readonly Statement[]>;
   /** Whether every statement proves itself. */
   readonly proved: boolean;
 }
@@ -39,12 +39,15 @@ export interface StatementFiles {
 export function statementPages({ from, to }: CompanyInput, closes: readonly EntityClose[]): StatementFiles {
   const files = new Map<string, string>();
   const withheld: string[] = [];
+  const statements = new Map<string, readonly Statement[]>();
   let proved = true;
   for (const { input, book } of closes) {
     const customers = new Map(input.customers.map((customer) => [customer.id, customer]));
     const issuer = { name: input.entity.name, lines: [] };
     const aging = { basis: "due", buckets: [30, 60, 90], missingDueDate: "documentDate" } as const;
-    for (const statement of unwrap(buildStatements(prepareBook(book), { from, to, aging }))) {
+    const built = unwrap(buildStatements(prepareBook(book), { from, to, aging }));
+    statements.set(input.entity.id, built);
+    for (const statement of built) {
       proved &&= statement.proved;
       const { send, reasons, form } = decideStatement(statement, statementPolicy);
       if (!send) {
@@ -56,22 +59,7 @@ export function statementPages({ from, to }: CompanyInput, closes: readonly Enti
       files.set(pageName(input.entity.id, statement, files), renderHtml(document));
     }
   }
-  return { files, withheld, proved };
-}
-
-/** Agings, open items and the journal as one workbook. */
-export async function workbookOf({ name, to }: CompanyInput, closes: readonly EntityClose[]): Promise<Uint8Array> {
-  const tables = closes.flatMap(({ input, aging, book, journal }): readonly SheetTable[] => {
-    const { id } = input.entity;
-    const names = Object.fromEntries(input.customers.map((customer) => [customer.id, customer.name]));
-    return [
-      agingTable(aging, { names, name: `Aging ${id}` }),
-      { ...openItemTable(openItems(book, { asOf: to })), name: `Open items ${id}` },
-      { ...journalTable(journal), name: `Journal ${id}` },
-    ];
-  });
-  // The moment is the period's, so that a second run writes the same bytes.
-  return (await writeXlsx(tables, { createdAt: phasesOf(to).lock, title: `${name} ${to}` })).bytes;
+  return { files, withheld, statements, proved };
 }
 
 const locales: Readonly<Record<string, string>> = {

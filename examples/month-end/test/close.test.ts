@@ -11,7 +11,8 @@ import type { CompanyInput } from "../src/company-input.ts";
 import { agingCsv, journalCsv } from "../src/outputs.ts";
 import { readInput } from "../src/read-input.ts";
 import { allowanceCsv, proposeAllowance, ratiosCsv } from "../src/risk-files.ts";
-import { statementPages, workbookOf } from "../src/statement-files.ts";
+import { statementPages } from "../src/statement-files.ts";
+import { workbookOf } from "../src/workbook.ts";
 import { exampleOptions } from "../src/write-company.ts";
 import { closeAll, folder, meansOf, sha256 } from "./means.ts";
 
@@ -162,7 +163,7 @@ describe("the close of the example company", () => {
 
 describe("what the close hands to customers and colleagues", () => {
   it("has a proved statement for every account with a balance, in its language", () => {
-    const { files, withheld, proved } = statementPages(company, closes);
+    const { files, withheld, statements, proved } = statementPages(company, closes);
     expect(proved).toBe(true);
     const accounts = closes.flatMap(({ book, input }) =>
       openItems(book, { asOf: company.to })
@@ -173,22 +174,26 @@ describe("what the close hands to customers and colleagues", () => {
     expect([...files.keys()].every((name) => /^statements\/[\w-]+\.html$/.test(name))).toBe(true);
     const languages = new Set([...files.values()].map((page) => /<html lang="(\w+)"/.exec(page)?.[1]));
     expect(languages.has("en") && languages.size > 1).toBe(true);
-    expect(statementPages(company, closes)).toEqual({ files, withheld, proved });
+    expect(statementPages(company, closes)).toEqual({ files, withheld, statements, proved });
   });
 
   it("has a workbook whose agings are the close's", async () => {
-    const bytes = await workbookOf(company, closes);
+    const statements = statementPages(company, closes);
+    const bytes = await workbookOf(company, closes, statements);
     const sheets = unwrap(await readXlsx(bytes));
+    const names = ["Aging", "Open items", "Worklist", "Statements", "Journal"];
     expect(sheets.map((sheet) => sheet.name)).toEqual(
-      closes.flatMap(({ input }) => ["Aging", "Open items", "Journal"].map((name) => `${name} ${input.entity.id}`)),
+      closes.flatMap(({ input }) => names.map((name) => `${name} ${input.entity.id}`)),
     );
     closes.forEach(({ aging }, at) => {
-      const rows = sheets[at * 3]?.rows ?? [];
+      const rows = sheets[at * names.length]?.rows ?? [];
       const column = rows[0]?.indexOf("Total") ?? -1;
       const totals = rows.filter((row) => row[0] === "Total").map((row) => [row[2], row[column]]);
       expect(totals).toEqual(aging.totals.map((each) => [each.currency, (each.total ?? 0) / 100]));
     });
-    expect(await workbookOf(company, closes)).toEqual(bytes);
+    const worklist = sheets[2]?.rows ?? [];
+    expect([worklist[0]?.slice(0, 4), worklist[1]?.[0]]).toEqual([["Rank", "Customer", "Name", "Action"], 1]);
+    expect(await workbookOf(company, closes, statements)).toEqual(bytes);
   });
 });
 

@@ -91,6 +91,12 @@ export {
   measureDeliveryFailures,
 } from "./management/delivery-failures.ts";
 export { type DisputeCycle, measureDisputeCycle } from "./management/dispute-cycle.ts";
+export {
+  type CollectionAction,
+  type CollectionWork,
+  type CollectionWorkOptions,
+  listCollectionWork,
+} from "./management/list-collection-work.ts";
 export type { ManagementSpan } from "./management/management-span.ts";
 export { type OrderToInvoice, type OrderToInvoiceOptions, orderToInvoiceLag } from "./management/order-to-invoice.ts";
 export {

@@ -1,7 +1,7 @@
 import type { MessageCatalog } from "@receivables/core";
 
 /**
- * Why a ratio has no value, by code, with English texts.
+ * Why a ratio has no value, and why somebody is on a worklist, by code, with English texts.
  *
  * @category Issues
  */
@@ -14,5 +14,10 @@ export const agingReasons = {
   "aging.nothing_to_collect": "Opening receivables and sales leave nothing that could have been collected.",
   "aging.no_decided_promises": "Every promise is still pending, or none was given.",
   "aging.nothing_counted": "There is nothing of this kind in the span.",
+  "aging.past_due": "{documents} documents are past due, the oldest for {days} days.",
+  "aging.credit_on_account": "{amount} {currency} on the account settle nothing yet.",
+  "aging.amount_disputed": "{amount} {currency} are disputed.",
+  "aging.amount_promised": "{amount} {currency} are promised for a day ahead.",
+  "aging.promise_broken": "{promises} promises were not kept.",
   "aging.no_previous_balance": "Last period's balance of the bucket is zero.",
 } as const satisfies MessageCatalog;

@@ -378,3 +378,17 @@ export const ratioSheetSchema = z
     ),
   })
   .readonly();
+
+/** {@link CollectionWork} of the package. @category Schemas */
+export const collectionWorkSchema = z
+  .strictObject({
+    customerId: id,
+    action: z.enum(["apply_credit", "settle_dispute", "await_promise", "contact"]),
+    overdue: moneySchema,
+    collectable: moneySchema,
+    credit: moneySchema,
+    oldestDaysPastDue: z.int(),
+    documentIds: list(id),
+    reasons: list(reasonSchema),
+  })
+  .readonly();

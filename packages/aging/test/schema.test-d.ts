@@ -1,9 +1,17 @@
-import type { AgeReceivablesOptions, AgingDiff, AgingReport, CellTrace, RatioSheet } from "@receivables/aging";
+import type {
+  AgeReceivablesOptions,
+  AgingDiff,
+  AgingReport,
+  CellTrace,
+  CollectionWork,
+  RatioSheet,
+} from "@receivables/aging";
 import type {
   agingDiffSchema,
   agingOptionsSchema,
   agingReportSchema,
   cellTraceSchema,
+  collectionWorkSchema,
   ratioSheetSchema,
 } from "@receivables/aging/schema";
 import { expectTypeOf, test } from "vitest";
@@ -14,5 +22,6 @@ test("the schemas say exactly what the interfaces say", () => {
   expectTypeOf<z.infer<typeof agingReportSchema>>().toEqualTypeOf<AgingReport>();
   expectTypeOf<z.infer<typeof agingDiffSchema>>().toEqualTypeOf<AgingDiff>();
   expectTypeOf<z.infer<typeof cellTraceSchema>>().toEqualTypeOf<CellTrace>();
+  expectTypeOf<z.infer<typeof collectionWorkSchema>>().toEqualTypeOf<CollectionWork>();
   expectTypeOf<z.infer<typeof ratioSheetSchema>>().toEqualTypeOf<RatioSheet>();
 });

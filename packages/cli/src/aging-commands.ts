@@ -4,8 +4,10 @@ import {
   type AgingCell,
   type AgingReport,
   agingToRows,
+  type CollectionWorkOptions,
   type CreditTreatment,
   diffAgings,
+  listCollectionWork,
   traceCell,
   tryAgeReceivables,
 } from "@receivables/aging";
@@ -15,7 +17,7 @@ import { bookSchema } from "@receivables/core/schema";
 import { InvalidArgumentError, Option } from "commander";
 import { type CommandGroup, noun } from "./command.ts";
 import { cliIssues } from "./issues.ts";
-import { parseDate, parseInstant } from "./parse-option.ts";
+import { parseDate, parseDays, parseInstant } from "./parse-option.ts";
 import { RefusedInput, readDocument } from "./read-records.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -31,7 +33,7 @@ interface ReportOptions {
   readonly table: boolean;
 }
 
-/** `receivables aging report|diff|trace`: an aging with its checks, what changed and why, and the working of a figure. */
+/** `receivables aging report|diff|worklist|trace`: an aging, what changed and why, what to do next, a figure's working. */
 export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => {
   const aging = noun(program, "aging", "who owes what, and for how long");
   aging
@@ -81,6 +83,28 @@ export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => 
       if (!diff.proved) exitWith(exitCodes.checkFailed);
     });
   aging
+    .command("worklist")
+    .description("who is past due and what to do next, a JSON line for each customer and currency, most urgent first")
+    .requiredOption("--book <file>", "a Book as JSON, - for standard input")
+    .requiredOption("--as-of <date>", "the day of the books", parseDate)
+    .option("--known-at <instant>", "what was entered by then", parseInstant)
+    .addOption(new Option("--order <order>", "what comes first").choices(["amount", "age"]).default("amount"))
+    .option("--promise-grace-days <count>", "days after the promised one that are in time", parseDays, 0)
+    .addOption(
+      new Option("--missing-due-date <policy>", "what an item without due date is aged by").choices([
+        "terms",
+        "postingDate",
+        "documentDate",
+        "refuse",
+      ]),
+    )
+    .action(async ({ book: file, ...options }: WorklistOptions) => {
+      const book = await readDocument(terminal, file, bookSchema);
+      const work = listCollectionWork(book, { ...options, leastOverdue: [] });
+      if (!work.ok) throw new RefusedInput(work.issues.map((issue) => ({ ...issue, file })));
+      for (const each of work.value) await terminal.write(`${JSON.stringify(each)}\n`);
+    });
+  aging
     .command("trace")
     .description("the items and facts behind one figure; exit code 1 when they do not add up to it")
     .requiredOption("--book <file>", "the Book the report was made from, - for standard input")
@@ -96,6 +120,10 @@ export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => 
       if (!trace.holds) exitWith(exitCodes.checkFailed);
     });
 };
+
+interface WorklistOptions extends Omit<CollectionWorkOptions, "leastOverdue"> {
+  readonly book: string;
+}
 
 interface TraceOptions {
   readonly book: string;

@@ -22,6 +22,7 @@ export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> 
   "cash-policy": async () => (await import("@receivables/cash-application/schema")).cashPolicySchema,
   "cash-remittance": async () => (await import("./cash-schemas.ts")).cashRemittanceSchema,
   "cash-truth": async () => (await import("./cash-schemas.ts")).cashTruthSchema,
+  "collection-work": async () => (await aging()).collectionWorkSchema,
   "credit-check": async () => (await import("./credit-schemas.ts")).creditCheckRecordSchema,
   "credit-decision": async () => (await import("@receivables/credit/schema")).creditDecisionSchema,
   "credit-experiences": async () => (await import("./credit-schemas.ts")).creditIndexRecordSchema,

@@ -21,3 +21,9 @@ export function parseLocale(text: string): string {
     throw new InvalidArgumentError("Not a language tag such as de-DE.");
   }
 }
+
+/** An option that is a number of days. */
+export function parseDays(text: string): number {
+  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("Not a whole number of days.");
+  return Number(text);
+}

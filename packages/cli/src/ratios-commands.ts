@@ -2,7 +2,7 @@ import { type MissingDueDatePolicy, ratioSheet } from "@receivables/aging";
 import { bookSchema } from "@receivables/core/schema";
 import { InvalidArgumentError, Option } from "commander";
 import type { CommandGroup } from "./command.ts";
-import { parseDate, parseInstant } from "./parse-option.ts";
+import { parseDate, parseDays, parseInstant } from "./parse-option.ts";
 import { RefusedInput, readDocument } from "./read-records.ts";
 
 interface RatiosOptions {
@@ -53,11 +53,6 @@ export const ratiosCommands: CommandGroup = (program, { terminal }) => {
       for (const sheet of sheets.value) await terminal.write(`${JSON.stringify(sheet)}\n`);
     });
 };
-
-function parseDays(text: string): number {
-  if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("Not a whole number of days.");
-  return Number(text);
-}
 
 function parseTop(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError("Not a whole number from 1.");

@@ -1,19 +1,6 @@
-import { tryAgeReceivables } from "@receivables/aging";
+import { type Issue, isCurrencyCode, type JournalEntry, makeIssue, type PlainDate } from "@receivables/core";
+import { bookSchema, journalEntrySchema } from "@receivables/core/schema";
 import {
-  type Book,
-  type Issue,
-  isCurrencyCode,
-  makeIssue,
-  openItems,
-  type PlainDate,
-  prepareBook,
-} from "@receivables/core";
-import { bookSchema } from "@receivables/core/schema";
-import {
-  agingTable,
-  customerTable,
-  documentTable,
-  openItemTable,
   type RawSheet,
   type ReadRecordsOptions,
   readCsv,
@@ -23,7 +10,6 @@ import {
   readPaidInvoices,
   readReceipts,
   readXlsx,
-  receiptTable,
   type SheetRecords,
   type SheetTable,
   spreadsheetIssues,
@@ -34,7 +20,9 @@ import { InvalidArgumentError, Option } from "commander";
 import { type CommandGroup, noun } from "./command.ts";
 import { cliIssues } from "./issues.ts";
 import { parseDate, parseLocale } from "./parse-option.ts";
+import { readLines } from "./read-lines.ts";
 import { RefusedInput, readBytes, readDocument } from "./read-records.ts";
+import { type TableName, tableNames, tableNamesOf, tableOf } from "./sheet-tables.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
 const readers = {
@@ -44,9 +32,6 @@ const readers = {
   "opening-balances": readOpeningBalances,
   "paid-invoices": readPaidInvoices,
 } as const satisfies Readonly<Record<string, (sheet: RawSheet, options: ReadRecordsOptions) => SheetRecords<unknown>>>;
-
-const tableNames = ["aging", "open-items", "documents", "customers", "receipts"] as const;
-type TableName = (typeof tableNames)[number];
 
 interface ReadOptions {
   readonly kind: keyof typeof readers;
@@ -61,6 +46,8 @@ interface ReadOptions {
 interface WriteOptions {
   readonly book: string;
   readonly asOf: PlainDate;
+  readonly from?: PlainDate;
+  readonly journal?: string;
   readonly table?: readonly TableName[];
   readonly format: "xlsx" | "csv";
   readonly out?: string;
@@ -97,13 +84,17 @@ export const sheetCommands: CommandGroup = (program, { terminal, exitWith }) => 
     .description("write tables of a Book as one xlsx workbook, or one of them as CSV")
     .requiredOption("--book <file>", "a Book as JSON, - for standard input")
     .requiredOption("--as-of <date>", "the day of agings and open items", parseDate)
-    .addOption(new Option("--table <names...>", "which tables; all when absent").choices(tableNames))
+    .option("--from <date>", "first day of the statements' period; its last is --as-of", parseDate)
+    .option("--journal <file>", "journal entries as JSONL, for the ledger")
+    .addOption(new Option("--table <names...>", "which tables; all there is input for when absent").choices(tableNames))
     .addOption(new Option("--format <format>", "what is written").choices(["xlsx", "csv"]).default("xlsx"))
     .option("--out <file>", "where it goes; CSV is printed as JSON when absent")
     .action(async (options: WriteOptions) => {
-      const book = await readDocument(terminal, options.book, bookSchema);
-      const names = options.table ?? tableNames;
-      const tables = names.map((name) => tableOf(name, book, options));
+      const { journal, asOf, from, book: file } = options;
+      const book = await readDocument(terminal, file, bookSchema);
+      const entries = journal === undefined ? null : await readJournal(terminal, journal);
+      const input = { book, file, asOf, from: from ?? null, journal: entries };
+      const tables = (options.table ?? tableNamesOf(input)).map((name) => tableOf(name, input));
       await (options.format === "xlsx" ? writeWorkbook : writeText)(terminal, tables, options);
     });
 };
@@ -143,27 +134,10 @@ async function readSheet(
   return { found, issues: [] };
 }
 
-function tableOf(name: TableName, book: Book, { asOf, book: file }: WriteOptions): SheetTable {
-  switch (name) {
-    case "aging": {
-      const aged = tryAgeReceivables(prepareBook(book), {
-        asOf,
-        basis: "due",
-        buckets: [30, 60, 90],
-        missingDueDate: "documentDate",
-      });
-      if (!aged.ok) throw new RefusedInput(aged.issues.map((issue) => ({ ...issue, file })));
-      return agingTable(aged.value, { names: Object.fromEntries(book.customers.map((each) => [each.id, each.name])) });
-    }
-    case "open-items":
-      return openItemTable(openItems(book, { asOf }));
-    case "documents":
-      return documentTable(book.documents);
-    case "customers":
-      return customerTable(book.customers);
-    case "receipts":
-      return receiptTable(book.receipts);
-  }
+async function readJournal(terminal: Terminal, file: string): Promise<readonly JournalEntry[]> {
+  const entries: JournalEntry[] = [];
+  for await (const { value } of readLines(terminal, file, journalEntrySchema, terminal.report)) entries.push(value);
+  return entries;
 }
 
 async function writeWorkbook(

@@ -1,4 +1,5 @@
 import type { AllowancePolicy } from "@receivables/allowance";
+import { collectionWorkSchema } from "@receivables/aging/schema";
 import { bookFromRows, unwrap } from "@receivables/core";
 import { describe, expect, it } from "vitest";
 import { run } from "./fake-terminal.ts";
@@ -33,6 +34,17 @@ async function reports(): Promise<Readonly<Record<string, string>>> {
 }
 
 describe("receivables aging", () => {
+  it("lists who is past due, a line for each", async () => {
+    const args = ["aging", "worklist", "--book", "book.json", "--as-of", "2026-03-31"];
+    const { code, out } = await run(args, files);
+    const work = out
+      .trim()
+      .split("\n")
+      .map((line) => collectionWorkSchema.parse(JSON.parse(line)));
+    expect([code, work.map((each) => each.action)]).toEqual([0, ["contact"]]);
+    expect((await run([...args, "--promise-grace-days", "x"], files)).code).toBe(2);
+  });
+
   it("takes a policy, and options before it", async () => {
     const policy = { asOf: "2000-01-01", ageTo: "2000-01-01", basis: "document", buckets: [10], items: "all" };
     const both = { ...files, "policy.json": JSON.stringify(policy) };

@@ -31,7 +31,7 @@ describe("receivables sheet", () => {
     expect([written.code, written.issues]).toEqual([0, []]);
     expect(sheetFilesSchema.parse(JSON.parse(written.out))).toEqual({
       file: "pack.xlsx",
-      sheets: ["Aging", "Open items", "Invoices", "Customers", "Receipts"].map((name) => ({
+      sheets: ["Aging", "Open items", "Invoices", "Customers", "Receipts", "Worklist"].map((name) => ({
         name,
         rows: name === "Open items" ? 2 : 1,
       })),
@@ -49,6 +49,50 @@ describe("receivables sheet", () => {
       "sepa",
     ]);
     expect((await read("receipts", "None")).issues.map((issue) => issue.code)).toEqual(["cli.usage"]);
+  });
+
+  it("writes worklist, statements and ledger where there is input for them", async () => {
+    const entry = {
+      id: "j1",
+      entityId: "acme",
+      kind: "manual",
+      effectiveDate: "2026-03-05",
+      recordedAt: "2026-03-05T09:00:00.000Z",
+      lines: [
+        { accountId: "1200", side: "debit", amount: { minor: 11900, currency: "EUR" } },
+        { accountId: "4000", side: "credit", amount: { minor: 11900, currency: "EUR" } },
+      ],
+    };
+    const all = { ...files, "journal.jsonl": `${JSON.stringify(entry)}\nnothing\n` };
+    const args = ["sheet", "write", "--book", "book.json", "--as-of", "2026-03-31"];
+    const more = ["--from", "2026-03-01", "--journal", "journal.jsonl"];
+    const pack = await run([...args, ...more, "--out", "pack.xlsx"], all);
+    expect([pack.code, pack.issues.map((issue) => [issue.code, issue.line])]).toEqual([0, [["cli.json_malformed", 2]]]);
+    expect(sheetFilesSchema.parse(JSON.parse(pack.out)).sheets.slice(-3)).toEqual([
+      { name: "Worklist", rows: 1 },
+      { name: "Statements", rows: 3 },
+      { name: "Journal", rows: 2 },
+    ]);
+    const csv = async (table: string) => {
+      const printed = await run([...args, ...more, "--format", "csv", "--table", table], all);
+      return sheetFilesSchema.parse(JSON.parse(printed.out)).text?.split("\r\n") ?? [];
+    };
+    expect((await csv("worklist"))[1]).toBe(
+      '1,c1,\'=Erle,apply_credit,,,EUR,119.00,11,"1 documents are past due, the oldest for 11 days. 19.00 EUR on the account settle nothing yet."',
+    );
+    expect((await csv("statements")).slice(1, 4)).toEqual([
+      "c1,'=Erle,EUR,i1,,invoice,2026-03-05,2026-03-20,11,119.00,119.00,0.00",
+      "c1,'=Erle,EUR,r1,,receipt,2026-03-10,,,-19.00,-19.00,0.00",
+      "c1,'=Erle,EUR,Balance,,,,,,,100.00,",
+    ]);
+    expect((await csv("journal")).slice(1, 3)).toEqual([
+      "j1,2026-03-05,manual,1200,EUR,119.00,,,,",
+      "j1,2026-03-05,manual,4000,EUR,,119.00,,,",
+    ]);
+    for (const table of ["statements", "journal"]) {
+      const missing = await run([...args, "--format", "csv", "--table", table], all);
+      expect([missing.code, missing.issues.map((issue) => issue.code)]).toEqual([2, ["cli.usage"]]);
+    }
   });
 
   it("writes one table as CSV, printed or saved", async () => {

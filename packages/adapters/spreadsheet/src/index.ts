@@ -16,7 +16,7 @@ export type { SheetColumn, SheetDate, SheetTable, SheetValue } from "./sheet-tab
 export { type AgingTableOptions, agingTable } from "./tables/aging-table.ts";
 export { journalTable } from "./tables/journal-table.ts";
 export { customerTable, documentTable, openItemTable, receiptTable } from "./tables/record-tables.ts";
-export { statementTable } from "./tables/statement-table.ts";
+export { statementsTable, statementTable } from "./tables/statement-table.ts";
 export { type WorklistEntry, worklistTable } from "./tables/worklist-table.ts";
 export { type WriteCsvOptions, writeCsv } from "./write-csv.ts";
 export { type WriteXlsxOptions, type WrittenXlsx, writeXlsx } from "./write-xlsx.ts";

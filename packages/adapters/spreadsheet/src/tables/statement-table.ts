@@ -28,10 +28,44 @@ export function statementTable(statement: Statement, form: StatementForm): Sheet
   return form === "openItem" ? openItemTable(statement, name) : balanceForwardTable(statement, name);
 }
 
+/**
+ * Lay statements out as one table: the rows of {@link statementTable}, each with its account in front, and each
+ * statement's balance as its last row.
+ *
+ * **Units** Money. **Refuses** nothing.
+ *
+ * @param statements - statements, in the order to be listed
+ * @param form - which form
+ * @returns the table
+ * @example
+ * ```ts
+ * import { buildStatements } from "@receivables/statements";
+ * const book = unwrap(bookFromRows({
+ *   entity: { id: "acme", name: "Acme", baseCurrency: "USD" },
+ *   documents: [{ id: "i1", customerId: "c1", total: "9.99", issueDate: "2026-03-05", dueDate: "2026-04-04" }],
+ * }));
+ * const table = statementsTable(unwrap(buildStatements(book, { from: "2026-03-01", to: "2026-03-31" })), "openItem");
+ * table.rows.map((row) => row.slice(0, 4)) // => [["c1", "c1", "USD", "i1"], ["c1", "c1", "USD", "Balance"]]
+ * ```
+ * @category Tables
+ */
+export function statementsTable(statements: readonly Statement[], form: StatementForm): SheetTable {
+  const columns = form === "openItem" ? openItemColumns : balanceForwardColumns;
+  return {
+    name: "Statements",
+    columns: [...headers("Account", "Name", "Currency"), ...columns],
+    rows: statements.flatMap((statement) => {
+      const { rows, totals = [] } = statementTable(statement, form);
+      const { customerNumber, customerName, currency } = statement;
+      return [...rows, ...totals].map((row): readonly SheetValue[] => [customerNumber, customerName, currency, ...row]);
+    }),
+  };
+}
+
 function openItemTable({ items, closing }: Statement, name: string): SheetTable {
   return {
     name,
-    columns: headers("Number", "Instalment", "Kind", "Date", "Due", "Days past due", "Original", "Open", "Disputed"),
+    columns: openItemColumns,
     rows: items.map((item): readonly SheetValue[] => [
       item.number,
       item.instalmentId ?? null,
@@ -50,7 +84,7 @@ function openItemTable({ items, closing }: Statement, name: string): SheetTable 
 function balanceForwardTable({ from, to, opening, activity, closing }: Statement, name: string): SheetTable {
   return {
     name,
-    columns: headers("Date", "Kind", "Number", "Amount", "Balance"),
+    columns: balanceForwardColumns,
     rows: [
       [{ date: from }, "opening balance", null, null, opening],
       ...activity.map((line): readonly SheetValue[] => [
@@ -68,3 +102,17 @@ function balanceForwardTable({ from, to, opening, activity, closing }: Statement
 function headers(...names: readonly string[]): SheetTable["columns"] {
   return names.map((header) => ({ header }));
 }
+
+const openItemColumns = headers(
+  "Number",
+  "Instalment",
+  "Kind",
+  "Date",
+  "Due",
+  "Days past due",
+  "Original",
+  "Open",
+  "Disputed",
+);
+
+const balanceForwardColumns = headers("Date", "Kind", "Number", "Amount", "Balance");
