@@ -1,4 +1,4 @@
-import { type AgeReceivablesOptions, type AgingReport, tryAgeReceivables } from "@receivables/aging";
+import { type AgeReceivablesOptions, type AgingReport, ageReceivablesSteps } from "@receivables/aging";
 import {
   type Book,
   type BookColumns,
@@ -15,6 +15,8 @@ import {
   type PreparedBook,
   prepareBook,
   type Result,
+  runSync,
+  type Steps,
   viewOf,
 } from "@receivables/core";
 import { accountsOf, type StatementAccounts } from "./internal/accounts.ts";
@@ -94,14 +96,39 @@ export function buildStatements(
   book: Book | PreparedBook,
   options: BuildStatementsOptions,
 ): Result<readonly Statement[]> {
+  return runSync(buildStatementsSteps(book, options));
+}
+
+/**
+ * Make the statements of a period in steps, for Books of many accounts in a page or a server.
+ *
+ * **Units** progress counts items of the strip, then movements, then statements. **Refuses** what
+ * {@link buildStatements} refuses.
+ *
+ * @param book - a Book, or one made ready by `prepareBook`
+ * @param options - period, accounts and strip
+ * @returns steps for core's `runAsync`, ending in the statements or every issue
+ * @example
+ * ```ts
+ * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, documents: [] }));
+ * const march = { from: "2026-03-01", to: "2026-03-31" };
+ * await runAsync(buildStatementsSteps(book, march)) // => { ok: true, value: [] }
+ * ```
+ * @category Statements
+ */
+export function* buildStatementsSteps(
+  book: Book | PreparedBook,
+  options: BuildStatementsOptions,
+): Steps<Result<readonly Statement[]>> {
   const prepared = "documents" in book ? prepareBook(book) : book;
   const columns = bookColumns(prepared);
   const issues = checkOptions(options, columns);
   if (issues.length > 0) return { ok: false, issues };
   const accounts = accountsOf(columns.book, options.account ?? "customer");
-  const strip = options.aging === undefined ? null : ageAccounts(prepared, options, options.aging);
+  const strip = options.aging === undefined ? null : yield* ageAccounts(prepared, options, options.aging);
   if (strip !== null && !strip.ok) return strip;
-  return composeAll(gatherParts(prepared, columns, accounts, options), columns.book, strip?.value ?? null, options);
+  const parts = yield* gatherParts(prepared, columns, accounts, options);
+  return yield* composeAll(parts, columns.book, strip?.value ?? null, options);
 }
 
 function checkOptions(options: BuildStatementsOptions, { book }: BookColumns): readonly Issue[] {
@@ -129,8 +156,8 @@ function ageAccounts(
   book: PreparedBook,
   { to, knownAt, account }: BuildStatementsOptions,
   strip: StatementAgingOptions,
-): Result<AgingReport> {
-  return tryAgeReceivables(book, {
+): Steps<Result<AgingReport>> {
+  return ageReceivablesSteps(book, {
     ...strip,
     asOf: to,
     ...(knownAt === undefined ? {} : { knownAt }),
@@ -140,12 +167,12 @@ function ageAccounts(
 }
 
 /** What each account has, before it is composed: keyed by account and currency, in the order of the result. */
-function gatherParts(
+function* gatherParts(
   prepared: PreparedBook,
   columns: BookColumns,
   accounts: StatementAccounts,
   options: BuildStatementsOptions,
-): readonly StatementParts[] {
+): Steps<readonly StatementParts[]> {
   const { to, knownAt } = options;
   const point = { asOf: to, ...(knownAt === undefined ? {} : { knownAt }) };
   const wanted = options.customerIds === undefined ? null : new Set(options.customerIds.map(accounts.accountOf));
@@ -158,7 +185,7 @@ function gatherParts(
     parts.set(key, made);
     return made;
   };
-  for (const found of collectActivity(columns, accounts, viewOf(point), options)) {
+  for (const found of yield* collectActivity(columns, accounts, viewOf(point), options)) {
     if (wanted === null || wanted.has(found.accountId)) {
       parts.set(`${found.currency} ${found.accountId}`, { ...found, items: [] });
     }
@@ -173,17 +200,21 @@ function gatherParts(
     .sort((a, b) => compareText(a.accountId, b.accountId) || compareText(a.currency, b.currency));
 }
 
-function composeAll(
+/** Statements between two reports of progress. */
+const stride = 512;
+
+function* composeAll(
   parts: readonly StatementParts[],
   book: Book,
   aging: AgingReport | null,
   options: BuildStatementsOptions,
-): Result<readonly Statement[]> {
+): Steps<Result<readonly Statement[]>> {
   const customers = new Map(book.customers.map((customer) => [customer.id, customer]));
   const rows = new Map((aging?.rows ?? []).map((row) => [`${row.currency} ${row.key ?? ""}`, row]));
   const statements: Statement[] = [];
   const issues: Issue[] = [];
-  for (const each of parts) {
+  for (const [at, each] of parts.entries()) {
+    if (at % stride === stride - 1) yield { done: at, total: parts.length, label: "composing statements" };
     const made = composeStatement(each, {
       entityId: book.entity.id,
       customer: customers.get(each.accountId),

@@ -1,4 +1,9 @@
-export { type BuildStatementsOptions, buildStatements, type StatementAgingOptions } from "./build-statements.ts";
+export {
+  type BuildStatementsOptions,
+  buildStatements,
+  buildStatementsSteps,
+  type StatementAgingOptions,
+} from "./build-statements.ts";
 export {
   checkStatementPolicy,
   decideStatement,

@@ -1,6 +1,6 @@
-import { type Book, type BookRows, bookFromRows, unwrap } from "@receivables/core";
+import { type Book, type BookRows, bookFromRows, type Progress, runAsync, unwrap } from "@receivables/core";
 import { describe, expect, it } from "vitest";
-import { type BuildStatementsOptions, buildStatements, type Statement } from "../src/index.ts";
+import { type BuildStatementsOptions, buildStatements, buildStatementsSteps, type Statement } from "../src/index.ts";
 import { statementSchema } from "../src/schema.ts";
 
 const entity = { id: "acme", name: "Acme", baseCurrency: "USD" };
@@ -342,5 +342,37 @@ describe("buildStatements", () => {
     expect(codes({ ...march, aging: { basis: "due", buckets: [30] } }).map(([code]) => code)).toContain(
       "aging.missing_due_date",
     );
+  });
+});
+
+describe("buildStatementsSteps", () => {
+  const many = bookOf({
+    documents: Array.from({ length: 2000 }, (_, at) => ({
+      id: `i${at}`,
+      customerId: `c${String(at).padStart(4, "0")}`,
+      total: "1.00",
+      issueDate: "2026-03-05",
+      dueDate: "2026-04-04",
+    })),
+  });
+
+  it("says how far it is, and gives the same statements", async () => {
+    const seen: Progress[] = [];
+    const result = await runAsync(buildStatementsSteps(many, march), { onProgress: (progress) => seen.push(progress) });
+    expect(result).toEqual(buildStatements(many, march));
+    expect(seen).toEqual([511, 1023, 1535].map((done) => ({ done, total: 2000, label: "composing statements" })));
+  });
+
+  it("stops when it is no longer wanted, and refuses before the first step", async () => {
+    const signal = { aborted: false };
+    const stopped = runAsync(buildStatementsSteps(many, march), {
+      signal,
+      onProgress: () => {
+        signal.aborted = true;
+      },
+    });
+    await expect(stopped).rejects.toMatchObject({ name: "AbortError" });
+    const refused = buildStatementsSteps(many, { from: "2026-03-31", to: "2026-03-01" }).next();
+    expect(refused).toMatchObject({ done: true, value: { ok: false } });
   });
 });

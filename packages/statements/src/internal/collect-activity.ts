@@ -7,6 +7,7 @@ import {
   type PlainDate,
   type Receipt,
   type ReceivableDocument,
+  type Steps,
   toEpochDay,
   type View,
 } from "@receivables/core";
@@ -41,16 +42,19 @@ interface Draft {
   readonly facts: Map<number, { day: number; minor: number; customer: number }>;
 }
 
+/** Movements between two reports of progress. */
+const stride = 1 << 17;
+
 /**
  * Sum every movement up to the view's day into openings and activity. One pass; the two sides of an application and the
  * rows of a document meet in one entry, so that what nets to nothing is not told.
  */
-export function collectActivity(
+export function* collectActivity(
   columns: BookColumns,
   accounts: StatementAccounts,
   view: View,
   { from }: { readonly from: PlainDate },
-): readonly AccountActivity[] {
+): Steps<readonly AccountActivity[]> {
   const firstDay = toEpochDay(from);
   const accountOfCustomer = columns.customerIds.map(accounts.accountOf);
   const drafts = new Map<string, Draft>();
@@ -64,7 +68,9 @@ export function collectActivity(
     drafts.set(key, made);
     return made;
   };
-  for (let at = 0; at < columns.moveSlot.length; at++) {
+  const count = columns.moveSlot.length;
+  for (let at = 0; at < count; at++) {
+    if (at % stride === stride - 1) yield { done: at, total: count, label: "reading movements" };
     const day = columns.moveDay[at] ?? 0;
     if (day > view.day) break;
     if ((columns.moveKnown[at] ?? 0) > view.known) continue;
