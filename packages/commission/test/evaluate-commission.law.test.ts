@@ -181,7 +181,9 @@ describe("broken evaluations are seen", () => {
     const found = fc.check(
       fc.property(worlds, (world) => {
         const { lines } = evaluate(world);
-        const credits = new Map(lines.flatMap(({ credit }) => (credit === null ? [] : [[JSON.stringify(credit), credit]])));
+        const credits = new Map(
+          lines.flatMap(({ credit }) => (credit === null ? [] : [[JSON.stringify(credit), credit]])),
+        );
         for (const credit of credits.values()) {
           let before = 0;
           let alone = 0;

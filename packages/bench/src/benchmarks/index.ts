@@ -2,6 +2,7 @@ import type { Benchmark } from "../benchmark.ts";
 import { aging } from "./aging/index.ts";
 import { bankFiles } from "./bank-files.ts";
 import { cash } from "./cash/index.ts";
+import { commission } from "./commission/index.ts";
 import { credit } from "./credit.ts";
 import { dates } from "./dates.ts";
 import { invoicing } from "./invoicing/index.ts";
@@ -20,4 +21,5 @@ export const benchmarks: readonly Benchmark[] = [
   bankFiles,
   cash,
   credit,
+  commission,
 ];
