@@ -83,9 +83,9 @@ export function evaluateCommission(
   const { events, issues } = eventsOfDocuments(book, documents, view);
   const salespeople = new Map(book.customers.map(({ id, salespersonId }) => [id, salespersonId]));
   const crediting = new Crediting(new ProgramIndex(program), asOf, facts ?? { lines: [], bookings: [] }, rates);
-  for (const document of documents.values()) {
+  for (const [place, document] of documents.entries()) {
     const salesperson = document.salespersonId ?? salespeople.get(document.customerId) ?? null;
-    crediting.credit(document, salesperson, events.get(document.id) ?? []);
+    crediting.credit(document, salesperson, events[place] ?? []);
   }
   const { accounts } = crediting;
   const totals = runTotals(accounts);
@@ -109,7 +109,7 @@ export function evaluateCommission(
 function creditedDocuments(
   { documents }: Book,
   view: { readonly asOf: PlainDate; readonly knownAt: Instant | null },
-): ReadonlyMap<string, ReceivableDocument> {
+): readonly ReceivableDocument[] {
   const credited = documents.filter(
     (document) => (document.kind === "invoice" || document.kind === "debit_memo") && counts(document, view),
   );
@@ -119,11 +119,11 @@ function creditedDocuments(
     if (day === undefined) days.set(document.effectiveDate, [document]);
     else day.push(document);
   }
-  const sorted = new Map<string, ReceivableDocument>();
+  const sorted: ReceivableDocument[] = [];
   for (const date of [...days.keys()].sort()) {
     const day = days.get(date) ?? [];
     day.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-    for (const document of day) sorted.set(document.id, document);
+    for (const document of day) sorted.push(document);
   }
   return sorted;
 }

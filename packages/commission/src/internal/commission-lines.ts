@@ -1,7 +1,7 @@
-import { formatDecimalText, type Money, type PlainDate } from "@receivables/core";
+import { formatDecimalText, type Money } from "@receivables/core";
 import type { CommissionCredit, CommissionLine } from "../evaluate/commission-evaluation.ts";
 import { toText } from "./fraction.ts";
-import { periodOf } from "./period.ts";
+import { PeriodReader } from "./period.ts";
 import type { Position } from "./position.ts";
 import type { ReleaseStep } from "./release-steps.ts";
 import { shareOf, textOfShare } from "./released-share.ts";
@@ -9,9 +9,7 @@ import { shareOf, textOfShare } from "./released-share.ts";
 /** Release positions into the streams of pay, each event by itself; lines are made only where they are asked for. */
 export class LineWriter {
   private readonly withLines: boolean;
-  private lastDate: PlainDate = "";
-  private lastLength = "";
-  private lastPeriod = "";
+  private readonly payPeriods = new PeriodReader();
 
   constructor(withLines: boolean) {
     this.withLines = withLines;
@@ -50,7 +48,7 @@ export class LineWriter {
     if (minor === 0) return;
     const { stream, plan } = position.account;
     const { date } = step;
-    const period = this.periodOf(date, plan.payPeriod);
+    const period = this.payPeriods.of(date, plan.payPeriod);
     const bucket = stream.bucketOf(period);
     bucket.earned += minor;
     if (credit === null) return;
@@ -69,14 +67,6 @@ export class LineWriter {
       credit,
     };
     bucket.lines.push(line);
-  }
-
-  private periodOf(date: PlainDate, length: "month" | "quarter" | "year"): string {
-    if (date === this.lastDate && length === this.lastLength) return this.lastPeriod;
-    this.lastDate = date;
-    this.lastLength = length;
-    this.lastPeriod = periodOf(date, length);
-    return this.lastPeriod;
   }
 }
 

@@ -18,6 +18,9 @@ export class CreditSet {
   private readonly directShares: readonly Fraction[];
   private readonly overlayShares: readonly Fraction[];
   /** For each manager the places of those direct credits that belong to the manager's people. */
+  // The parties of a line are asked one after the other.
+  private lastMinor = 0;
+  private lastParts: readonly number[] = [];
   private readonly members: readonly (readonly number[])[];
 
   constructor(credits: CommissionAssignment["credits"], payees: ReadonlyMap<string, CommissionPayee>) {
@@ -44,8 +47,18 @@ export class CreditSet {
     ];
   }
 
+  /** The part of an amount for one party. */
+  partOf(minor: number, at: number): number {
+    if (this.parties.length === 1) return minor;
+    if (minor !== this.lastMinor || this.lastParts.length === 0) {
+      this.lastParts = this.partsOf(minor);
+      this.lastMinor = minor;
+    }
+    return this.lastParts[at] ?? 0;
+  }
+
   /** The part of an amount for each party: direct ones sum to it, a manager has the sum of the manager's people. */
-  partsOf(minor: number): readonly number[] {
+  private partsOf(minor: number): readonly number[] {
     const direct = this.directShares.length === 1 ? [minor] : splitMinor(minor, this.directShares);
     const overlay = this.overlayShares.map((share) => toMinor(multiplyFraction({ n: BigInt(minor), d: 1n }, share)));
     const rollUp = this.members.map((places) => places.reduce((sum, at) => sum + (direct[at] ?? 0), 0));

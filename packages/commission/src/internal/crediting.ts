@@ -49,16 +49,18 @@ export class Crediting {
       this.uncredited += 1;
       return;
     }
-    const planned = new Map<CommissionPlan, PlannedDocument | null>();
-    for (const [at, party] of set.parties.entries()) {
-      const choice = this.choiceFor(party, document, bookedOn);
-      if (choice === null) continue;
+    const planned: { readonly plan: CommissionPlan; readonly under: PlannedDocument | null }[] = [];
+    for (let at = 0; at < set.parties.length; at += 1) {
+      const party = set.parties[at];
+      const choice = party === undefined ? null : this.choiceFor(party, document, bookedOn);
+      if (party === undefined || choice === null) continue;
       const { plan } = choice;
-      let under = planned.get(plan);
-      if (under === undefined) {
-        under = this.plan(document, events, plan, bookedOn);
-        planned.set(plan, under);
+      let known = planned.find((each) => each.plan === plan);
+      if (known === undefined) {
+        known = { plan, under: this.plan(document, events, plan, bookedOn) };
+        planned.push(known);
       }
+      const { under } = known;
       if (under === null) continue;
       for (const line of under.base.lines) this.creditLine({ document, set, at, party, choice }, under, line);
     }
@@ -125,9 +127,9 @@ export class Crediting {
       this.issues.say(measured, `${document.id}\n${line.lineId}\n${rule.id}`, params);
       return;
     }
-    const part = set.partsOf(measured.amount)[at] ?? 0;
-    const units = measured.units === null ? null : (set.partsOf(measured.units)[at] ?? 0);
-    const shown = { document, line, party, lineAmount: measured.lineAmount, cost: measured.cost, course };
+    const part = set.partOf(measured.amount, at);
+    const units = measured.units === null ? null : set.partOf(measured.units, at);
+    const { lineAmount, cost } = measured;
     const parts: readonly CashPart[] =
       plan.rateOn === "cash"
         ? cashPositions(part, units, course.steps)
@@ -137,7 +139,12 @@ export class Crediting {
       if (exchanged === null) continue;
       const account = this.accounts.accountFor(party.payeeId, plan, rule, each.creditedOn);
       const position: Position = {
-        ...shown,
+        document,
+        line,
+        party,
+        lineAmount,
+        cost,
+        course,
         account,
         creditedOn: each.creditedOn,
         amount: each.units ?? exchanged.minor,
@@ -155,6 +162,7 @@ export class Crediting {
 
   /** A part in the plan's currency, so that what goes back in parts goes back to the cent. */
   private exchange({ from, to, creditedOn }: CashPart, document: ReceivableDocument, currency: string) {
+    if (document.currency === currency) return { minor: to - from, rate: null };
     const before = this.rates.exchange(from, document.currency, currency, creditedOn);
     const after = this.rates.exchange(to, document.currency, currency, creditedOn);
     if (before !== null && after !== null) return { minor: after.minor - before.minor, rate: after.rate };

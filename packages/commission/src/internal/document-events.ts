@@ -38,12 +38,15 @@ export function counts(fact: Recorded, { asOf, knownAt }: BookView): boolean {
   return fact.effectiveDate <= asOf && (knownAt === null || fact.recordedAt <= knownAt);
 }
 
-/** The events of each document, sorted by day; events of one day by kind and id, so that no order of the Book matters. */
+/**
+ * The events of each document, by its place, sorted by day; events of one day by kind and id, so that no order of the
+ * Book matters.
+ */
 export function eventsOfDocuments(
   book: Book,
-  documents: ReadonlyMap<string, ReceivableDocument>,
+  documents: readonly ReceivableDocument[],
   view: BookView,
-): { readonly events: ReadonlyMap<string, readonly DocumentEvent[]>; readonly issues: readonly Issue[] } {
+): { readonly events: readonly (readonly DocumentEvent[])[]; readonly issues: readonly Issue[] } {
   const collector = new EventCollector(book, documents, view);
   collector.addApplications();
   collector.addMemos();
@@ -56,15 +59,21 @@ const nothing = { cash: 0, discount: 0, memo: 0, loss: 0 };
 
 class EventCollector {
   readonly issues: Issue[] = [];
-  private readonly lists = new Map<string, DocumentEvent[]>();
+  // All events with the places of their documents; lists of each document are cut to size at the end.
+  private readonly events: DocumentEvent[] = [];
+  private readonly placeOf: number[] = [];
+  private readonly places = new Map<string, number>();
   private readonly book: Book;
-  private readonly documents: ReadonlyMap<string, ReceivableDocument>;
+  private readonly documents: readonly ReceivableDocument[];
   private readonly view: BookView;
 
-  constructor(book: Book, documents: ReadonlyMap<string, ReceivableDocument>, view: BookView) {
+  constructor(book: Book, documents: readonly ReceivableDocument[], view: BookView) {
     this.book = book;
     this.documents = documents;
     this.view = view;
+    documents.forEach(({ id }, place) => {
+      this.places.set(id, place);
+    });
   }
 
   addApplications(): void {
@@ -73,25 +82,26 @@ class EventCollector {
     const credits = new Map<string, ReceivableDocument>();
     for (const each of this.book.documents) if (each.kind === "credit_memo") credits.set(each.id, each);
     for (const application of this.book.applications) {
-      const document = this.documents.get(application.to.documentId);
-      if (document === undefined || !counts(application, this.view)) continue;
+      const place = this.places.get(application.to.documentId);
+      if (place === undefined || !counts(application, this.view)) continue;
       const memo = application.from.kind === "document" ? credits.get(application.from.id) : undefined;
       // A memo that names the invoice it corrects counts from its own day, applied or not.
-      if (memo?.correctsId === document.id) continue;
+      if (memo?.correctsId === application.to.documentId) continue;
       const change = changeOf(application, memo !== undefined && memo.correctsId === undefined);
       const kind = change.memo === 0 ? "application" : "creditMemoApplied";
-      this.add(document, application.effectiveDate, kind, application.id, change);
+      this.add(place, application.effectiveDate, kind, application.id, change);
       const receipt = application.from.kind === "receipt" ? returned.get(application.from.id) : undefined;
       const undone = this.undoneOn(application, application.reversed, receipt);
-      if (undone !== null) this.add(document, undone, `${kind}Reversed`, application.id, negated(change));
+      if (undone !== null) this.add(place, undone, `${kind}Reversed`, application.id, negated(change));
     }
   }
 
   addMemos(): void {
     for (const memo of this.book.documents) {
       if (memo.kind !== "credit_memo" || memo.correctsId === undefined || !counts(memo, this.view)) continue;
-      const document = this.documents.get(memo.correctsId);
-      if (document === undefined) continue;
+      const place = this.places.get(memo.correctsId);
+      const document = place === undefined ? undefined : this.documents[place];
+      if (place === undefined || document === undefined) continue;
       if (memo.currency !== document.currency) {
         this.issues.push(
           makeIssue(commissionIssues, "commission.memo_currency", { memo: memo.id, document: document.id }),
@@ -99,52 +109,63 @@ class EventCollector {
         continue;
       }
       const change = { ...nothing, memo: memo.total.minor };
-      this.add(document, memo.effectiveDate, "creditMemo", memo.id, change);
+      this.add(place, memo.effectiveDate, "creditMemo", memo.id, change);
       const undone = this.undoneOn(memo, memo.voided);
-      if (undone !== null) this.add(document, undone, "creditMemoReversed", memo.id, negated(change));
+      if (undone !== null) this.add(place, undone, "creditMemoReversed", memo.id, negated(change));
     }
   }
 
   addWriteOffs(): void {
     for (const writeOff of this.book.writeOffs) {
-      const document = this.documents.get(writeOff.to.documentId);
-      if (document === undefined || !counts(writeOff, this.view)) continue;
+      const place = this.places.get(writeOff.to.documentId);
+      if (place === undefined || !counts(writeOff, this.view)) continue;
       const { minor } = writeOff.amount;
       const small = writeOff.kind === "small_balance_adjustment";
       const change = small
         ? { ...nothing, cash: minor }
         : { ...nothing, loss: writeOff.kind === "recovery" ? 0 - minor : minor };
       const kind = writeOff.kind === "recovery" ? "recovery" : "writeOff";
-      this.add(document, writeOff.effectiveDate, kind, writeOff.id, change);
+      this.add(place, writeOff.effectiveDate, kind, writeOff.id, change);
       const undone = this.undoneOn(writeOff, writeOff.reversed);
-      if (undone !== null) this.add(document, undone, "writeOffReversed", writeOff.id, negated(change));
+      if (undone !== null) this.add(place, undone, "writeOffReversed", writeOff.id, negated(change));
     }
   }
 
   addVoids(): void {
-    for (const document of this.documents.values()) {
-      const undone = this.undoneOn(document, document.voided);
-      if (undone !== null) this.add(document, undone, "void", document.id, nothing);
+    for (const [place, document] of this.documents.entries()) {
+      const undone = document.voided === undefined ? null : this.undoneOn(document, document.voided);
+      if (undone !== null) this.add(place, undone, "void", document.id, nothing);
     }
   }
 
-  sorted(): ReadonlyMap<string, readonly DocumentEvent[]> {
-    for (const list of this.lists.values()) if (list.length > 1) list.sort(compareEvents);
-    return this.lists;
+  sorted(): readonly (readonly DocumentEvent[])[] {
+    const counted = new Int32Array(this.documents.length);
+    for (const place of this.placeOf) counted[place] = (counted[place] ?? 0) + 1;
+    const none: DocumentEvent[] = [];
+    const lists = Array.from(counted, (count) => (count === 0 ? none : new Array<DocumentEvent>(count)));
+    counted.fill(0);
+    for (let at = 0; at < this.events.length; at += 1) {
+      const [place, event] = [this.placeOf[at] ?? 0, this.events[at]];
+      const list = lists[place];
+      const next = counted[place] ?? 0;
+      if (list !== undefined && event !== undefined) list[next] = event;
+      counted[place] = next + 1;
+    }
+    for (const list of lists) if (list.length > 1) list.sort(compareEvents);
+    return lists;
   }
 
   /** A fact about a document counts once the document exists. */
   private add(
-    { id, effectiveDate }: ReceivableDocument,
+    place: number,
     date: PlainDate,
     kind: DocumentEvent["kind"],
-    cause: string,
+    id: string,
     { cash, discount, memo, loss }: typeof nothing,
   ): void {
-    const event = { date: date < effectiveDate ? effectiveDate : date, kind, id: cause, cash, discount, memo, loss };
-    const list = this.lists.get(id);
-    if (list === undefined) this.lists.set(id, [event]);
-    else list.push(event);
+    const born = this.documents[place]?.effectiveDate ?? date;
+    this.events.push({ date: date < born ? born : date, kind, id, cash, discount, memo, loss });
+    this.placeOf.push(place);
   }
 
   /** The day from which a fact no longer counts: of its own reversal or its receipt's, whichever is first. */

@@ -4,7 +4,7 @@ import { curveOfRule, needsQuota } from "./curve-of-rule.ts";
 import type { IssueList } from "./issue-list.ts";
 import { paysByUnits } from "./measure-line.ts";
 import { PayStream } from "./pay-stream.ts";
-import { periodOf } from "./period.ts";
+import { PeriodReader } from "./period.ts";
 import { Account } from "./position.ts";
 import type { ProgramIndex } from "./program-index.ts";
 
@@ -12,6 +12,7 @@ import type { ProgramIndex } from "./program-index.ts";
 export class PayAccounts {
   private readonly accounts = new Map<string, Map<CommissionRule | SpiffRule, Map<string, Account>>>();
   private readonly streams = new Map<string, Map<string, PayStream>>();
+  private readonly totalPeriods = new PeriodReader();
   private readonly index: ProgramIndex;
   private readonly issues: IssueList;
 
@@ -32,7 +33,7 @@ export class PayAccounts {
       periods = new Map();
       rules.set(rule, periods);
     }
-    const period = periodOf(date, plan.totalPeriod);
+    const period = this.totalPeriods.of(date, plan.totalPeriod);
     let account = periods.get(period);
     if (account === undefined) {
       account = this.open(payeeId, plan, rule, period);

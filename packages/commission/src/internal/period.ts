@@ -7,6 +7,22 @@ export function periodOf(date: PlainDate, length: PeriodLength): string {
   return length === "year" ? date.slice(0, 4) : `${date.slice(0, 4)}-Q${Math.ceil(Number(date.slice(5, 7)) / 3)}`;
 }
 
+/** Reads periods of days that often follow each other. */
+export class PeriodReader {
+  private date: PlainDate = "";
+  private length: PeriodLength = "month";
+  private period = "";
+
+  of(date: PlainDate, length: PeriodLength): string {
+    if (date !== this.date || length !== this.length) {
+      this.date = date;
+      this.length = length;
+      this.period = periodOf(date, length);
+    }
+    return this.period;
+  }
+}
+
 /** First and last day of a period. */
 export function periodRange(period: string): { readonly from: PlainDate; readonly to: PlainDate } {
   const year = period.slice(0, 4);

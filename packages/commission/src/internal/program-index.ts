@@ -13,7 +13,8 @@ export class ProgramIndex {
   private readonly general: readonly RuleChoice[];
   private readonly plansOf = new Map<string, readonly RuleChoice[]>();
   private readonly assigned = new Map<string, CommissionAssignment[]>();
-  private readonly sets = new Map<string, CreditSet>();
+  private readonly assignedSets = new Map<string, CreditSet>();
+  private readonly ownSets = new Map<string, CreditSet>();
 
   constructor({ plans, payees, assignments }: CommissionProgram) {
     this.payees = new Map(payees.map((payee) => [payee.id, payee]));
@@ -48,9 +49,11 @@ export class ProgramIndex {
       this.assignmentOn("document", documentId, date) ??
       this.assignmentOn("customer", customerId, date) ??
       (salespersonId === null ? null : this.assignmentOn("salesperson", salespersonId, date));
-    if (found !== null) return this.setOf(`assignment\n${found.id}`, found.credits);
+    if (found !== null) return this.setOf(this.assignedSets, found.id, found.credits);
     if (salespersonId === null) return null;
-    return this.setOf(`salesperson\n${salespersonId}`, [{ payeeId: salespersonId, role: "direct", share: "1" }]);
+    const known = this.ownSets.get(salespersonId);
+    if (known !== undefined) return known;
+    return this.setOf(this.ownSets, salespersonId, [{ payeeId: salespersonId, role: "direct", share: "1" }]);
   }
 
   /** What somebody has to reach in a total period: ramped by periods since they began, cut to the days served. */
@@ -71,11 +74,11 @@ export class ProgramIndex {
     return list?.find(({ from, until }) => from <= date && (until === null || date <= until)) ?? null;
   }
 
-  private setOf(about: string, credits: CommissionAssignment["credits"]): CreditSet {
-    const known = this.sets.get(about);
+  private setOf(sets: Map<string, CreditSet>, id: string, credits: CommissionAssignment["credits"]): CreditSet {
+    const known = sets.get(id);
     if (known !== undefined) return known;
     const made = new CreditSet(credits, this.payees);
-    this.sets.set(about, made);
+    sets.set(id, made);
     return made;
   }
 }

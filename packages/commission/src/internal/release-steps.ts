@@ -2,7 +2,7 @@ import { fromEpochDay, type PlainDate, type ReceivableDocument, toEpochDay } fro
 import type { CommissionCause } from "../evaluate/commission-evaluation.ts";
 import type { CommissionPlan } from "../plan/commission-plan.ts";
 import type { DocumentEvent } from "./document-events.ts";
-import { collectedShare, type Share, standingShare } from "./released-share.ts";
+import { collectedShare, type Share, type Standing, standingShare } from "./released-share.ts";
 
 /** How much of a commission stands released after an event. */
 export interface ReleaseStep {
@@ -28,97 +28,103 @@ export function releaseCourse(
   plan: CommissionPlan,
   options: { readonly commissionable: number; readonly startsOn: PlainDate; readonly asOf: PlainDate },
 ): ReleaseCourse {
-  const turn = document.total.minor < 0 ? -1 : 1;
-  const total = turn * document.total.minor;
-  const takenBack =
-    plan.clawback.creditMemos === "recompute" && plan.rateOn !== "cash" ? memosOf(events, turn, total) : 0;
-  const fixed = { total, commissionable: turn * options.commissionable, basis: total - takenBack };
-  const lapsesOn = lapseDate(document, plan, options.asOf);
-  const onCash = plan.payOn === "cash";
-  const { attribution } = plan.release;
-  const state = new RunningStanding(plan, total, turn);
-  const steps: ReleaseStep[] = [];
-  const step = (date: PlainDate, kind: ReleaseStep["kind"], id: string): void => {
-    const standing = { ...fixed, stands: state.stands(takenBack), collected: state.collected };
-    const byCash = onCash || (lapsesOn !== null && date >= lapsesOn);
-    const share = byCash ? collectedShare(standing, attribution) : standingShare(standing);
-    steps.push({ date: date < options.startsOn ? options.startsOn : date, kind, id, share });
-  };
+  const run = new CourseRun(document, events, plan, options);
+  const { lapsesOn } = run;
   let lapsed = lapsesOn === null;
-  step(options.startsOn, "document", document.id);
+  run.step(options.startsOn, "document", document.id);
   for (const event of events) {
     if (!lapsed && lapsesOn !== null && event.date >= lapsesOn) {
       lapsed = true;
-      step(lapsesOn, "unpaid", document.id);
+      run.step(lapsesOn, "unpaid", document.id);
     }
-    state.take(event);
-    step(event.date, event.kind, event.id);
+    run.take(event);
+    run.step(event.date, event.kind, event.id);
   }
-  if (!lapsed && lapsesOn !== null) step(lapsesOn, "unpaid", document.id);
-  return { steps, closed: state.isClosed(), takenBack: turn * takenBack };
+  if (!lapsed && lapsesOn !== null) run.step(lapsesOn, "unpaid", document.id);
+  return { steps: run.steps, closed: run.isClosed(), takenBack: run.turn * run.takenBack };
 }
 
 /** What was collected of a document, what stands of it, and what is settled, turned so that the total is not negative. */
-class RunningStanding {
+class CourseRun implements Standing {
+  readonly steps: ReleaseStep[] = [];
+  readonly turn: number;
+  readonly total: number;
+  readonly commissionable: number;
+  readonly basis: number;
+  /** What memos took off in all, where they take the sale back. */
+  readonly takenBack: number;
+  /** The first day on which only what was collected stands; `null` for never, or not yet. */
+  readonly lapsesOn: PlainDate | null;
+  stands: number;
   collected = 0;
   private memo = 0;
   private loss = 0;
   private settled = 0;
   private voided = false;
   private readonly plan: CommissionPlan;
-  private readonly total: number;
-  private readonly turn: number;
+  private readonly startsOn: PlainDate;
+  private readonly recomputes: boolean;
 
-  constructor(plan: CommissionPlan, total: number, turn: number) {
+  constructor(
+    document: ReceivableDocument,
+    events: readonly DocumentEvent[],
+    plan: CommissionPlan,
+    options: { readonly commissionable: number; readonly startsOn: PlainDate; readonly asOf: PlainDate },
+  ) {
+    const { minor } = document.total;
+    this.turn = minor < 0 ? -1 : 1;
+    this.total = this.turn * minor;
+    this.commissionable = this.turn * options.commissionable;
     this.plan = plan;
-    this.total = total;
-    this.turn = turn;
+    this.startsOn = options.startsOn;
+    this.recomputes = plan.clawback.creditMemos === "recompute" && plan.rateOn !== "cash";
+    this.takenBack = this.recomputes ? memosOf(events, this.turn, this.total) : 0;
+    this.basis = this.total - this.takenBack;
+    this.stands = this.basis;
+    this.lapsesOn = lapseDate(document, plan, options.asOf);
   }
 
   take({ kind, cash, discount, memo, loss }: DocumentEvent): void {
     const { release, clawback } = this.plan;
-    const { turn } = this;
+    const { turn, total } = this;
     if (kind === "void") this.voided = true;
     this.settled += turn * (cash + discount + memo + loss);
     this.collected += turn * (cash + (release.discount === "countsAsCollected" ? discount : 0));
     if (clawback.creditMemos === "keep") this.collected += turn * memo;
     else this.memo += turn * memo;
     if (clawback.writeOffs === "clawBack") this.loss += turn * loss;
+    // Memos that take the sale back count as if they had been there from the start.
+    const credited = this.recomputes ? this.takenBack : clip(this.memo, total);
+    this.stands = this.voided ? 0 : clip(total - credited - clip(this.loss, total), total);
   }
 
-  /** What stands; memos that take the sale back count as if they had been there from the start. */
-  stands(takenBack: number): number {
-    if (this.voided) return 0;
-    const memo = takenBack > 0 || this.isRecomputed() ? takenBack : clip(this.memo, this.total);
-    return clip(this.total - memo - clip(this.loss, this.total), this.total);
+  step(date: PlainDate, kind: ReleaseStep["kind"], id: string): void {
+    const byCash = this.plan.payOn === "cash" || (this.lapsesOn !== null && date >= this.lapsesOn);
+    const share = byCash ? collectedShare(this, this.plan.release.attribution) : standingShare(this);
+    if (this.steps.length === 0 && share.numerator === 0) return;
+    this.steps.push({ date: date < this.startsOn ? this.startsOn : date, kind, id, share });
   }
 
   isClosed(): boolean {
     return this.voided || this.settled >= this.total;
   }
-
-  private isRecomputed(): boolean {
-    return this.plan.clawback.creditMemos === "recompute" && this.plan.rateOn !== "cash";
-  }
 }
 
 /** What memos took off in all, at most the total. */
 function memosOf(events: readonly DocumentEvent[], turn: number, total: number): number {
-  return clip(
-    events.reduce((sum, { memo }) => sum + turn * memo, 0),
-    total,
-  );
+  let sum = 0;
+  for (const { memo } of events) sum += turn * memo;
+  return clip(sum, total);
 }
 
-/** The first day on which only what was collected stands; `null` for never, or not yet. */
 function lapseDate(
-  document: ReceivableDocument,
+  { issueDate, dueDate }: ReceivableDocument,
   { clawback, payOn }: CommissionPlan,
   asOf: PlainDate,
 ): PlainDate | null {
   const { unpaidAfterDays, unpaidFrom } = clawback;
   if (unpaidAfterDays === null || payOn === "cash") return null;
-  const from = unpaidFrom === "dueDate" ? (document.dueDate ?? document.issueDate) : document.issueDate;
+  const from = unpaidFrom === "dueDate" ? (dueDate ?? issueDate) : issueDate;
   const date = fromEpochDay(toEpochDay(from) + unpaidAfterDays + 1);
   return date <= asOf ? date : null;
 }
