@@ -23,6 +23,13 @@ export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> 
   "cash-remittance": async () => (await import("./cash-schemas.ts")).cashRemittanceSchema,
   "cash-truth": async () => (await import("./cash-schemas.ts")).cashTruthSchema,
   "collection-work": async () => (await aging()).collectionWorkSchema,
+  "commission-evaluation": async () => (await commission()).commissionEvaluationSchema,
+  "commission-facts": async () => (await commission()).commissionFactsSchema,
+  "commission-plan-change": async () => (await commission()).planChangeSchema,
+  "commission-program": async () => (await commission()).commissionProgramSchema,
+  "commission-statement": async () => (await import("./commission-schemas.ts")).commissionStatementSchema,
+  "commission-statement-line": async () => (await commission()).commissionStatementLineSchema,
+  "paid-invoice-import": async () => (await import("./commission-schemas.ts")).paidInvoiceImportSchema,
   "credit-check": async () => (await import("./credit-schemas.ts")).creditCheckRecordSchema,
   "credit-decision": async () => (await import("@receivables/credit/schema")).creditDecisionSchema,
   "credit-experiences": async () => (await import("./credit-schemas.ts")).creditIndexRecordSchema,
@@ -87,6 +94,10 @@ export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> 
   "statement-policy": async () => (await import("@receivables/statements/schema")).statementPolicySchema,
   "stated-invoice": async () => (await import("@receivables/invoicing/schema")).statedInvoiceSchema,
 };
+
+function commission() {
+  return import("@receivables/commission/schema");
+}
 
 function aging() {
   return import("@receivables/aging/schema");

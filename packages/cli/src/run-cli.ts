@@ -25,6 +25,7 @@ const groups: Readonly<Record<string, () => Promise<CommandGroup>>> = {
   ratios: async () => (await import("./ratios-commands.ts")).ratiosCommands,
   allowance: async () => (await import("./allowance-commands.ts")).allowanceCommands,
   credit: async () => (await import("./credit-commands.ts")).creditCommands,
+  commission: async () => (await import("./commission-commands.ts")).commissionCommands,
 };
 
 /**

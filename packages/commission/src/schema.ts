@@ -5,6 +5,7 @@ import {
   issueSchema,
   moneySchema,
   plainDateSchema,
+  reasonSchema,
 } from "@receivables/core/schema";
 import { z } from "zod";
 
@@ -231,6 +232,17 @@ const credit = z
   })
   .readonly();
 
+const lineKinds = z.enum([
+  "commission",
+  "carriedIn",
+  "carriedOut",
+  "cap",
+  "floor",
+  "guarantee",
+  "draw",
+  "drawRecovery",
+]);
+
 /** A {@link CommissionLine} of the package. @category Schemas */
 export const commissionLineSchema = z
   .strictObject({
@@ -240,7 +252,7 @@ export const commissionLineSchema = z
     planVersion: id,
     period: id,
     date: plainDateSchema,
-    kind: z.enum(["commission", "carriedIn", "carriedOut", "cap", "floor", "guarantee", "draw", "drawRecovery"]),
+    kind: lineKinds,
     amount: moneySchema,
     cause,
     released: decimalTextSchema.nullable(),
@@ -306,5 +318,43 @@ export const commissionEvaluationSchema = z
     balances: list(balance),
     uncredited: z.int(),
     issues: list(issueSchema),
+  })
+  .readonly();
+
+/** A {@link CommissionStatementLine} of the package. @category Schemas */
+export const commissionStatementLineSchema = z
+  .strictObject({
+    payeeId: id,
+    planId: id,
+    planVersion: id.nullable(),
+    period: id,
+    lineId: text,
+    linePeriod: id,
+    date: plainDateSchema,
+    kind: lineKinds,
+    now: moneySchema,
+    before: moneySchema,
+    amount: moneySchema,
+    reason: reasonSchema,
+    base: moneySchema.nullable(),
+    rate: z.string().nullable(),
+    documentId: id.nullable(),
+  })
+  .readonly();
+
+const sides = z.strictObject({ now: moneySchema, proposed: moneySchema }).readonly();
+
+/** A {@link PlanChangeSimulation} of the package. @category Schemas */
+export const planChangeSchema = z
+  .strictObject({
+    rules: list(
+      z
+        .strictObject({ payeeId: id, ruleId: id, credited: sides, commission: sides, difference: moneySchema })
+        .readonly(),
+    ),
+    payees: list(z.strictObject({ payeeId: id, paid: sides, difference: moneySchema }).readonly()),
+    totals: list(z.strictObject({ paid: sides, difference: moneySchema }).readonly()),
+    now: commissionEvaluationSchema,
+    proposed: commissionEvaluationSchema,
   })
   .readonly();

@@ -5,6 +5,8 @@ import type {
   CommissionPlan,
   CommissionProgram,
   CommissionRule,
+  CommissionStatementLine,
+  PlanChangeSimulation,
   RulePay,
 } from "@receivables/commission";
 import type {
@@ -14,6 +16,8 @@ import type {
   commissionPlanSchema,
   commissionProgramSchema,
   commissionRuleSchema,
+  commissionStatementLineSchema,
+  planChangeSchema,
   rulePaySchema,
 } from "@receivables/commission/schema";
 import { expectTypeOf, test } from "vitest";
@@ -27,4 +31,6 @@ test("the schemas say exactly what the interfaces say", () => {
   expectTypeOf<z.infer<typeof commissionFactsSchema>>().toEqualTypeOf<CommissionFacts>();
   expectTypeOf<z.infer<typeof commissionLineSchema>>().toEqualTypeOf<CommissionLine>();
   expectTypeOf<z.infer<typeof commissionEvaluationSchema>>().toEqualTypeOf<CommissionEvaluation>();
+  expectTypeOf<z.infer<typeof commissionStatementLineSchema>>().toEqualTypeOf<CommissionStatementLine>();
+  expectTypeOf<z.infer<typeof planChangeSchema>>().toEqualTypeOf<PlanChangeSimulation>();
 });

@@ -60,9 +60,9 @@ export interface EvaluateCommissionOptions {
  * @returns lines, periods, totals and balances
  * @example
  * ```ts
- * const empty = bookFromRows({}, { entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, recordedAt: "2026-01-01T00:00:00.000Z" });
+ * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" } }));
  * const program = { plans: [], payees: [], assignments: [] };
- * unwrap(evaluateCommission(program, empty.book, { asOf: "2026-03-31" })).lines // => []
+ * unwrap(evaluateCommission(program, book, { asOf: "2026-03-31" })).lines // => []
  * ```
  * @category Evaluation
  */

@@ -71,7 +71,7 @@ export interface ImportPaidInvoicesOptions {
  * @returns what ties, what does not, and the report as a Book
  * @example
  * ```ts
- * const { book } = bookFromRows({}, { entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, recordedAt: "2026-01-01T00:00:00.000Z" });
+ * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" } }));
  * const row = {
  *   number: "INV-1", customerId: "c1", total: money("100", "USD"), issueDate: "2026-03-01", dueDate: null, paidDate: "2026-03-20",
  * };

@@ -47,7 +47,7 @@ export interface PlanChangeSimulation {
  * @returns the differences, and both evaluations
  * @example
  * ```ts
- * const { book } = bookFromRows({}, { entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, recordedAt: "2026-01-01T00:00:00.000Z" });
+ * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" } }));
  * const program = { plans: [], payees: [], assignments: [] };
  * unwrap(simulatePlanChange({ now: program, proposed: program }, book, { asOf: "2026-03-31" })).payees // => []
  * ```
