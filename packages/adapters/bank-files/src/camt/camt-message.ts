@@ -2,23 +2,18 @@ import type { BankAccountRef, Params, StatementEntryDetail, StatementSign } from
 import type { BankFileLimits } from "../bank-file-options.ts";
 import { none } from "../internal/none.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import type { XmlName } from "../internal/xml-names.ts";
+import type { XmlAttribute } from "../internal/xml-tags.ts";
 import type { BankIssueCode } from "../issues.ts";
 import { startTotalsCheck, type TotalsCheck } from "./check-totals.ts";
-import { startNames } from "./element-names.ts";
 import { type DetailDraft, readDetail, withCounterparty } from "./read-detail.ts";
 import { readEntry } from "./read-entry.ts";
 import { readBalances, readHeader, readTotals } from "./read-statement.ts";
-import { addNode, childOf, dropFrom, type XmlNode } from "./xml-node.ts";
-
-/** A start tag as the XML parser gives it. */
-interface StartTag {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-}
+import { addNode, childOf, currencyIn, dropFrom, type XmlNode } from "./xml-node.ts";
 
 /** Makes statements of the elements of camt messages, keeping no more of them than the entry at hand. */
 export interface CamtMessage {
-  readonly open: (tag: StartTag) => void;
+  readonly open: (name: XmlName, attributes: readonly XmlAttribute[]) => void;
   readonly text: (text: string) => void;
   readonly close: () => void;
   /** How many elements began so far. */
@@ -71,7 +66,6 @@ export function startCamtMessage(
   lineNow: () => number,
   stop: (code: BankIssueCode, params: Params) => never,
 ): CamtMessage {
-  const names = startNames();
   // The innermost element that is kept, and how many are kept around it: 1 is a statement, 2 what stands in it.
   let current: XmlNode | null = null;
   let level = 0;
@@ -90,8 +84,8 @@ export function startCamtMessage(
   let beforeDetail: Mark = { elements: 0, last: null };
 
   const tooLarge = (what: string, most: number): never => stop("bank.xml_too_large", { what, most });
-  const openOutside = (tag: StartTag, name: string): void => {
-    version = versionIn(tag) ?? version;
+  const openOutside = (attributes: readonly XmlAttribute[], name: string): void => {
+    version = versionIn(attributes) ?? version;
     const plain = name.replace(/V\d\d$/, "");
     const known = Object.hasOwn(messages, plain) ? messages[plain] : undefined;
     if (known === undefined) return;
@@ -146,15 +140,14 @@ export function startCamtMessage(
   };
 
   return {
-    open: (tag) => {
+    open: ({ raw, local: name, isSkipped }, attributes) => {
       begun += 1;
       depth += 1;
       if (depth > limits.depth) stop("bank.xml_too_deep", { most: limits.depth });
-      if (depth === 1) root = tag.name;
+      if (depth === 1) root = raw;
       if (skipDepth > 0) return;
-      const { local: name, isSkipped } = names.find(tag.name);
       if (message === null) {
-        openOutside(tag, name);
+        openOutside(attributes, name);
         return;
       }
       if (isSkipped) {
@@ -174,7 +167,7 @@ export function startCamtMessage(
       }
       elements += 1;
       if (elements > limits.elements) tooLarge("The element that is open", limits.elements);
-      current = addNode(parent, name, lineNow(), tag.attributes["Ccy"] ?? null);
+      current = addNode(parent, name, lineNow(), attributes.length === 0 ? null : currencyIn(attributes));
       level += 1;
       if (isStatement) {
         message.statements += 1;
@@ -252,8 +245,8 @@ function dropUnfinished(innermost: XmlNode | null, statement: XmlNode): string |
 }
 
 /** The message and version a namespace names, `camt.053.001.08`. */
-function versionIn({ attributes }: StartTag): string | null {
-  for (const [name, value] of Object.entries(attributes)) {
+function versionIn(attributes: readonly XmlAttribute[]): string | null {
+  for (const { name, value } of attributes) {
     if (name !== "xmlns" && !name.startsWith("xmlns:")) continue;
     const found = /camt\.05[234]\.001\.\d\d/.exec(value.slice(0, 200))?.[0];
     if (found !== undefined) return found;

@@ -1,4 +1,5 @@
 import { ownText } from "../internal/own-text.ts";
+import type { XmlAttribute } from "../internal/xml-tags.ts";
 
 /**
  * An element of a camt message, names without their prefix, with what of its attributes matters.
@@ -28,6 +29,12 @@ export function addNode(parent: XmlNode | null, name: string, line: number, curr
   else parent.last.next = node;
   parent.last = node;
   return node;
+}
+
+/** The attribute `Ccy`. */
+export function currencyIn(attributes: readonly XmlAttribute[]): string | null {
+  for (const { name, value } of attributes) if (name === "Ccy") return value;
+  return null;
 }
 
 /** Let go of everything inside an element from a child on; `before` is the child that stays last. */

@@ -1,11 +1,11 @@
 import type { Params } from "@receivables/core";
-import { SaxesParser } from "saxes";
 import { usualLimits } from "../bank-file-options.ts";
-import { addNode, dropFrom, type XmlNode } from "../camt/xml-node.ts";
+import { addNode, currencyIn, dropFrom, type XmlNode } from "../camt/xml-node.ts";
 import type { BankIssueCode } from "../issues.ts";
 import { toLiteral } from "./card-numbers.ts";
 import type { RecordParser, RecordTarget } from "./record-file.ts";
 import { makeSink, type StatementSink } from "./statement-sink.ts";
+import { startXml } from "./xml-tokenizer.ts";
 
 /** Thrown through the XML parser to leave it; never seen outside of this file. */
 class StopReading extends Error {
@@ -38,7 +38,6 @@ export function startXmlRecords<Part>(
     report: target.report,
     clean: target.clean,
   };
-  const xml = new SaxesParser();
   let open: XmlNode | null = null;
   let depth = 0;
   let elements = 0;
@@ -49,41 +48,40 @@ export function startXmlRecords<Part>(
 
   const stop = (code: BankIssueCode, params: Params): never => {
     stopped = true;
-    target.report(code, params, xml.line);
+    target.report(code, params, xml.line());
     throw new StopReading();
   };
-  xml.on("error", (error) => {
-    if (stopped) return;
-    const problem = error.message.replace(/^\d+:\d+: /, "").replace(/\.$/, "");
-    stop("bank.xml_malformed", { column: xml.column, problem: toLiteral(problem) });
+  const fail = (problem: string): never =>
+    stop("bank.xml_malformed", { column: xml.column(), problem: toLiteral(problem) });
+  const xml = startXml({
+    doctype: () => stop("bank.xml_doctype", {}),
+    warn: fail,
+    fail,
+    open: ({ local }, attributes) => {
+      depth += 1;
+      silent = 0;
+      if (depth > limits.depth) stop("bank.xml_too_deep", { most: limits.depth });
+      const parent: XmlNode | null = open;
+      marks.push({ elements, before: parent?.last ?? null });
+      elements += 1;
+      if (elements > limits.elements) stop("bank.xml_too_large", { what, most: limits.elements });
+      open = addNode(parent, local, xml.line(), currencyIn(attributes));
+    },
+    close: () => {
+      depth -= 1;
+      const node: XmlNode | null = open;
+      const mark = marks.pop();
+      if (node === null || mark === undefined) return;
+      open = node.parent;
+      if (!take(node, sink)) return;
+      if (node.parent !== null) dropFrom(node.parent, mark.before);
+      elements = mark.elements;
+    },
+    text: (text) => {
+      silent = 0;
+      if (open !== null) open.text += text;
+    },
   });
-  xml.on("doctype", () => stop("bank.xml_doctype", {}));
-  xml.on("opentag", ({ name, attributes }) => {
-    depth += 1;
-    silent = 0;
-    if (depth > limits.depth) stop("bank.xml_too_deep", { most: limits.depth });
-    const parent: XmlNode | null = open;
-    marks.push({ elements, before: parent?.last ?? null });
-    elements += 1;
-    if (elements > limits.elements) stop("bank.xml_too_large", { what, most: limits.elements });
-    open = addNode(parent, name.slice(name.indexOf(":") + 1), xml.line, attributes["Ccy"] ?? null);
-  });
-  xml.on("closetag", () => {
-    depth -= 1;
-    const node: XmlNode | null = open;
-    const mark = marks.pop();
-    if (node === null || mark === undefined) return;
-    open = node.parent;
-    if (!take(node, sink)) return;
-    if (node.parent !== null) dropFrom(node.parent, mark.before);
-    elements = mark.elements;
-  });
-  const addText = (text: string): void => {
-    silent = 0;
-    if (open !== null) open.text += text;
-  };
-  xml.on("text", addText);
-  xml.on("cdata", addText);
 
   const guard = (work: () => void): void => {
     try {
@@ -96,15 +94,15 @@ export function startXmlRecords<Part>(
     push: (text) =>
       guard(() => {
         silent += text.length;
-        xml.write(text);
+        xml.push(text);
         if (silent > limits.textLength + text.length) {
           stop("bank.xml_too_large", { what: "A text, comment or list of attributes", most: limits.textLength });
         }
       }),
     end: () => {
       if (!stopped) {
-        if (open === null) guard(() => xml.close());
-        else target.report("bank.file_truncated", { recordType: toLiteral(open.name) }, xml.line);
+        if (open === null) guard(() => xml.end());
+        else target.report("bank.file_truncated", { recordType: toLiteral(open.name) }, xml.line());
       }
       end?.(sink, !stopped && open === null);
     },
