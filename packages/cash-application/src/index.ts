@@ -54,11 +54,13 @@ export {
   type AgreedRule,
   type CashAgreement,
   type CashPolicy,
+  type ClearingClass,
   type DiscountPolicy,
   type FeeAllowance,
   type NotOursPayer,
   strictCashPolicy,
   type Tolerance,
+  type WithholdingRule,
 } from "./policy/cash-policy.ts";
 export { checkCashPolicy } from "./policy/check-policy.ts";
 export {

@@ -5,7 +5,8 @@ export const cashIssues = {
   // policy: nothing is decided
   "cash.policy_number": "{value} is not a number from 0.",
   "cash.policy_amount": "An amount of {minor} {currency} cannot be a limit: one amount from 0 for each currency.",
-  "cash.policy_agreement": "The agreement with customer {customerId} has no rules, a wrong date, or stands twice.",
+  "cash.policy_agreement":
+    "The agreement with customer {customerId} has no rules, a wrong date, a kind twice in its order, or stands twice.",
   // receipts and advices: the record is left out
   "cash.duplicate_id": "The id {id} stands more than once; none of these records is used.",
   "cash.foreign_entity": "The record belongs to the entity {found}, the Book to {expected}.",

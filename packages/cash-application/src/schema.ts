@@ -24,12 +24,14 @@ const toleranceSchema = z
   })
   .readonly();
 
+const roundingSchema = z.enum(["halfUp", "halfDown", "halfEven", "halfOdd", "up", "down"]);
+
 const discountPolicySchema = z
   .strictObject({
     graceDays: countSchema,
     unearnedDays: countSchema.nullable(),
     base: z.enum(["gross", "net"]),
-    rounding: z.enum(["halfUp", "halfDown", "halfEven", "halfOdd", "up", "down"]),
+    rounding: roundingSchema,
     slack: countSchema,
   })
   .readonly();
@@ -57,6 +59,23 @@ const agreementSchema = z
         ]),
       )
       .readonly(),
+    clearingOrder: z
+      .array(z.enum(["costs", "interest", "principal"]))
+      .readonly()
+      .exactOptional(),
+    from: plainDateSchema.exactOptional(),
+    to: plainDateSchema.exactOptional(),
+  })
+  .readonly();
+
+const withholdingSchema = z
+  .strictObject({
+    customerIds: z.array(idSchema).readonly().exactOptional(),
+    countries: z.array(z.string().length(2)).readonly().exactOptional(),
+    percent: decimalTextSchema,
+    base: z.enum(["net", "gross", "tax"]),
+    rounding: roundingSchema,
+    slack: countSchema,
     from: plainDateSchema.exactOptional(),
     to: plainDateSchema.exactOptional(),
   })
@@ -86,6 +105,8 @@ export const cashPolicySchema = z
     accidentalOdds: decimalTextSchema,
     alternatives: countSchema,
     exchangeSpread: decimalTextSchema.exactOptional(),
+    withholding: z.array(withholdingSchema).readonly().exactOptional(),
+    clearingDimension: textSchema.exactOptional(),
   })
   .readonly();
 

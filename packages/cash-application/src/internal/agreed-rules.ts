@@ -1,6 +1,6 @@
-import { type Reason, reason, toEpochDay } from "@receivables/core";
+import { type Reason, type ReceivableDocument, reason, toEpochDay } from "@receivables/core";
 import { countSubsetSums } from "@receivables/matching";
-import type { AgreedRule, CashAgreement, CashPolicy } from "../policy/cash-policy.ts";
+import type { AgreedRule, CashAgreement, CashPolicy, ClearingClass } from "../policy/cash-policy.ts";
 import { explainSet } from "./explain-set.ts";
 import { type ExplainedLine, type Explanation, type Incoming, type Run, settledBy } from "./run.ts";
 
@@ -36,7 +36,7 @@ export function carryOut(
   const reasons: Reason[] = [];
   let rest = money.available;
   for (const rule of agreement.rules) {
-    const taken = carryOutRule(rule, run, { ...money, available: rest }, pool, cited, lines);
+    const taken = carryOutRule(rule, run, { ...money, available: rest }, { pool, cited, before: lines, agreement });
     if (taken.lines.length === 0) continue;
     lines.push(...taken.lines);
     rest -= taken.lines.reduce((sum, line) => sum + line.paid, 0);
@@ -50,21 +50,21 @@ type Taken = Pick<Explanation, "lines" | "reasons">;
 
 const nothing: Taken = { lines: [], reasons: [] };
 
-function carryOutRule(
-  rule: AgreedRule,
-  run: Run,
-  money: Incoming,
-  pool: readonly number[],
-  cited: readonly number[],
-  before: readonly ExplainedLine[],
-): Taken {
+interface Setting {
+  readonly pool: readonly number[];
+  readonly cited: readonly number[];
+  readonly before: readonly ExplainedLine[];
+  readonly agreement: CashAgreement;
+}
+
+function carryOutRule(rule: AgreedRule, run: Run, money: Incoming, { pool, cited, before, agreement }: Setting): Taken {
   const debits = pool.filter((item) => (run.left[item] ?? 0) > 0);
   const credits = pool.filter((item) => (run.left[item] ?? 0) < 0);
   const isFirst = before.length === 0;
   switch (rule) {
     case "match_by_invoice": {
       const whole = isFirst ? settleWhole(run, money, [cited]) : nothing;
-      return whole.lines.length > 0 ? whole : fill(run, money, cited, before);
+      return whole.lines.length > 0 ? whole : fill(run, money, [...cited].sort(byPosition), before);
     }
     case "clear_account":
       return isFirst ? settleWhole(run, money, [pool, debits]) : nothing;
@@ -79,9 +79,36 @@ function carryOutRule(
     }
     case "combination":
       return isFirst ? settleWhole(run, money, onlyCombination(run, money, debits)) : nothing;
-    case "oldest_first":
-      return fill(run, money, debits, before);
+    case "oldest_first": {
+      const order = agreement.clearingOrder ?? [];
+      const taken = fill(run, money, byClass(run, debits, order), before);
+      const why = reason("cash.clearing_order", { order: order.join(", ") }, []);
+      return order.length === 0 || taken.lines.length === 0 ? taken : { ...taken, reasons: [why] };
+    }
   }
+}
+
+/** Items of the kinds named first, each kind in its order. */
+function byClass(run: Run, items: readonly number[], order: readonly ClearingClass[]): readonly number[] {
+  if (order.length === 0) return items;
+  const dimension = run.policy.clearingDimension;
+  const rankOf = (item: number): number => {
+    const rank = order.indexOf(clearingClassOf(run.cash.documentOf(item), dimension));
+    return rank === -1 ? order.length : rank;
+  };
+  const ranks = new Map(items.map((item) => [item, rankOf(item)]));
+  return [...items].sort((a, b) => (ranks.get(a) ?? 0) - (ranks.get(b) ?? 0) || byPosition(a, b));
+}
+
+/** What a document is for: as its dimension says, else by what its lines bill. */
+function clearingClassOf({ dimensions, lines = [] }: ReceivableDocument, dimension: string | undefined): ClearingClass {
+  const stated = dimension === undefined || dimensions === undefined ? undefined : dimensions[dimension];
+  if (stated === "costs" || stated === "interest") return stated;
+  return lines.length > 0 && lines.every(({ kind }) => kind === "finance_charge") ? "interest" : "principal";
+}
+
+function byPosition(a: number, b: number): number {
+  return a - b;
 }
 
 /** Items by the days from issue to due, the shortest term first. */
@@ -121,7 +148,7 @@ function fill(run: Run, money: Incoming, items: readonly number[], before: reado
   for (const line of before) used.set(line.item, (used.get(line.item) ?? 0) + settledBy(line));
   const lines: ExplainedLine[] = [];
   let rest = money.available;
-  for (const item of [...items].sort((a, b) => a - b)) {
+  for (const item of items) {
     const paid = Math.min(rest, (run.left[item] ?? 0) - (used.get(item) ?? 0));
     if (paid <= 0) continue;
     lines.push({ item, paid, credits: [], adjustments: [] });

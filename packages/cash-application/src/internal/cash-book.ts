@@ -40,6 +40,8 @@ export interface CashBook {
   readonly itemsOfCustomer: (customer: number) => readonly number[];
   readonly customerIds: readonly string[];
   readonly customerOf: ReadonlyMap<string, number>;
+  /** Country of a customer, empty where none is stated. */
+  readonly countryOf: (customer: number) => string;
   /** The head of each customer's family: its topmost parent. */
   readonly family: Int32Array;
   /** Customers on a cycle of the customer tree; they are families of their own. */
@@ -70,6 +72,8 @@ export function prepareCashBook(source: Book | PreparedBook, asOf: PlainDate, kn
   const due = dueDays(columns, view);
   const customers = listCustomers(book);
   const customerOf = new Map(customers.map((id, at) => [id, at]));
+  const countries = new Array<string>(customers.length).fill("");
+  for (const { id, country } of book.customers) countries[customerOf.get(id) ?? -1] = country ?? "";
   const receiptLeft = new Map<string, number>();
   const born = new Uint8Array(book.documents.length);
   let openCount = 0;
@@ -142,6 +146,7 @@ export function prepareCashBook(source: Book | PreparedBook, asOf: PlainDate, kn
     itemsOfCustomer: byCustomer,
     customerIds: customers,
     customerOf,
+    countryOf: (at) => countries[at] ?? "",
     ...familiesOf(book, customers, customerOf),
     document: (at) => recordAt(book.documents, order[at] ?? 0),
     customerOfDocument: (at) => customerAt[order[at] ?? 0] ?? -1,

@@ -13,6 +13,7 @@ import {
   type Incoming,
   type Run,
 } from "./run.ts";
+import { withheldFrom } from "./withheld-tax.ts";
 
 /** How closely a set of items explains an amount, from best to worst. */
 export type Closeness = "exact" | "explained" | "tolerated";
@@ -49,6 +50,7 @@ export function explainSet(
   const causes = [
     ...byAllDiscounts(run, items, discounts, short),
     ...bySomeDiscounts(run, items, discounts, short),
+    ...byWithholding(run, money, items, discounts, short),
     ...(uncitedCredits ? byCredits(run, money, items, short) : []),
   ];
   const distinct = withoutTwins(causes).filter(paysEveryItem);
@@ -167,6 +169,29 @@ function discountReasons(run: Run, taken: Discounts): readonly Reason[] {
     return discount.earned
       ? reason("cash.discount_earned", params, [id])
       : reason("cash.discount_unearned", params, [id]);
+  });
+}
+
+/** The amounts fit when tax was withheld from every item, by itself or after all earned discounts. */
+function byWithholding(
+  run: Run,
+  money: Incoming,
+  items: readonly number[],
+  discounts: Discounts,
+  short: number,
+): readonly Explanation[] {
+  const earned: Discounts = new Map([...discounts].filter(([, discount]) => discount.earned));
+  const choices: readonly Discounts[] = earned.size === 0 ? [earned] : [new Map(), earned];
+  return choices.flatMap((taken) => {
+    const given = new Map([...taken].map(([item, { minor }]) => [item, minor]));
+    return withheldFrom(run, money, items, given, short - sumOf(taken)).map(({ rule, byItem }) => {
+      const adjustments = discountAdjustments(taken);
+      for (const [item, minor] of byItem)
+        adjustments.set(item, [...(adjustments.get(item) ?? []), { kind: "withholding_tax", minor }]);
+      const params = { percent: rule.percent, base: rule.base, minor: short - sumOf(taken) };
+      const reasons = [...discountReasons(run, taken), reason("cash.tax_withheld", params, [])];
+      return explanation(run, "reference_explained", items, adjustments, 0, reasons);
+    });
   });
 }
 

@@ -32,6 +32,28 @@ export interface FeeAllowance {
   readonly most: readonly Money[];
 }
 
+/**
+ * Tax a payer keeps from a payment and hands to its tax office for us: on our income, or the tax of the invoice itself.
+ *
+ * @category Policy
+ */
+export interface WithholdingRule {
+  /** Customers it holds for; of every customer when absent. */
+  readonly customerIds?: readonly string[];
+  /** Countries of customers, ISO 3166-1 alpha-2; of every country when absent. */
+  readonly countries?: readonly string[];
+  /** Decimal text, `"15"` for 15 %. */
+  readonly percent: DecimalText;
+  /** What the percentage is of: the item without its tax, with it, or its tax alone. */
+  readonly base: "net" | "gross" | "tax";
+  readonly rounding: SymmetricRoundingMode;
+  /** Minor units an item's tax may be off, for payers who round otherwise. */
+  readonly slack: number;
+  /** First and last day of receipts it holds for. */
+  readonly from?: PlainDate;
+  readonly to?: PlainDate;
+}
+
 /** How discounts offered by documents are treated. @category Policy */
 export interface DiscountPolicy {
   /** Calendar days after the offer's last day on which the discount still counts as earned. */
@@ -63,10 +85,18 @@ export type AgreedRule =
   | "combination"
   | "oldest_first";
 
+/** What an open document is for, where money goes to one kind before another. @category Policy */
+export type ClearingClass = "costs" | "interest" | "principal";
+
 /** What was agreed with a customer about its money. @category Policy */
 export interface CashAgreement {
   readonly customerId: string;
   readonly rules: readonly AgreedRule[];
+  /**
+   * Kinds of documents in the order `oldest_first` settles them, each kind by due date; kinds not named come last. Costs,
+   * interest, principal is the order of law in many countries. By due date alone when absent.
+   */
+  readonly clearingOrder?: readonly ClearingClass[];
   /** First and last day of receipts it holds for. */
   readonly from?: PlainDate;
   readonly to?: PlainDate;
@@ -110,6 +140,13 @@ export interface CashPolicy {
    * only items of its own currency.
    */
   readonly exchangeSpread?: DecimalText;
+  /** Taxes payers withhold; a difference that one of them gives is named `withholding_tax`. */
+  readonly withholding?: readonly WithholdingRule[];
+  /**
+   * What tells costs from interest for `clearingOrder`: the value of a document's dimension of this name, `costs` or
+   * `interest`. Without it documents that bill finance charges only are interest, and all others principal.
+   */
+  readonly clearingDimension?: string;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type Issue, isCurrencyCode, isDecimalText, isPlainDate, type Money, makeIssue } from "@receivables/core";
 import { cashIssues } from "../issues.ts";
-import type { CashPolicy, Tolerance } from "./cash-policy.ts";
+import type { CashPolicy, Tolerance, WithholdingRule } from "./cash-policy.ts";
 
 /**
  * Everything wrong with a policy.
@@ -31,6 +31,7 @@ export function checkCashPolicy(policy: CashPolicy): readonly Issue[] {
     ...checkCount(policy.adviceDays, "/adviceDays"),
     ...checkDecimal(policy.accidentalOdds, "/accidentalOdds"),
     ...checkCount(policy.alternatives, "/alternatives"),
+    ...(policy.withholding ?? []).flatMap((rule, at) => checkWithholding(rule, `/withholding/${at}`)),
     ...(policy.exchangeSpread === undefined ? [] : checkDecimal(policy.exchangeSpread, "/exchangeSpread")),
   ];
 }
@@ -44,6 +45,22 @@ function checkCount(value: number, path: string): readonly Issue[] {
 function checkDecimal(value: string, path: string): readonly Issue[] {
   const isFine = isDecimalText(value) && !value.startsWith("-");
   return isFine ? [] : [makeIssue(cashIssues, "cash.policy_number", { value: value.slice(0, 40) }, { path })];
+}
+
+function checkWithholding({ percent, slack, from, to }: WithholdingRule, path: string): readonly Issue[] {
+  const dates = (
+    [
+      ["from", from],
+      ["to", to],
+    ] as const
+  ).filter(([, value]) => value !== undefined && !isPlainDate(value));
+  return [
+    ...checkDecimal(percent, `${path}/percent`),
+    ...checkCount(slack, `${path}/slack`),
+    ...dates.map(([name, value]) =>
+      makeIssue(cashIssues, "cash.impossible_date", { value: String(value).slice(0, 40) }, { path: `${path}/${name}` }),
+    ),
+  ];
 }
 
 function checkTolerance(tolerance: Tolerance | null, path: string): readonly Issue[] {
@@ -63,9 +80,10 @@ function checkAmounts(amounts: readonly Money[], path: string): readonly Issue[]
 
 function checkAgreements(policy: CashPolicy): readonly Issue[] {
   const seen = new Set<string>();
-  return policy.agreements.flatMap(({ customerId, rules, from, to }, at) => {
+  return policy.agreements.flatMap(({ customerId, rules, clearingOrder = [], from, to }, at) => {
     const hasDates = (from === undefined || isPlainDate(from)) && (to === undefined || isPlainDate(to));
-    const isFine = hasDates && rules.length > 0 && !seen.has(customerId);
+    const isOrder = new Set(clearingOrder).size === clearingOrder.length;
+    const isFine = hasDates && isOrder && rules.length > 0 && !seen.has(customerId);
     seen.add(customerId);
     return isFine
       ? []
