@@ -1,3 +1,5 @@
+export { type ApprovalRequest, type Authority, checkApproval } from "./audit/authority.ts";
+export { canonicalJson, type HashText } from "./audit/canonical-json.ts";
 export {
   type AdjustmentRow,
   type AmountInput,

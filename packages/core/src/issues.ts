@@ -48,4 +48,7 @@ export const coreIssues = {
   "core.settled_differs":
     "In one currency the amount taken ({amount}) and the amount settled ({settled}) are the same.",
   "core.over_applied": "Live applications take {applied} of {kind} {id}, which has {available}.",
+  // approvals
+  "core.approver_is_proposer": "{actor} proposed it and may not approve it.",
+  "core.authority_insufficient": "{actor} has no authority for {subject} of that amount.",
 } as const satisfies MessageCatalog;

@@ -1,10 +1,6 @@
-import { makeIssue, ok, type Result, refuse } from "@receivables/core";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson, type HashText, makeIssue, ok, type Result, refuse } from "@receivables/core";
 import type { LedgerEvent } from "./event.ts";
 import { ledgerIssues } from "./issues.ts";
-
-/** A synchronous hash of a text (its UTF-8 bytes) as text, such as SHA-256 in hexadecimal. @category Audit */
-export type HashText = (text: string) => string;
 
 /** Where a log ends: how many events it has, and the hash of the last. @category Audit */
 export interface LedgerHead {

@@ -6,10 +6,8 @@ export {
   type TaxAccount,
 } from "./account-map.ts";
 export { type BookOfOptions, bookOf } from "./book-of.ts";
-export { canonicalJson } from "./canonical-json.ts";
 export {
   emptyHead,
-  type HashText,
   type LedgerHead,
   type SealedEvent,
   sealEvents,

@@ -2,6 +2,7 @@ import {
   type AbortFlag,
   type Batch,
   type Book,
+  type HashText,
   InvariantError,
   type Issue,
   type JournalEntry,
@@ -15,7 +16,7 @@ import {
 } from "@receivables/core";
 import type { AccountMap } from "./account-map.ts";
 import { type BookOfOptions, bookOf } from "./book-of.ts";
-import { type HashText, type LedgerHead, type SealedEvent, sealEvents, verifyChain } from "./chain.ts";
+import { type LedgerHead, type SealedEvent, sealEvents, verifyChain } from "./chain.ts";
 import type { LedgerCommand } from "./command.ts";
 import { decide } from "./decide.ts";
 import type { LedgerEvent } from "./event.ts";

@@ -1,4 +1,4 @@
-import { canonicalJson } from "@receivables/ledger";
+import { canonicalJson } from "@receivables/core";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { lawRuns } from "../../tools/src/law-runs.ts";

@@ -1,4 +1,4 @@
-import { canonicalJson } from "../canonical-json.ts";
+import { canonicalJson } from "@receivables/core";
 import type { CommandEnvelope, LedgerCommand } from "../command.ts";
 import {
   copyApplication,

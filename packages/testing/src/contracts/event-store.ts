@@ -1,10 +1,8 @@
-import { InvariantError } from "@receivables/core";
+import { canonicalJson, type HashText, InvariantError } from "@receivables/core";
 import {
-  canonicalJson,
   createLedger,
   type EventStore,
   emptyHead,
-  type HashText,
   type LedgerCommand,
   type LedgerEvent,
   type LedgerHead,

@@ -1,4 +1,7 @@
-import { InvariantError } from "@receivables/core";
+import { InvariantError } from "../result/invariant-error.ts";
+
+/** A synchronous hash of a text (its UTF-8 bytes) as text, such as SHA-256 in hexadecimal. @category Audit */
+export type HashText = (text: string) => string;
 
 /**
  * A JSON value as the one text that stands for it, so that anybody can recompute a hash of it.
