@@ -2,6 +2,7 @@ import { type AgingReport, ageReceivables } from "@receivables/aging";
 import { type CashDecision, type CashWork, listCashWork } from "@receivables/cash-application";
 import {
   type Book,
+  type HashText,
   type Issue,
   type JournalEntry,
   type Money,
@@ -17,7 +18,6 @@ import {
   createLedger,
   type EventStore,
   foldEvents,
-  type HashText,
   journalOf,
   type LedgerCommand,
   type LedgerEvent,

@@ -11,8 +11,8 @@ import {
   standardChecklist,
   type TieOutInput,
 } from "@receivables/close";
-import { explain, formatMoney, type Money, moneyOfMinor, openItems, unwrap } from "@receivables/core";
-import type { HashText } from "@receivables/ledger";
+import { explain, formatMoney, type HashText, type Money, moneyOfMinor, openItems, unwrap } from "@receivables/core";
+
 import { type Difference, reconciliationReasons } from "@receivables/reconciliation";
 import { controlAccountId } from "./chart-of-accounts.ts";
 import type { ClosePeriod, EntityClose } from "./close-entity.ts";

@@ -1,4 +1,5 @@
-import type { HashText } from "@receivables/ledger";
+import type { HashText } from "@receivables/core";
+
 import { bankProofsOf } from "./bank-proofs.ts";
 import type { EntityClose } from "./close-entity.ts";
 import { closePackOf } from "./close-evidence.ts";

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { type Authority, checkApproval, money } from "../src/index.ts";
+import { type ApprovalRequest, type Authority, checkApproval, money } from "../src/index.ts";
 
 const authorities: readonly Authority[] = [
   { actor: "ann", upTo: money("1000", "USD") },
   { actor: "bob", subject: "credit_limit", upTo: money("5000", "USD") },
   { actor: "bob", subject: "credit_limit", upTo: money("4000", "EUR") },
 ];
-const request = { subject: "credit_limit", amount: money("1000", "USD"), proposedBy: "cem" };
-const code = (approver: string, more: Partial<typeof request> = {}) =>
+const request: ApprovalRequest = { subject: "credit_limit", amount: money("1000", "USD"), proposedBy: "cem" };
+const code = (approver: string, more: Partial<ApprovalRequest> = {}) =>
   checkApproval({ ...request, ...more }, approver, authorities)?.code ?? null;
 
 describe("the authority matrix", () => {

@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import { type Money, money, type OpenItem, openItems, type PlainDate, unwrap } from "@receivables/core";
+import { type HashText, type Money, money, type OpenItem, openItems, type PlainDate, unwrap } from "@receivables/core";
 import {
   bookOf,
   decide,
   foldEvents,
-  type HashText,
   initialState,
   type LedgerCommand,
   type LedgerEvent,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import type { HashText, LedgerCommand } from "@receivables/ledger";
+import type { HashText } from "@receivables/core";
+import type { LedgerCommand } from "@receivables/ledger";
 
 export const sha256: HashText = (text) => createHash("sha256").update(text).digest("hex");
 
