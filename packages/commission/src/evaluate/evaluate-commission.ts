@@ -60,7 +60,7 @@ export interface EvaluateCommissionOptions {
  * @returns lines, periods, totals and balances
  * @example
  * ```ts
- * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" } }));
+ * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, documents: [] }));
  * const program = { plans: [], payees: [], assignments: [] };
  * unwrap(evaluateCommission(program, book, { asOf: "2026-03-31" })).lines // => []
  * ```

@@ -51,8 +51,9 @@ export interface PaidInvoiceImport {
 
 /** How {@link importPaidInvoices} ties. @category Import */
 export interface ImportPaidInvoicesOptions {
-  /** First and last paid day of the report. */
+  /** First paid day of the report. */
   readonly from: PlainDate;
+  /** Last paid day of the report. */
   readonly to: PlainDate;
 }
 
@@ -71,7 +72,7 @@ export interface ImportPaidInvoicesOptions {
  * @returns what ties, what does not, and the report as a Book
  * @example
  * ```ts
- * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" } }));
+ * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, documents: [] }));
  * const row = {
  *   number: "INV-1", customerId: "c1", total: money("100", "USD"), issueDate: "2026-03-01", dueDate: null, paidDate: "2026-03-20",
  * };

@@ -47,7 +47,7 @@ export interface PlanChangeSimulation {
  * @returns the differences, and both evaluations
  * @example
  * ```ts
- * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" } }));
+ * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, documents: [] }));
  * const program = { plans: [], payees: [], assignments: [] };
  * unwrap(simulatePlanChange({ now: program, proposed: program }, book, { asOf: "2026-03-31" })).payees // => []
  * ```

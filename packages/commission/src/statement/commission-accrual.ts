@@ -27,11 +27,17 @@ export interface CommissionAccounts {
 
 /** How {@link proposeCommissionAccrual} dates and names the entry. @category Statements */
 export interface ProposeCommissionAccrualOptions {
+  /** Id of the entry. */
   readonly id: string;
+  /** The entity whose books take it. */
   readonly entityId: string;
+  /** Base currency of the entity. */
   readonly currency: string;
+  /** The day it counts from. */
   readonly effectiveDate: PlainDate;
+  /** The moment it was made. */
   readonly recordedAt: Instant;
+  /** Accounts of the general ledger. */
   readonly accounts: CommissionAccounts;
 }
 
