@@ -130,9 +130,10 @@ function policyDay(
 
 /** Reads each text of terms once. The day is the one by which the document is to be paid in full. */
 function termsReader(columns: BookColumns): (document: ReceivableDocument) => number | null {
-  const texts = new Map(columns.book.customers.map(({ id, terms }) => [id, terms]));
+  let texts: ReadonlyMap<string, string | undefined> | null = null;
   const read = new Map<string, PaymentTerms | null>();
   return ({ customerId, issueDate }) => {
+    texts ??= new Map(columns.book.customers.map(({ id, terms }) => [id, terms]));
     const text = texts.get(customerId);
     if (text === undefined) return null;
     let terms = read.get(text);

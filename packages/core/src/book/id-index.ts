@@ -23,7 +23,7 @@ export class IdIndex implements ItemIndex {
 
   /** Room for so many items, numbered from `first` on. */
   constructor(count: number, first: number) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(8, 2 * count)));
+    const size = 2 ** Math.ceil(Math.log2(Math.max(8, count)));
     const memory = new ArrayBuffer((size + count) * 4);
     this.heads = new Int32Array(memory, 0, size);
     this.next = new Int32Array(memory, size * 4, count);
@@ -32,13 +32,14 @@ export class IdIndex implements ItemIndex {
     this.first = first;
   }
 
-  /** Add all items before the first is looked up. */
+  /** Ids may be added after others were looked up. */
   add(id: string, item: number): void {
     const entry = item - this.first;
     const place = hashOf(id) & this.mask;
     this.ids[entry] = id;
     this.next[entry] = this.heads[place] ?? 0;
     this.heads[place] = entry + 1;
+    this.byId?.set(id, item);
   }
 
   get(id: string): number | undefined {
@@ -53,7 +54,7 @@ export class IdIndex implements ItemIndex {
     return undefined;
   }
 
-  private asMap(): ReadonlyMap<string, number> {
+  private asMap(): Map<string, number> {
     const byId = new Map<string, number>();
     // Entries of items that carry no id of their own are holes, which `forEach` leaves out.
     this.ids.forEach((id, entry) => {

@@ -1,22 +1,33 @@
 import { type Instant, type PlainDate, toEpochDay } from "../date/plain-date.ts";
+import { IdIndex } from "./id-index.ts";
 
 /** Interns texts as small integers. */
 export class Names {
   readonly list: string[] = [];
-  private readonly positions = new Map<string, number>();
+  private index = new IdIndex(64, 0);
+  private room = 64;
   private lastName = "";
   private lastPosition = -1;
 
   of(name: string): number {
     if (name === this.lastName && this.lastPosition >= 0) return this.lastPosition;
-    let position = this.positions.get(name);
-    if (position === undefined) {
-      position = this.list.push(name) - 1;
-      this.positions.set(name, position);
-    }
+    const position = this.index.get(name) ?? this.add(name);
     this.lastName = name;
     this.lastPosition = position;
     return position;
+  }
+
+  private add(name: string): number {
+    const position = this.list.push(name) - 1;
+    if (position === this.room) this.grow();
+    this.index.add(name, position);
+    return position;
+  }
+
+  private grow(): void {
+    this.room *= 4;
+    this.index = new IdIndex(this.room, 0);
+    for (let at = 0; at < this.list.length - 1; at++) this.index.add(this.list[at] ?? "", at);
   }
 }
 
