@@ -86,6 +86,20 @@ describe("tiers", () => {
     );
   });
 
+  test("a marginal table whose rates fall would pay more than a retroactive one", () => {
+    const found = fc.check(
+      fc.property(rising, positive, (tiers, one) => {
+        const rates = tiers.map(({ rate }) => rate).reverse();
+        const falling = tiers.map((tier, at): Tier => ({ ...tier, rate: rates[at] ?? "0" }));
+        const pay = (mode: "marginal" | "retroactive") =>
+          unwrap(payByTiers(one, falling, { mode, edges })).commission.minor;
+        expect(pay("marginal")).toBeLessThanOrEqual(pay("retroactive"));
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+
   test("marginal is continuous at every edge, retroactive is not", () => {
     const jumps = (mode: "marginal" | "retroactive") =>
       fc.property(rising, (tiers) => {
@@ -191,6 +205,31 @@ describe("release on cash", () => {
     );
   });
 
+  test("releases rounded one by one would not sum to the commission", () => {
+    const found = fc.check(
+      fc.property(invoices, positive, fc.integer({ min: 2, max: 6 }), (invoice, commission, count) => {
+        const part = Math.floor(invoice / count);
+        const payments = Array.from({ length: count }, (_, at) => (at === 0 ? invoice - (count - 1) * part : part));
+        const alone = payments.map((minor) => Math.round((commission.minor * minor) / invoice));
+        expect(alone.reduce((sum, minor) => sum + minor, 0)).toBe(commission.minor);
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+
+  test("a release that never gave back would not return to zero", () => {
+    const found = fc.check(
+      fc.property(invoices, positive, (invoice, commission) => {
+        const held = { invoice: usd(invoice), commission };
+        const { released } = unwrap(releaseOnCash(held, [usd(invoice), usd(-invoice)]));
+        expect(released.reduce((sum, { minor }) => sum + Math.max(0, minor), 0)).toBe(0);
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
+  });
+
   test("does not change what was released before when more is paid", () => {
     fc.assert(
       fc.property(invoices, positive, amounts, (invoice, commission, payments) => {
@@ -261,6 +300,19 @@ describe("draws", () => {
       }),
       params(200),
     );
+  });
+
+  test("a draw that forgot what was owed would not balance", () => {
+    const found = fc.check(
+      fc.property(amounts, fc.integer({ min: 0, max: 400_000 }).map(usd), (earned, draw) => {
+        const { periods } = unwrap(runDraw(earned, { kind: "recoverable", draw }));
+        const guaranteed = earned.map(({ minor }) => Math.max(minor, draw.minor));
+        const owed = periods.at(-1)?.balance.minor ?? 0;
+        expect(guaranteed.reduce((sum, minor) => sum + minor, 0) - total(earned)).toBe(owed);
+      }),
+      { seed },
+    );
+    expect(found.failed).toBe(true);
   });
 
   test("what is forgiven is what was owed when the draw ended", () => {

@@ -121,7 +121,7 @@ export interface CommissionBalance {
   readonly released: Money;
   /** Can still be released. */
   readonly unreleased: Money;
-  /** Belongs to documents that are closed: credited, written off or discounted, and never released. */
+  /** Was credited or written off, or belongs to documents that are closed and were not collected in full. */
   readonly lost: Money;
   /** Owed on the draw. */
   readonly drawBalance: Money;

@@ -35,7 +35,7 @@ export class LineWriter {
       before = reached;
     }
     stream.released += before;
-    if (course.closed) stream.lost += commission - before;
+    stream.lost += commission - (course.closed ? before : shareOf(commission, course.standing));
   }
 
   private emit(

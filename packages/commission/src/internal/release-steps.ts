@@ -17,6 +17,8 @@ export interface ReleaseCourse {
   readonly steps: readonly ReleaseStep[];
   /** Everything was collected, credited, discounted, written off or voided. */
   readonly closed: boolean;
+  /** What can be released at most, as things stand. */
+  readonly standing: Share;
   /** What memos took off the total, where they take the sale back. */
   readonly takenBack: number;
 }
@@ -41,7 +43,12 @@ export function releaseCourse(
     run.step(event.date, event.kind, event.id);
   }
   if (!lapsed && lapsesOn !== null) run.step(lapsesOn, "unpaid", document.id);
-  return { steps: run.steps, closed: run.isClosed(), takenBack: run.turn * run.takenBack };
+  return {
+    steps: run.steps,
+    closed: run.isClosed(),
+    standing: standingShare(run),
+    takenBack: run.turn * run.takenBack,
+  };
 }
 
 /** What was collected of a document, what stands of it, and what is settled, turned so that the total is not negative. */
