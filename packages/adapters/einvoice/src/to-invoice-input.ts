@@ -18,6 +18,7 @@ import type {
   EInvoiceAdjustment,
   EInvoiceDocumentAdjustment,
   EInvoiceLine,
+  EInvoiceTax,
   EInvoiceTaxGroup,
 } from "./model/e-invoice.ts";
 
@@ -172,14 +173,20 @@ function toDocumentAdjustment(each: EInvoiceDocumentAdjustment, eInvoice: EInvoi
 }
 
 function toTax(tax: EInvoiceLine["tax"], { taxBreakdown = [] }: EInvoice): TaxInput {
-  const { category = "", rate, scheme } = tax ?? {};
-  const row = taxBreakdown.find((each) => each.category === category && each.scheme === scheme);
+  const { category = "", rate } = tax ?? {};
+  const scheme = schemeOf(tax);
+  const row = taxBreakdown.find((each) => each.category === category && schemeOf(each) === scheme);
   return {
     category,
     ...(rate === undefined ? {} : { rate }),
     ...(scheme === undefined ? {} : { scheme }),
     ...exemptionOf(row),
   };
+}
+
+/** Which tax it is; an empty text says that the document forgot to, and it is taken for VAT. */
+function schemeOf(tax: EInvoiceTax | undefined): string | undefined {
+  return tax?.scheme === "" ? undefined : tax?.scheme;
 }
 
 function exemptionOf(row: EInvoiceTaxGroup | undefined) {
@@ -193,14 +200,18 @@ function toStated({ lines, taxBreakdown = [], totals = {} }: EInvoice): StatedIn
   const { taxTotalAccounting: _, ...verifiable } = totals;
   return {
     lineNets: lines.map(({ net }) => net ?? null),
-    taxGroups: taxBreakdown.map(({ category = "", rate, scheme, taxable = "0", tax = "0", ...reason }) => ({
-      category,
-      ...(rate === undefined ? {} : { rate }),
-      ...(scheme === undefined ? {} : { scheme }),
-      ...reason,
-      taxable,
-      tax,
-    })),
+    taxGroups: taxBreakdown.map((row) => {
+      const { category = "", rate, scheme: _, taxable = "0", tax = "0", ...reason } = row;
+      const scheme = schemeOf(row);
+      return {
+        category,
+        ...(rate === undefined ? {} : { rate }),
+        ...(scheme === undefined ? {} : { scheme }),
+        ...reason,
+        taxable,
+        tax,
+      };
+    }),
     totals: verifiable,
   };
 }

@@ -138,6 +138,24 @@ describe("a stated e-invoice", () => {
     ).toEqual([["BR-CO-16", "0.01"]]);
   });
 
+  test("is held to what UBL asks for: a currency of every amount, and which tax it is", () => {
+    const { text } = writeUbl(richInvoice);
+    const fatal = (xml: string) => {
+      const { eInvoice } = unwrap(readEInvoice(xml));
+      expect(unwrap(verifyEInvoice(eInvoice)).verdict).toBe("equal");
+      expect(unwrap(readEInvoice(writeUbl(eInvoice).text)).eInvoice).toEqual(eInvoice);
+      const { findings } = validateEInvoice(eInvoice, [en16931Rules]);
+      return findings.filter(({ flag }) => flag === "fatal").map(({ ruleId, path }) => [ruleId, path]);
+    };
+    expect(fatal(text.replace('<cbc:PayableAmount currencyID="EUR">', "<cbc:PayableAmount>"))).toEqual([
+      ["BR-CL-03", "/otherCurrencies/0/currency"],
+    ]);
+    const [before = "", after = ""] = text.split("<cac:ClassifiedTaxCategory>");
+    expect(
+      fatal(`${before}<cac:ClassifiedTaxCategory>${after.replace(/<cac:TaxScheme>[\s\S]*?<\/cac:TaxScheme>/, "")}`),
+    ).toEqual([["BR-CO-04", "/lines/0/tax/category"]]);
+  });
+
   test("keeps its details on the way to the calculator", () => {
     const { details: kept } = unwrap(toInvoiceInput(richInvoice)).input;
     expect(kept).toMatchObject({

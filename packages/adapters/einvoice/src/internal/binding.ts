@@ -307,16 +307,18 @@ export function money(key: string, currency: "always" | "other"): Binding {
       const known = Object.hasOwn(into, key);
       amount.read(node, into, reading);
       const stated = findAttribute(node, "currencyID");
-      if (stated === null || !node.textUsed) return;
-      stated.used = true;
-      if (stated.value === reading.currency || known) return;
-      reading.otherCurrencies.push({ path: pointer([...reading.path, key]), currency: stated.value });
+      if (!node.textUsed) return;
+      if (stated !== null) stated.used = true;
+      // Where the syntax asks for a currency, none at all is another one than the document's, too.
+      const found = stated === null && currency === "always" ? "" : stated?.value;
+      if (found === undefined || found === reading.currency || known) return;
+      reading.otherCurrencies.push({ path: pointer([...reading.path, key]), currency: found });
     },
     write: (from, out, writing) => {
       amount.write(from, out, writing);
       const other = writing.otherCurrencies.get(pointer([...writing.path, key]));
       const stated = other ?? (currency === "always" ? writing.currency : undefined);
-      if (stated !== undefined) out.attributes.push(["currencyID", stated]);
+      if (stated !== undefined && stated !== "") out.attributes.push(["currencyID", stated]);
     },
   };
 }

@@ -94,7 +94,7 @@ export interface EInvoiceTax {
   readonly category?: string;
   /** Percent. */
   readonly rate?: DecimalText;
-  /** Which tax it is, where it is not VAT. */
+  /** Which tax it is, where it is not VAT; the empty text where the document forgot to say so. */
   readonly scheme?: string;
 }
 
@@ -242,7 +242,7 @@ export interface EInvoice {
   readonly currency?: CurrencyCode;
   /** BT-6. */
   readonly taxCurrency?: CurrencyCode;
-  /** Amounts stated in another currency than the document's, by JSON pointer. */
+  /** Amounts stated in another currency than the document's, or in none where UBL asks for one, by JSON pointer. */
   readonly otherCurrencies?: readonly { readonly path: string; readonly currency: string }[];
   /** BT-7. */
   readonly taxPointDate?: PlainDate;

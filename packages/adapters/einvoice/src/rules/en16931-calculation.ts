@@ -1,7 +1,22 @@
 import { formatDecimalText } from "@receivables/core";
 import type { EInvoice } from "../model/e-invoice.ts";
 import { countryCodes } from "./code-lists.ts";
-import { cents, equals, equalsAbout, hasTwoDecimals, isAboveZero, minus, num, plus, sum, times } from "./figures.ts";
+import {
+  cents,
+  distance,
+  equals,
+  equalsAbout,
+  hasTwoDecimals,
+  isAboveZero,
+  isLess,
+  isZero,
+  minus,
+  num,
+  plus,
+  states,
+  sum,
+  times,
+} from "./figures.ts";
 import {
   allowances,
   charges,
@@ -15,6 +30,7 @@ import {
   rule,
   ruleOn,
   taxGroups,
+  totals,
   vatCategory,
 } from "./rule.ts";
 
@@ -54,32 +70,39 @@ const conditionRules: readonly EInvoiceRule[] = [
     vatNumbers,
     (id) => countryCodes.has(id.slice(0, 2)) || id.startsWith("EL"),
   ),
-  rule("BR-CO-10", "BT-106 BT-131", "The line total is the sum of the line nets.", "/totals/lineTotal", (e) =>
-    equals(e.totals?.lineTotal, cents(sum(e.lines.map(({ net }) => net)))),
+  ruleOn(
+    "BR-CO-10",
+    "BT-106 BT-131",
+    "The line total is the sum of the line nets.",
+    totals,
+    ({ lineTotal }, e) => states(lineTotal, cents(sum(e.lines.map(({ net }) => net)))),
+    "/lineTotal",
   ),
-  rule(
+  ruleOn(
     "BR-CO-11",
     "BT-107 BT-92",
     "The allowance total is the sum of the document's allowances.",
-    "/totals/allowanceTotal",
-    (e) => totalOf(e.totals?.allowanceTotal, e.allowances),
+    totals,
+    ({ allowanceTotal }, e) => totalOf(allowanceTotal, e.allowances),
+    "/allowanceTotal",
   ),
-  rule(
+  ruleOn(
     "BR-CO-12",
     "BT-108 BT-99",
     "The charge total is the sum of the document's charges.",
-    "/totals/chargeTotal",
-    (e) => totalOf(e.totals?.chargeTotal, e.charges),
+    totals,
+    ({ chargeTotal }, e) => totalOf(chargeTotal, e.charges),
+    "/chargeTotal",
   ),
-  rule(
+  ruleOn(
     "BR-CO-13",
     "BT-109 BT-106 BT-107 BT-108",
     "The total without tax is the line total less allowances plus charges.",
-    "/totals/taxExclusive",
-    (e) => {
-      const { lineTotal, allowanceTotal, chargeTotal, taxExclusive } = e.totals ?? {};
-      return equals(taxExclusive, cents(plus(minus(num(lineTotal), num(allowanceTotal)), num(chargeTotal))));
-    },
+    totals,
+    ({ lineTotal, allowanceTotal, chargeTotal, taxExclusive }) =>
+      isStated(lineTotal) &&
+      states(taxExclusive, cents(plus(minus(num(lineTotal), num(allowanceTotal)), num(chargeTotal)))),
+    "/taxExclusive",
   ),
   rule(
     "BR-CO-14",
@@ -88,34 +111,40 @@ const conditionRules: readonly EInvoiceRule[] = [
     "/totals/taxTotal",
     (e) =>
       (e.taxBreakdown ?? []).length === 0 ||
-      equals(e.totals?.taxTotal, cents(sum((e.taxBreakdown ?? []).map(({ tax }) => tax)))),
+      states(e.totals?.taxTotal, cents(sum((e.taxBreakdown ?? []).map(({ tax }) => tax)))),
   ),
   rule(
     "BR-CO-15",
     "BT-112 BT-109 BT-110",
     "The total with tax is the total without tax plus the tax total.",
     "/totals/taxInclusive",
-    (e) => equals(e.totals?.taxInclusive, cents(plus(num(e.totals?.taxExclusive), num(e.totals?.taxTotal)))),
+    ({ totals: stated = {}, otherCurrencies = [] }) =>
+      // A tax total in another currency is none of the document.
+      !otherCurrencies.some(({ path }) => path === "/totals/taxTotal") &&
+      isStated(stated.taxExclusive) &&
+      isStated(stated.taxTotal) &&
+      states(stated.taxInclusive, cents(plus(num(stated.taxExclusive), num(stated.taxTotal)))),
   ),
-  rule(
+  ruleOn(
     "BR-CO-16",
     "BT-115 BT-112 BT-113 BT-114",
     "The amount due is the total with tax less what was paid plus rounding.",
-    "/totals/payable",
-    (e) => {
-      const { taxInclusive, prepaid, payableRounding, payable } = e.totals ?? {};
-      return equals(payable, cents(plus(minus(num(taxInclusive), num(prepaid)), num(payableRounding))));
-    },
+    totals,
+    ({ taxInclusive, prepaid, payableRounding, payable }) =>
+      isStated(taxInclusive) &&
+      states(payable, cents(plus(minus(num(taxInclusive), num(prepaid)), num(payableRounding)))),
+    "/payable",
   ),
   ruleOn(
     "BR-CO-17",
     "BT-117 BT-116 BT-119",
     "The tax of a row is its taxable amount times its rate, in cents.",
     taxGroups,
-    (group) => {
-      if (group.scheme !== undefined) return false;
-      const { tax, taxable, rate } = group;
-      if (taxable === undefined) return true;
+    ({ tax, taxable, rate, scheme }) => {
+      if (tax === undefined) return false;
+      // Without a rate of VAT there is nothing to multiply by: less than half a unit of tax is let pass.
+      if (rate === undefined || scheme !== undefined) return isLess(distance(num(tax), num("0")), num("0.5"));
+      if (taxable === undefined) return isZero(rate);
       return equalsAbout(tax, cents(times(num(taxable), times(num(rate), num("0.01")))), "1");
     },
     "/tax",

@@ -1,4 +1,5 @@
-import type { EInvoice, EInvoiceTax } from "../model/e-invoice.ts";
+import { formatDecimalText } from "@receivables/core";
+import type { EInvoice, EInvoiceTax, EInvoiceTaxGroup } from "../model/e-invoice.ts";
 import {
   canonical,
   cents,
@@ -10,6 +11,7 @@ import {
   minus,
   num,
   plus,
+  states,
   sum,
   times,
 } from "./figures.ts";
@@ -131,13 +133,16 @@ function familyRules(family: Category): readonly EInvoiceRule[] {
     rule(
       id(1),
       "BG-23 BT-118",
-      `What is ${called} has ${perRate ? "a row" : "exactly one row"} in the breakdown, and only then.`,
+      perRate
+        ? `What is ${called} has a row in the breakdown, and only then.`
+        : `What is ${called} has exactly one row in the breakdown.`,
       "/taxBreakdown",
       (e) => {
-        const used = sources.some(({ source }) => own(source)(e).length > 0);
-        const found = rows(e).length;
-        if (!used) return found === 0;
-        return perRate ? found > 0 : found === 1;
+        // Of what is standard rated, validators do not ask which tax it is.
+        const isUsed = (tax: EInvoiceTax | undefined) => (code === "S" ? tax?.category : vatCategory(tax)) === code;
+        const used = sources.some(({ source }) => source(e).some(({ value }) => isUsed(value.tax)));
+        const found = taxGroups(e).filter(({ value }) => isUsed(value)).length;
+        return perRate ? used === found > 0 : found === 1 || (!used && found === 0);
       },
     ),
     ...sources.map(({ part, source, category }, at) =>
@@ -164,7 +169,7 @@ function familyRules(family: Category): readonly EInvoiceRule[] {
       "BT-116",
       `The taxable amount is the sum of lines, less allowances, plus charges that are ${called}${perRate ? " at the rate" : ""}.`,
       rows,
-      (group, e) => holdsTaxable(e, code, perRate ? canonical(group.rate) : null, group.taxable),
+      (group, e) => holdsTaxable(e, family, group),
       "/taxable",
     ),
     ruleOn(
@@ -173,7 +178,8 @@ function familyRules(family: Category): readonly EInvoiceRule[] {
       taxText(family),
       rows,
       ({ tax, taxable, rate }) => {
-        if (family.rate === "zero" || family.rate === "none") return tax === undefined || equals(tax, num("0"));
+        if (family.rate === "zero" || family.rate === "none") return states(tax, num("0"));
+        if (tax === undefined || taxable === undefined || rate === undefined) return false;
         return equalsAbout(tax, cents(times(num(taxable), times(num(rate), num("0.01")))), "1");
       },
       "/tax",
@@ -231,14 +237,26 @@ function isIdentified(who: Category["identified"], e: EInvoice): boolean {
 }
 
 /** The sum over the parts of a category, and of a rate where the breakdown goes by rates. */
-function holdsTaxable(e: EInvoice, code: string, rate: string | null, stated: string | undefined): Verdict {
+function holdsTaxable(e: EInvoice, { code, rows, rate: kind }: Category, { rate, taxable }: EInvoiceTaxGroup): Verdict {
+  const byRate = rows === "by rate";
+  if (byRate && rate === undefined) return true;
   const isOwn = ({ tax }: { readonly tax?: EInvoiceTax }): boolean =>
-    vatCategory(tax) === code && (rate === null || canonical(tax?.rate) === rate);
-  const nets = sum(e.lines.filter(isOwn).map(({ net }) => net));
-  const less = sum((e.allowances ?? []).filter(isOwn).map(({ amount }) => amount));
-  const more = sum((e.charges ?? []).filter(isOwn).map(({ amount }) => amount));
-  const expected = plus(minus(nets, less), more);
-  return rate === null ? equals(stated, expected) : equalsAbout(stated, expected, "1");
+    tax?.category === code && (!byRate || canonical(tax.rate) === canonical(rate));
+  const [own, taken, added] = [
+    e.lines.filter(isOwn),
+    (e.allowances ?? []).filter(isOwn),
+    (e.charges ?? []).filter(isOwn),
+  ];
+  const amounts = (list: readonly { readonly amount?: string }[]) => sum(list.map(({ amount }) => amount));
+  const expected = plus(minus(sum(own.map(({ net }) => net)), amounts(taken)), amounts(added));
+  // A positive rate that nothing is taxed at has no row, however small.
+  const isUnfounded = kind === "positive" && own.length + taken.length + added.length === 0;
+  if (taxable === undefined || isUnfounded) return { expected: formatDecimalText(expected), ...stating(taxable) };
+  return byRate ? equalsAbout(taxable, expected, "1") : equals(taxable, expected);
+}
+
+function stating(actual: string | undefined): { readonly actual?: string } {
+  return actual === undefined ? {} : { actual };
 }
 
 function deliveryRules(): readonly EInvoiceRule[] {

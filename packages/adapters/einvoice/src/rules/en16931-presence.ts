@@ -15,6 +15,7 @@ import {
   rule,
   ruleOn,
   taxGroups,
+  totals,
   vatCategory,
   warning,
 } from "./rule.ts";
@@ -22,7 +23,7 @@ import {
 const hasReason = (each: { readonly reason?: string; readonly reasonCode?: string }): boolean =>
   isStated(each.reason) || isStated(each.reasonCode);
 
-/** BR-01 to BR-16: what every document has. */
+/** BR-01 to BR-16: what every document has. Totals are looked for where there are any; BR-CO-15 wants them. */
 const documentRules: readonly EInvoiceRule[] = [
   rule("BR-01", "BT-24", "The specification followed is named.", "/specificationId", (e) =>
     isStated(e.specificationId),
@@ -49,14 +50,31 @@ const documentRules: readonly EInvoiceRule[] = [
     "/buyer/address/country",
     (e) => e.buyer?.address === undefined || isStated(e.buyer.address.country),
   ),
-  rule("BR-12", "BT-106", "The sum of line nets is stated.", "/totals/lineTotal", (e) => isStated(e.totals?.lineTotal)),
-  rule("BR-13", "BT-109", "The total without tax is stated.", "/totals/taxExclusive", (e) =>
-    isStated(e.totals?.taxExclusive),
+  ruleOn(
+    "BR-12",
+    "BT-106",
+    "The sum of line nets is stated.",
+    totals,
+    ({ lineTotal }) => isStated(lineTotal),
+    "/lineTotal",
   ),
-  rule("BR-14", "BT-112", "The total with tax is stated.", "/totals/taxInclusive", (e) =>
-    isStated(e.totals?.taxInclusive),
+  ruleOn(
+    "BR-13",
+    "BT-109",
+    "The total without tax is stated.",
+    totals,
+    ({ taxExclusive }) => isStated(taxExclusive),
+    "/taxExclusive",
   ),
-  rule("BR-15", "BT-115", "The amount due is stated.", "/totals/payable", (e) => isStated(e.totals?.payable)),
+  ruleOn(
+    "BR-14",
+    "BT-112",
+    "The total with tax is stated.",
+    totals,
+    ({ taxInclusive }) => isStated(taxInclusive),
+    "/taxInclusive",
+  ),
+  ruleOn("BR-15", "BT-115", "The amount due is stated.", totals, ({ payable }) => isStated(payable), "/payable"),
   rule("BR-16", "BG-25", "There is a line.", "/lines", (e) => e.lines.length > 0),
 ];
 
@@ -107,7 +125,7 @@ const partRules: readonly EInvoiceRule[] = [
     "BT-146",
     "A net price is not negative.",
     lines,
-    ({ price }) => !isLess(num(price?.net), num("0")),
+    ({ price }) => price?.net !== undefined && !isLess(num(price.net), num("0")),
     "/price/net",
   ),
   ruleOn(
@@ -177,7 +195,7 @@ const amountRules: readonly EInvoiceRule[] = [
     "BT-119",
     "A row of the breakdown has a rate, but for what is outside the scope of VAT.",
     taxGroups,
-    (group) => group.category === "O" || (isStated(group.rate) && group.scheme === undefined),
+    (group) => vatCategory(group) === "O" || (isStated(group.rate) && group.scheme === undefined),
     "/rate",
   ),
 ];

@@ -67,6 +67,11 @@ export function equals(stated: DecimalText | undefined, expected: Decimal): Verd
   return { expected: formatDecimalText(expected), actual: stated };
 }
 
+/** As {@link equals}, and it must be stated. */
+export function states(stated: DecimalText | undefined, expected: Decimal): Verdict {
+  return stated === undefined ? { expected: formatDecimalText(expected) } : equals(stated, expected);
+}
+
 /** As {@link equals}, but off by less than `slack` is only tolerated. */
 export function equalsAbout(stated: DecimalText | undefined, expected: Decimal, slack: DecimalText): Verdict {
   const verdict = equals(stated, expected);

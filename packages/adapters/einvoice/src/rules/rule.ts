@@ -6,6 +6,7 @@ import type {
   EInvoiceParty,
   EInvoiceTax,
   EInvoiceTaxGroup,
+  EInvoiceTotals,
 } from "../model/e-invoice.ts";
 
 /** Where a rule does not hold. @category Rules */
@@ -108,6 +109,12 @@ export const taxGroups = (eInvoice: EInvoice): readonly Place<EInvoiceTaxGroup>[
 export const means = (eInvoice: EInvoice) => placesOf("/paymentMeans", eInvoice.paymentMeans);
 export const documents = (eInvoice: EInvoice) => placesOf("/documents", eInvoice.documents);
 export const precedingInvoices = (eInvoice: EInvoice) => placesOf("/precedingInvoices", eInvoice.precedingInvoices);
+
+/** The totals, where any of them but those of tax is stated: tax totals stand apart from the others. */
+export function totals(eInvoice: EInvoice): readonly Place<EInvoiceTotals>[] {
+  const { taxTotal: _, taxTotalAccounting: __, ...own } = eInvoice.totals ?? {};
+  return Object.keys(own).length === 0 ? [] : optional("/totals", eInvoice.totals);
+}
 
 /** Parts of lines. */
 export function ofLines<Value>(

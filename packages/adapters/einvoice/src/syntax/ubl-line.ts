@@ -3,6 +3,7 @@ import {
   type Binding,
   date,
   element,
+  fieldOf,
   fixed,
   leaf,
   list,
@@ -17,7 +18,18 @@ import {
 import type { XmlNode } from "../internal/xml-node.ts";
 import { identifier } from "./ubl-party.ts";
 
-const scheme = element("cac:TaxScheme", [usual("cbc:ID", "scheme", "VAT")], { keep: true });
+const statedScheme = element("cac:TaxScheme", [usual("cbc:ID", "scheme", "VAT")], { keep: true });
+
+/** Which tax it is: VAT is not told, none at all is, as the empty text. */
+const scheme: Binding = {
+  read: (node, into, reading) => {
+    if (textAt(node, "cac:TaxScheme", "cbc:ID")) statedScheme.read(node, into, reading);
+    else into["scheme"] = "";
+  },
+  write: (from, out, writing) => {
+    if (fieldOf(from, "scheme") !== "") statedScheme.write(from, out, writing);
+  },
+};
 
 /** Category, rate and scheme, as lines and allowances state them. */
 const taxCategory: readonly Binding[] = [leaf("cbc:ID", "category"), leaf("cbc:Percent", "rate", numeric), scheme];
