@@ -19,6 +19,7 @@ import { columnPlan } from "./internal/column-plan.ts";
 import { placeItems } from "./internal/place-items.ts";
 import { PlacementList } from "./internal/placements.ts";
 import { balancesOnce } from "./internal/replay.ts";
+import { keepCells, moveCells } from "./internal/standing-cells.ts";
 
 /**
  * Age what is open: who owes what, and for how long, at any date and as known at any instant.
@@ -119,10 +120,12 @@ export function* ageReceivablesSteps(
 
 function* ageViewSteps(view: AgingView): Steps<Result<AgingReport>> {
   const { columns, policy, index, buckets, balances } = view;
-  const cells = new CellSums(index.rows.length, columnPlan(buckets.length).width);
+  const moved = moveCells(view);
+  const cells = moved ?? new CellSums(index.rows.length, columnPlan(buckets.length).width);
   const placements = policy.items === "none" ? null : new PlacementList(columns.itemCount, cells);
-  yield* placeItems(view, placements ?? cells);
+  if (moved === null) yield* placeItems(view, placements ?? cells);
   const report = buildReport(view, cells, placements);
+  keepCells(view, cells);
   balances.release();
   return report;
 }

@@ -266,6 +266,46 @@ describe("a prepared Book", () => {
     );
   });
 
+  /** The same question day after day, of a Book that is read once for all of them. */
+  const daysApart = (readBook: (book: Book) => Book) =>
+    fc.property(
+      bookArbitrary,
+      slowOptions,
+      fc.array(fc.tuple(dayArbitrary, dayArbitrary), { minLength: 2, maxLength: 6 }),
+      fc.boolean(),
+      (book, options, days, plain) => {
+        const { disputes, promises, ...rest } = book;
+        // Half of them have what lets a report be moved from day to day, the other half have not.
+        const of: Book = plain
+          ? { ...rest, disputes: [], promises: [], dueDateChanges: [], documents: book.documents.map(dated) }
+          : book;
+        const prepared = prepareBook(readBook(of));
+        for (const [asOf, ageTo] of days) {
+          const all = { ...fastOptions(options), asOf, ageTo: plain ? asOf : ageTo };
+          expect(ageReceivables(prepared, all)).toEqual(ageReceivables(of, all));
+        }
+      },
+    );
+  const dated = ({ instalments: _instalments, ...document }: Book["documents"][number]) => ({
+    ...document,
+    dueDate: document.dueDate ?? document.issueDate,
+  });
+
+  it("answers day after day as a fresh one does", () => {
+    fc.assert(
+      daysApart((book) => book),
+      parameters,
+    );
+  });
+
+  it("can fail: day after day with a receipt entered a day too early", () => {
+    const early = (book: Book): Book => ({
+      ...book,
+      receipts: book.receipts.map((receipt, at) => (at === 0 ? { ...receipt, effectiveDate: "2026-01-01" } : receipt)),
+    });
+    expect(fc.check(daysApart(early), twins).failed).toBe(true);
+  });
+
   it("is not changed by being aged", () => {
     fc.assert(
       fc.property(bookArbitrary, slowOptions, (book, options) => {

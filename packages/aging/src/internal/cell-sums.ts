@@ -19,6 +19,11 @@ export class CellSums implements PlacementSink {
     this.sums.add(row * this.width + column, minor);
   }
 
+  /** Count items of a row in or out. */
+  count(row: number, by: number): void {
+    if (by !== 0) this.sums.add(row * this.width + this.width - 1, by);
+  }
+
   /** Position of a row's first cell in `sums`. */
   cellOf(row: number): number {
     return row * this.width;

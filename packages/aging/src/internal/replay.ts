@@ -21,6 +21,8 @@ export interface Balances {
   readonly items: Float64Array;
   /** The sum of all facts counted, by currency: the sub-ledger, summed without looking at items. */
   readonly ledger: ExactSums;
+  /** Movements before this one are counted; `null` where no one place says which. */
+  readonly position: number | null;
   /** Gives the columns back for the next question. They must not be read after it. */
   readonly release: () => void;
 }
@@ -45,7 +47,7 @@ export function balancesAt(columns: BookColumns, cut: CutOffs): Balances {
   const replay = replayFor(columns, cut);
   moveTo(columns, replay, cut.cash);
   const items = columns.pools.length === 0 ? replay.slots : itemsOfSlots(columns, replay.slots);
-  return { items, ledger: replay.ledger, release: () => replays.set(columns, replay) };
+  return { items, ledger: replay.ledger, position: replay.next, release: () => replays.set(columns, replay) };
 }
 
 /** Balances for a Book that is asked once: its facts are summed as they are read, and no movement is kept. */
@@ -54,7 +56,7 @@ export function balancesOnce(columns: BookColumns, cut: CutOffs): Balances {
   const sums = new MovementSums(columns, cut);
   readMovements(columns, sums, { day: cut.cash, known: cut.known });
   const items = columns.pools.length === 0 ? sums.slots : itemsOfSlots(columns, sums.slots);
-  return { items, ledger: sums.ledger, release: () => undefined };
+  return { items, ledger: sums.ledger, position: null, release: () => undefined };
 }
 
 /** Sums movements up to the cut-offs by slot, and by currency without looking at slots. */
@@ -129,7 +131,7 @@ function balancesWithTwoCutOffs(columns: BookColumns, cut: CutOffs): Balances {
     slots[slot] = (slots[slot] ?? 0) + delta;
     ledger.add(currency[at] ?? 0, delta);
   }
-  return { items: itemsOfSlots(columns, slots), ledger, release: () => undefined };
+  return { items: itemsOfSlots(columns, slots), ledger, position: null, release: () => undefined };
 }
 
 /** Whether a movement counts under two cut-offs. */
