@@ -6,6 +6,7 @@ import { isPlainDate } from "@receivables/core";
 import { openPgliteStore } from "@receivables/sql-store/pglite";
 import { closeEntity, type EntityClose } from "./close-entity.ts";
 import { closeHtml } from "./close-report.ts";
+import { commissionFiles } from "./commission-side.ts";
 import { agingCsv, journalCsv } from "./outputs.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 import { readInput } from "./read-input.ts";
@@ -23,6 +24,7 @@ const files = [
   "ratios.csv",
   "allowance.csv",
   "allowance.json",
+  "commission.csv",
   "journal.csv",
   "receivables.xlsx",
 ] as const;
@@ -67,6 +69,7 @@ async function main(): Promise<number> {
     for (const entity of company.entities) closes.push(await closeEntity(entity, company, means));
     display.step("write the close");
     const statements = statementPages(company, closes);
+    const commissions = commissionFiles(company, closes);
     const outputs = new Map<string, string | Uint8Array>([
       ["close.html", closeHtml(company, closes, sha256)],
       ["aging.csv", agingCsv(closes)],
@@ -76,9 +79,11 @@ async function main(): Promise<number> {
       ["allowance.json", allowanceJson(company, closes)],
       ["receivables.xlsx", await workbookOf(company, closes, statements)],
       ...statements.files,
+      ...commissions.files,
     ]);
     await writeOutputs(options.out, outputs);
     await clearOthers(options.out, "statements", outputs);
+    await clearOthers(options.out, "commissions", outputs);
     display.finish();
     if (lines.length > 0)
       process.stderr.write(`${lines.length} warnings about the input, the first: ${lines[0] ?? ""}\n`);
@@ -87,8 +92,12 @@ async function main(): Promise<number> {
     process.stdout.write(
       `${added === 0 ? "No event is new" : `${added} events are new`}; written to ${options.out}:\n`,
     );
-    process.stdout.write(`  ${files.join("  ")}  statements/  events/\n`);
-    return closes.every(ties) && statements.proved ? 0 : 1;
+    process.stdout.write(`  ${files.join("  ")}  statements/  commissions/  events/\n`);
+    const [unpaid] = commissions.issues;
+    if (unpaid !== undefined)
+      process.stderr.write(`${commissions.issues.length} commissions not worked out, the first: ${unpaid.message}\n`);
+    if (!commissions.tied) process.stderr.write("Commission does not tie to what was collected.\n");
+    return closes.every(ties) && statements.proved && commissions.tied ? 0 : 1;
   } catch (error) {
     if (error instanceof Error && error.name === "AbortError") {
       process.stderr.write("\nStopped. Run it again: it goes on where it was.\n");

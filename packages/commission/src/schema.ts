@@ -338,7 +338,10 @@ export const commissionStatementLineSchema = z
     reason: reasonSchema,
     base: moneySchema.nullable(),
     rate: z.string().nullable(),
+    full: moneySchema.nullable(),
     documentId: id.nullable(),
+    documentNumber: id.nullable(),
+    customerId: id.nullable(),
   })
   .readonly();
 

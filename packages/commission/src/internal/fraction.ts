@@ -42,13 +42,3 @@ export function toText(a: Fraction, places: number): string {
     scale: places,
   });
 }
-
-export {
-  addFraction as add,
-  compareFraction as compare,
-  divideFraction as divide,
-  type Fraction,
-  multiplyFraction as multiply,
-  subtractFraction as subtract,
-  zeroFraction as nothing,
-} from "@receivables/core";

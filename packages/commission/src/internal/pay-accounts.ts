@@ -99,6 +99,6 @@ function compareAccounts(a: Account, b: Account): number {
 }
 
 /** By code unit, the same everywhere. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -35,7 +35,11 @@ export interface CommissionStatementLine {
   /** Base and rate now, to tell later what changed; `null` for lines of a period, and for what was withdrawn. */
   readonly base: Money | null;
   readonly rate: string | null;
+  /** What the credit earns when all of it is released. */
+  readonly full: Money | null;
   readonly documentId: string | null;
+  readonly documentNumber: string | null;
+  readonly customerId: string | null;
 }
 
 /** What somebody is paid under a plan for a period. @category Statements */
@@ -191,7 +195,10 @@ function changed(line: CommissionLine, before: Posted | undefined, period: strin
     reason: reasonOf(line, before, period),
     base: line.credit?.base ?? null,
     rate: line.credit?.rate ?? null,
+    full: line.credit?.commission ?? null,
     documentId: line.credit?.documentId ?? null,
+    documentNumber: line.credit?.documentNumber ?? null,
+    customerId: line.credit?.customerId ?? null,
   };
 }
 
@@ -238,6 +245,7 @@ function withdrawn({ minor, last }: Posted, period: string): CommissionStatement
     reason: reason(code, { linePeriod: last.linePeriod }, last.documentId === null ? [] : [last.documentId]),
     base: null,
     rate: null,
+    full: null,
   };
 }
 
@@ -265,7 +273,10 @@ function carriedOut(
     reason: reason("commission.carried_out", { period }, []),
     base: null,
     rate: null,
+    full: null,
     documentId: null,
+    documentNumber: null,
+    customerId: null,
   };
 }
 
