@@ -42,6 +42,13 @@ export {
   type UndepositedFundsOptions,
   type UndepositedReceipt,
 } from "./deposit/undeposited-funds.ts";
+export {
+  type IntercompanyAccounts,
+  type IntercompanyReceipt,
+  type OtherEntityProposal,
+  type ProposeForOtherEntitiesOptions,
+  proposeForOtherEntities,
+} from "./entity/propose-for-other-entities.ts";
 export { cashIssues } from "./issues.ts";
 export {
   type CashMemory,
@@ -63,6 +70,11 @@ export {
   type WithholdingRule,
 } from "./policy/cash-policy.ts";
 export { checkCashPolicy } from "./policy/check-policy.ts";
+export {
+  type AssignPrepaymentsOptions,
+  assignPrepayments,
+  type PrepaymentRequest,
+} from "./prepayment/assign-prepayments.ts";
 export {
   type CashApplicationInput,
   type CashProposal,
@@ -96,6 +108,13 @@ export {
   type ReturnedPayment,
   type ReturnPlan,
 } from "./return/plan-return.ts";
+export {
+  type ListWithheldTaxOptions,
+  listWithheldTax,
+  type WithheldTax,
+  type WithheldTaxList,
+  type WithholdingCertificate,
+} from "./withholding/list-withheld-tax.ts";
 export {
   type CashExceptionGroup,
   type CashStep,

@@ -46,6 +46,7 @@ export const cashReasons = {
   "cash.part_payment": "{paid} of {open} minor units are paid.",
   "cash.part_of_cited": "{fitting} of {cited} cited items sum to the amount.",
   "cash.amount_fits": "{items} open items sum to the amount; odds of an accident {odds}.",
+  "cash.amount_guess": "{items} open items would give the amount; nothing proves that they were meant.",
   // why it fell as it did
   "cash.one_explanation": "One explanation survived: {evidence}.",
   "cash.several_explanations": "At least {count} explanations are as good.",
@@ -53,6 +54,8 @@ export const cashReasons = {
   "cash.not_certain": "The evidence is of the class {evidence}, which needs a confirmation.",
   "cash.item_contested": "Other receipts of this run claim the same item.",
   "cash.agreed_rule": "The agreed rule {rule} was carried out (policy {version}).",
+  "cash.prepayment_cited": "The payer cites what we asked to be paid in advance.",
+  "cash.prepayment_amount": "The amount is what we asked the payer to pay in advance.",
   "cash.clearing_order": "What is open was settled in the agreed order of kinds: {order}.",
   "cash.duplicate_of": "A receipt with the same payer, amount and reference was received before.",
   "cash.settled_before": "What is cited was settled by a receipt of the same amount.",

@@ -136,9 +136,14 @@ describe("a policy that cannot be used", () => {
       { customerId: "c1", rules: [] },
       { customerId: "c1", rules: ["oldest_first"] },
       { customerId: "c2", rules: ["oldest_first"], from: "2026-02-30" },
+      { customerId: "c3", rules: ["oldest_first"], clearingOrder: ["costs", "interest", "costs"] },
     ],
     accidentalOdds: "often",
     alternatives: -1,
+    withholding: [
+      { percent: "-1", base: "net", rounding: "halfUp", slack: 0.5 },
+      { percent: "15", base: "net", rounding: "halfUp", slack: 0, to: "2026-02-30" },
+    ],
   };
 
   it("names everything that is wrong and decides nothing", () => {
@@ -153,8 +158,12 @@ describe("a policy that cannot be used", () => {
       "cash.policy_agreement /agreements/0",
       "cash.policy_agreement /agreements/1",
       "cash.policy_agreement /agreements/2",
+      "cash.policy_agreement /agreements/3",
       "cash.policy_number /accidentalOdds",
       "cash.policy_number /alternatives",
+      "cash.policy_number /withholding/0/percent",
+      "cash.policy_number /withholding/0/slack",
+      "cash.policy_withholding /withholding/1",
     ]);
     expect(propose([receipt], [], wrong)).toEqual({ decisions: [], issues });
   });

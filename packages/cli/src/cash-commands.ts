@@ -9,7 +9,15 @@ import {
   proposeApplicationsSteps,
 } from "@receivables/cash-application";
 import { cashDecisionLineSchema, cashMemorySchema, cashPolicySchema } from "@receivables/cash-application/schema";
-import { type Book, exponentOf, type Issue, type PlainDate, type Receipt, runAsync } from "@receivables/core";
+import {
+  type Book,
+  exponentOf,
+  type Issue,
+  type PlainDate,
+  type Receipt,
+  type RemittanceAdvice,
+  runAsync,
+} from "@receivables/core";
 import { scoreCash } from "@receivables/testing";
 import type { z } from "zod";
 import {
@@ -147,22 +155,24 @@ async function propose(
   const open = await collectOpenItems(readLines(terminal, options.openItems, cashOpenItemSchema, report), {
     entityId: options.entity ?? null,
     asOf,
+    file: options.openItems,
     report,
   });
   const setting: CashSetting = { entityId: open.entityId, asOf };
   const policy = await policyOf(terminal, options.policy, open.currencies);
   const memory = await memoryOf(terminal, options.memory);
   const book = await readBook(terminal, options, { setting, open, report });
-  const advices = await readAll(terminal, options.remittances, cashRemittanceSchema, report);
   const payments: Receipt[] = [];
   for await (const { value } of readLines(terminal, options.payments, cashPaymentSchema, report))
     payments.push(toReceipt(value, setting));
-  const references = namedReferences(payments, advices);
-  const remittances = advices.map((line) => toAdvice(line, setting, references.referenceOf));
-  const proposal = await runAsync(
-    proposeApplicationsSteps({ receipts: references.receipts, remittances, book, asOf, memory }, policy),
-    { signal: terminal.signal },
-  );
+  const advices: { readonly advice: RemittanceAdvice; readonly paymentId: string | null }[] = [];
+  if (options.remittances !== undefined)
+    for await (const { value } of readLines(terminal, options.remittances, cashRemittanceSchema, report))
+      advices.push({ advice: toAdvice(value, setting), paymentId: value.paymentId ?? null });
+  const tied = tieByPayment(payments, advices);
+  const proposal = await runAsync(proposeApplicationsSteps({ ...tied, book, asOf, memory }, policy), {
+    signal: terminal.signal,
+  });
   const policyFaults = proposal.issues.filter((issue) => issue.code.startsWith("cash.policy"));
   if (policyFaults.length > 0) throw new RefusedInput(policyFaults);
   for (const issue of proposal.issues) report(issue);
@@ -224,13 +234,13 @@ function leftAlone({ id, amount }: Receipt): CashDecisionLine {
 }
 
 /** Advices that name their payment are tied by its reference; a payment without one gets one of letters only. */
-function namedReferences(
-  receipts: readonly Receipt[],
-  advices: readonly z.output<typeof cashRemittanceSchema>[],
-): { readonly receipts: readonly Receipt[]; readonly referenceOf: (paymentId: string) => string | undefined } {
-  const named = new Set(advices.flatMap((advice) => advice.paymentId ?? []));
+function tieByPayment(
+  payments: readonly Receipt[],
+  advices: readonly { readonly advice: RemittanceAdvice; readonly paymentId: string | null }[],
+): { readonly receipts: readonly Receipt[]; readonly remittances: readonly RemittanceAdvice[] } {
+  const named = new Set(advices.flatMap(({ paymentId }) => paymentId ?? []));
   const references = new Map<string, string>();
-  const all = receipts.map((receipt, at): Receipt => {
+  const receipts = payments.map((receipt, at): Receipt => {
     if (!named.has(receipt.id)) return receipt;
     const letters = String(at)
       .split("")
@@ -240,7 +250,11 @@ function namedReferences(
     references.set(receipt.id, reference);
     return { ...receipt, reference };
   });
-  return { receipts: all, referenceOf: (paymentId) => references.get(paymentId) };
+  const remittances = advices.map(({ advice, paymentId }): RemittanceAdvice => {
+    const paymentReference = paymentId === null ? undefined : references.get(paymentId);
+    return paymentReference === undefined ? advice : { ...advice, paymentReference };
+  });
+  return { receipts, remittances };
 }
 
 /** The default policy with what the file says instead. */

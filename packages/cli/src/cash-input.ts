@@ -85,13 +85,9 @@ export function toCustomer(line: CustomerLine, { entityId }: CashSetting): Custo
   };
 }
 
-/** A payer's advice. `referenceOf` gives the reference of the payment it names. */
-export function toAdvice(
-  line: RemittanceLineRecord,
-  { entityId }: CashSetting,
-  referenceOf: (paymentId: string) => string | undefined,
-): RemittanceAdvice {
-  const reference = (isAbsent(line.paymentId) ? undefined : referenceOf(line.paymentId)) ?? line.paymentReference;
+/** A payer's advice. */
+export function toAdvice(line: RemittanceLineRecord, { entityId }: CashSetting): RemittanceAdvice {
+  const reference = line.paymentReference;
   return {
     id: line.id,
     entityId: line.entityId ?? entityId,

@@ -12,6 +12,7 @@ import type { z } from "zod";
 import { earliest, isAbsent, recordedAt } from "./cash-input.ts";
 import type { cashOpenItemSchema } from "./cash-schemas.ts";
 import { cliIssues } from "./issues.ts";
+import type { LineRecord } from "./read-lines.ts";
 
 type OpenLine = z.output<typeof cashOpenItemSchema>;
 
@@ -20,6 +21,8 @@ interface CollectOpenItemsOptions {
   /** Whose books they are; `null` for those of the first line that says. */
   readonly entityId: string | null;
   readonly asOf: PlainDate;
+  /** Where the lines stand. */
+  readonly file: string;
   readonly report: (issue: Issue) => void;
 }
 
@@ -51,18 +54,19 @@ const unnamed = "main";
  * again what another line said, are reported and left out.
  */
 export async function collectOpenItems(
-  lines: AsyncIterable<{ readonly value: OpenLine }>,
+  lines: AsyncIterable<LineRecord<OpenLine>>,
   options: CollectOpenItemsOptions,
 ): Promise<CollectedItems> {
-  const { asOf, report } = options;
+  const { file, asOf, report } = options;
   const documents: ReceivableDocument[] = [];
   const placeOf = new Map<string, number>();
   const currencies = new Set<string>();
   let entityId = options.entityId;
-  for await (const { value: line } of lines) {
+  for await (const { value: line, line: at } of lines) {
     if (!isAbsent(line.entityId)) entityId ??= line.entityId;
     if (!isAbsent(line.entityId) && line.entityId !== entityId) {
-      report(makeIssue(cashIssues, "cash.foreign_entity", { found: line.entityId, expected: entityId ?? unnamed }));
+      const params = { found: line.entityId, expected: entityId ?? unnamed };
+      report(makeIssue(cashIssues, "cash.foreign_entity", params, { file, line: at, path: "/entityId" }));
       continue;
     }
     const place = placeOf.get(line.id);
@@ -75,7 +79,10 @@ export async function collectOpenItems(
     }
     const fault = faultOf(known, line, asOf);
     if (fault === null) documents[place] = addInstalment(known, line, asOf);
-    else report(makeIssue(cliIssues, "cli.record_invalid", { reason: `The open item ${line.id} ${fault}.` }));
+    else {
+      const params = { reason: `The open item ${line.id} ${fault}.` };
+      report(makeIssue(cliIssues, "cli.record_invalid", params, { file, line: at, path: "/id" }));
+    }
   }
   const owner = entityId ?? unnamed;
   // Lines before the first one that named its entity are of that entity too.

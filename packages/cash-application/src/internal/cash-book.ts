@@ -247,7 +247,7 @@ function listReferences(
   return { entries, targetOf };
 }
 
-/** The topmost parent of each customer; who stands on a cycle has none but itself. */
+/** The topmost parent of each customer; whose ancestors run in a circle has none but itself. */
 function familiesOf(
   book: Book,
   ids: readonly string[],
@@ -259,6 +259,7 @@ function familiesOf(
     if (at !== undefined && parentId !== undefined) parent[at] = customerOf.get(parentId) ?? -1;
   }
   const family = new Int32Array(ids.length).fill(-1);
+  const isAlone = new Uint8Array(ids.length);
   const cyclic: string[] = [];
   ids.forEach((_, start) => {
     const path: number[] = [];
@@ -269,10 +270,12 @@ function familiesOf(
       onPath.add(at);
       at = parent[at] ?? -1;
     }
-    if (onPath.has(at)) {
-      // Whoever is on the cycle or leads into it stays alone.
-      for (const each of path) family[each] = each;
-      cyclic.push(...path.slice(path.indexOf(at)).map((each) => ids[each] ?? ""));
+    if (onPath.has(at)) cyclic.push(...path.slice(path.indexOf(at)).map((each) => ids[each] ?? ""));
+    if (onPath.has(at) || isAlone[at] === 1) {
+      for (const each of path) {
+        family[each] = each;
+        isAlone[each] = 1;
+      }
       return;
     }
     const head = family[at] === -1 ? at : (family[at] ?? at);
