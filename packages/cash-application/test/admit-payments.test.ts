@@ -43,6 +43,48 @@ function admit(change: Partial<IncomingPayment>, rules: Partial<ReceiptPolicy> =
 const codesOf = ({ reasons }: AdmittedPayment) =>
   reasons.map(({ code }) => code).filter((code) => code !== "cash.date_chosen");
 
+describe("card numbers somebody typed", () => {
+  const card = "4111 1111 1111 1111";
+  const typed: IncomingPayment = {
+    ...check,
+    reference: card,
+    payerName: `ACME ${card}`,
+    payerAccount: { number: "4111111111111111" },
+    shares: [
+      { customerId: "c1", amount: usd(3000), remittanceText: ["INV-1", card] },
+      { customerId: "c2", amount: usd(2000) },
+    ],
+  };
+
+  it("are masked, and each place is reported", () => {
+    const { items, issues } = admitPayments([check, { ...typed, id: "p2" }], options);
+    expect(
+      items[1]?.receipts.map(({ reference, payerName, payerAccount, remittanceText }) => [
+        [reference, payerName, payerAccount?.number],
+        remittanceText,
+      ]),
+    ).toEqual([
+      [
+        ["**** **** **** 1111", "ACME **** **** **** 1111", "************1111"],
+        ["INV-1", "**** **** **** 1111"],
+      ],
+      [["**** **** **** 1111", "ACME **** **** **** 1111", "************1111"], undefined],
+    ]);
+    expect(issues.map(({ code, severity, path }) => [code, severity, path])).toEqual(
+      ["/1/reference", "/1/payerName", "/1/payerAccount/number", "/1/shares/0/remittanceText/1"].map((path) => [
+        "cash.card_number_masked",
+        "warning",
+        path,
+      ]),
+    );
+  });
+
+  it("are none that fail the check digit", () => {
+    const [item] = admitPayments([{ ...check, reference: "4111111111111112" }], options).items;
+    expect(item?.receipts[0]?.reference).toBe("4111111111111112");
+  });
+});
+
 describe("the day that counts", () => {
   it("is the first known one of the policy, for each use, by method where it says so", () => {
     const chosen = chooseReceiptDates(check, policy);

@@ -1,36 +1,78 @@
 import { describe, expect, it } from "vitest";
-import { maskCardNumbers, toLiteral } from "../src/internal/card-numbers.ts";
+import {
+  type BankFileOptionsWithoutFormat,
+  parseBankFile,
+  parseEdi820,
+  parseNacha,
+  readRemittanceText,
+} from "../src/index.ts";
+import { toLiteral } from "../src/internal/to-literal.ts";
+import { camtDetail, camtEntry, camtFile, camtStatement } from "./fixtures.ts";
+
+const card = "4111111111111111";
+const masked = "************1111";
 
 describe("card numbers", () => {
-  it.each([
-    ["4111111111111111", "************1111"],
-    ["VISA 4111 1111 1111 1111.", "VISA **** **** **** 1111."],
-    ["5555-5555-5555-4444", "****-****-****-4444"],
-    ["AMEX 3782 822463 10005", "AMEX **** ****** *0005"],
-    ["2223000048400011", "************0011"],
-    ["INV 4711 4111 1111 1111 1111 12.00", "INV 4711 **** **** **** 1111 12.00"],
-    ["12 4111111111111111 7", "12 ************1111 7"],
-    ["a 4111111111111111 b 5500005555555559", "a ************1111 b ************5559"],
-  ])("in %j are masked but for four digits", (text, masked) => {
-    expect(maskCardNumbers(text).text).toBe(masked);
-  });
-
-  it.each([
-    ["a check digit that is wrong", "4111111111111112"],
-    ["an IBAN", "DE89370400440532013000"],
-    ["a reference of 27 digits", "210000000003139471430009017"],
-    ["a number no scheme has", "1234567812345670"],
-    ["a number inside a word", "X4111111111111111"],
-    ["groups no card has", "41 11 11 11 11 11 11 11"],
-    ["a date and an amount", "2026-03-01 1234567.00"],
-    ["too few digits", "4111111111"],
-  ])("are not %s", (_, text) => {
-    expect(maskCardNumbers(text)).toEqual({ text, count: 0 });
-  });
-
   it("in a literal are masked before it is cut", () => {
     expect(toLiteral(`${"x".repeat(28)} 4111 1111 1111 1111`)).not.toContain("4111 1111");
     expect(toLiteral("a\nb")).toBe("a b");
     expect(toLiteral("y".repeat(50))).toBe(`${"y".repeat(40)}…`);
+  });
+
+  it.each([
+    [
+      "camt: names, accounts and text",
+      camtFile(
+        camtStatement(
+          camtEntry(
+            "1.00",
+            "CRDT",
+            camtDetail(
+              `<RltdPties><Dbtr><Nm>CARD ${card}</Nm></Dbtr><DbtrAcct><Id><Othr><Id>${card}</Id></Othr></Id></DbtrAcct>` +
+                `</RltdPties><RmtInf><Ustrd>${card}</Ustrd></RmtInf><AddtlTxInf>${card}</AddtlTxInf>`,
+            ),
+          ),
+        ),
+      ),
+    ],
+    ["BAI2", `01,A,B,260301,,1,,,2/\n02,B,A,1,260228,,USD,/\n03,7,,015,1200,,/\n16,165,100,,,,CARD ${card}\n`],
+    [
+      "MT940",
+      `:20:A\n:25:1\n:28C:1\n:60F:C260301EUR0,\n:61:260302C1,NTRFX\n:86:166?00A?20${card}?32${card}\n:62F:C260302EUR1,\n-`,
+    ],
+    [
+      "OFX",
+      `<OFX><STMTRS><CURDEF>USD<BANKTRANLIST><STMTTRN><TRNAMT>1<FITID>1<NAME>${card}<MEMO>${card}</STMTTRN></BANKTRANLIST></STMTRS></OFX>`,
+    ],
+    ["QIF", `!Type:Bank\nD2026-03-04\nT1.00\nP${card}\nM${card}\n^\n`],
+    ["an amount that is none", `:20:A\n:25:1\n:28C:1\n:60F:C260301EUR0,\n:61:${card}\n:62F:${card}\n-`],
+  ])("of a whole file are masked and reported: %s", (_, file) => {
+    const read = parseBankFile(file);
+    expect(JSON.stringify(read)).not.toContain(card);
+    expect(JSON.stringify(read)).toContain(masked.slice(-8));
+    const kept: BankFileOptionsWithoutFormat = { cardNumbers: "keep" };
+    expect(JSON.stringify(parseBankFile(file, kept))).toContain(file.includes(`:61:${card}`) ? masked : card);
+    if (!file.includes(`:61:${card}`)) {
+      expect(read.issues.map(({ code, severity }) => [code, severity])).toContainEqual([
+        "bank.card_number_masked",
+        "warning",
+      ]);
+    }
+  });
+
+  it("that go on in the next subfield or line are masked in the whole field, which keeps its length", () => {
+    const field = `166?00A?20${"x".repeat(15)} 41111111?2111111111 rest?32B`;
+    const lines = `${field.slice(0, 30)}\n${field.slice(30)}`;
+    const file = `:20:A\n:25:1\n:28C:1\n:60F:C260301EUR0,\n:61:260302C1,NTRFX\n:86:${lines}\n:62F:C260302EUR1,\n-`;
+    const [entry] = parseBankFile(file).items[0]?.entries ?? [];
+    expect(entry?.text).toBe(`166?00A?20${"x".repeat(15)} ****\n****?21****1111 rest?32B`);
+  });
+
+  it("of an advice are masked and reported", () => {
+    const found = readRemittanceText(`Invoice 4711 paid with ${card}`);
+    expect(JSON.stringify(found)).not.toContain(card);
+    const x12 = `ST*820*1~BPR*C*1.00*C*ACH~NTE*PMT*${card}~N1*PR*CARD ${card}~RMR*IV*4711**1.00~SE*5*1~`;
+    expect(JSON.stringify(parseEdi820(x12))).not.toContain(card);
+    expect(JSON.stringify(parseNacha(`6${card}`.padEnd(94)))).not.toContain(card);
   });
 });

@@ -13,6 +13,7 @@ import {
 import { cashIssues } from "../issues.ts";
 import { chooseReceiptDates } from "./choose-receipt-dates.ts";
 import type { AdmittedPayment, IncomingPayment, PaymentShare, ReceiptDates } from "./incoming-payment.ts";
+import { maskPayment } from "./mask-payment.ts";
 import { readCheckWords } from "./read-check-words.ts";
 import type { CheckHandling, ReceiptPolicy } from "./receipt-policy.ts";
 
@@ -31,12 +32,13 @@ export interface AdmitPaymentsOptions {
  *
  * A check that is post-dated, stale, drawn by a third party or offered in full satisfaction is accepted, held or returned
  * as the policy says, the strictest of several winning; nothing of a held or returned check becomes a receipt. A payment
- * for several customers becomes a receipt for each, `id/1`, `id/2`, which sum to it. On the receipts `effectiveDate` is
+ * for several customers becomes a receipt for each, `id/1`, `id/2`, which sum to it. Card numbers in what was typed
+ * are masked but for four digits, with a warning. On the receipts `effectiveDate` is
  * the posting day and `receivedOn` the day that decides a discount; `dates.aging` is the day to apply them from.
  *
  * **Units** minor units; calendar days. **Refuses** a payment with `cash.duplicate_id`, `cash.receipt_not_positive`,
  * `cash.impossible_date`, `cash.receipt_date_missing`, `cash.receipt_share`, `cash.receipt_shares_do_not_sum`; all with
- * `cash.policy_number`. **Source** UCC § 4-404 (a bank need not pay a check older than six months), § 3-311 (accord and
+ * `cash.policy_number`. Warns of `cash.card_number_masked`. **Source** UCC § 4-404 (a bank need not pay a check older than six months), § 3-311 (accord and
  * satisfaction), § 3-113 (post-dated checks).
  *
  * @param payments - what came in
@@ -69,8 +71,13 @@ export function admitPayments(
   for (const { id } of payments) times.set(id, (times.get(id) ?? 0) + 1);
   const items: AdmittedPayment[] = [];
   const issues: Issue[] = [];
-  payments.forEach((payment, index) => {
+  payments.forEach((stated, index) => {
     const path = `/${index}`;
+    const payment = maskPayment(stated, (place) => {
+      const { id } = stated;
+      const at = { path: path + place, severity: "warning" } as const;
+      issues.push(makeIssue(cashIssues, "cash.card_number_masked", { id }, at));
+    });
     const faults = checkPayment(payment, times.get(payment.id) ?? 0);
     const dates = chooseReceiptDates(payment, options.policy);
     if (!dates.ok) faults.push(...dates.issues);

@@ -1,9 +1,9 @@
 import type { CurrencyCode, PlainDate, StatementHeader } from "@receivables/core";
 import { minorUnitOf } from "../internal/amounts.ts";
 import type { FormatOptions, FormatParser } from "../internal/bank-format.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { readDigitDate, readTime } from "../internal/dates.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { checkTrailer, type LevelSums, noSums } from "./control-totals.ts";
 import { readFields } from "./fields.ts";
 import { type Joined, type LogicalRecord, startJoining } from "./join-records.ts";

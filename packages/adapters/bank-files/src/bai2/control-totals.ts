@@ -1,5 +1,5 @@
-import { toLiteral } from "../internal/card-numbers.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { readFields } from "./fields.ts";
 import type { LogicalRecord } from "./join-records.ts";
 

@@ -1,7 +1,7 @@
 import type { PlainDate, StatedAmount, StatementBalance, StatementTotal } from "@receivables/core";
 import { readMinorUnits } from "../internal/amounts.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { type FieldCursor, startFields } from "./fields.ts";
 import type { LogicalRecord } from "./join-records.ts";
 import { type AccountUnits, type RecordPlace, readFunds } from "./read-funds.ts";

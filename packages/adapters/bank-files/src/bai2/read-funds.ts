@@ -1,8 +1,8 @@
 import type { CurrencyCode, FundsAvailability, StatedAmount } from "@receivables/core";
 import { readMinorUnits } from "../internal/amounts.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { readDigitDate, readTime } from "../internal/dates.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import type { FieldCursor } from "./fields.ts";
 
 /** What the amounts of an account are read with. */

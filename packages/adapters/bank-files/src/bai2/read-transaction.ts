@@ -1,9 +1,9 @@
 import type { PlainDate } from "@receivables/core";
 import { readMinorUnits } from "../internal/amounts.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { none } from "../internal/none.ts";
 import { ownText } from "../internal/own-text.ts";
 import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { startFields } from "./fields.ts";
 import type { LogicalRecord } from "./join-records.ts";
 import { type AccountUnits, readFunds } from "./read-funds.ts";

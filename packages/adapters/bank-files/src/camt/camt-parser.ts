@@ -1,7 +1,7 @@
 import type { Params } from "@receivables/core";
 import type { FormatOptions, FormatParser } from "../internal/bank-format.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { startXml } from "../internal/xml-tokenizer.ts";
 import type { BankIssueCode } from "../issues.ts";
 import { startCamtMessage } from "./camt-message.ts";

@@ -1,6 +1,6 @@
 import type { FundsAvailability, StatementBatch, StatementEntry, StatementEntryDetail } from "@receivables/core";
-import { toLiteral } from "../internal/card-numbers.ts";
 import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { readCharges } from "./read-charges.ts";
 import {
   type Draft,

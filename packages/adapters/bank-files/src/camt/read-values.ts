@@ -1,9 +1,9 @@
 import type { PlainDate, StatedAmount, StatementSign } from "@receivables/core";
 import { findCurrency } from "@receivables/core";
 import { readDecimalText } from "../internal/amounts.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { readIsoDate } from "../internal/dates.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { childOf, plainText, textOf, type XmlNode } from "./xml-node.ts";
 
 /** Fields of `T` that are set one by one. */

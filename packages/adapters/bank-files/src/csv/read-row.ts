@@ -1,8 +1,8 @@
 import type { BankAccountRef, CurrencyCode, PlainDate, StatementEntryDetail, StatementSign } from "@receivables/core";
 import type { SignedAmount } from "../internal/amounts.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { none } from "../internal/none.ts";
 import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { isIban } from "../mt940/read-header.ts";
 import type { BankCsvColumn, BankCsvProfile } from "./bank-csv-profile.ts";
 import { type ColumnPlaces, cellOf } from "./csv-columns.ts";

@@ -1,9 +1,9 @@
 import type { CurrencyCode, DecimalText, Params, PlainDate } from "@receivables/core";
 import { isCurrencyCode } from "@receivables/core";
 import { readDecimalText } from "../internal/amounts.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { readDigitDate } from "../internal/dates.ts";
 import type { RecordParser, RecordTarget } from "../internal/record-file.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import type { BankIssueCode } from "../issues.ts";
 import type {
   Edi820Adjustment,

@@ -22,7 +22,7 @@ export interface BankFileReader {
 /** Enough of a file to tell its format. */
 const headLength = 4096;
 /** Pieces a parser is fed, so that its parts can be taken before the next one. */
-const pieceLength = 65_536;
+const pieceLength = 8_192;
 
 /** Start reading a file. */
 export function startReading(options: ReadBankFileOptions): BankFileReader {

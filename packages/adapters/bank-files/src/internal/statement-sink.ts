@@ -1,15 +1,16 @@
-import type {
-  Issue,
-  Params,
-  StatementBalance,
-  StatementEntry,
-  StatementHeader,
-  StatementTotal,
+import {
+  type Issue,
+  maskCardNumbers,
+  type Params,
+  type StatementBalance,
+  type StatementEntry,
+  type StatementHeader,
+  type StatementTotal,
 } from "@receivables/core";
 import type { BankFilePart } from "../bank-file-part.ts";
 import type { BankIssueCode } from "../issues.ts";
 import { startProof } from "./balance-tally.ts";
-import { maskCardNumbers } from "./card-numbers.ts";
+import { cleanAccount, cleanDetails } from "./clean-parties.ts";
 import { makeBankIssue } from "./make-bank-issue.ts";
 
 /** What stands after the entries of a statement. */
@@ -74,8 +75,16 @@ export function makeSink(emit: (part: BankFilePart) => void, options: SinkOption
     else if (issues === mostIssues + 1)
       emitIssue(makeBankIssue("bank.too_many_issues", { most: mostIssues }, { file }));
   };
+  const clean: StatementSink["clean"] = (text, field, line) => {
+    if (options.cardNumbers === "keep") return text;
+    const masked = maskCardNumbers(text);
+    if (masked.count > 0) report("bank.card_number_masked", { field }, line);
+    return masked.text;
+  };
   return {
-    open: (format, statement) => {
+    open: (format, stated) => {
+      const account = cleanAccount(stated.account, (text) => clean(text, "account"));
+      const statement = account === stated.account ? stated : { ...stated, account };
       open = { statement, position: opened, proof: startProof(), entryCount: 0 };
       opened += 1;
       emit({ kind: "header", position: open.position, format, statement });
@@ -85,6 +94,8 @@ export function makeSink(emit: (part: BankFilePart) => void, options: SinkOption
       const { position, statement } = open;
       open.proof.add(entry);
       entry.ordinal = open.entryCount;
+      const { line } = entry;
+      entry.details = cleanDetails(entry.details, (text) => clean(text, "party", line));
       emit({ kind: "entry", position, statement, entry });
       open.entryCount += 1;
     },
@@ -108,11 +119,6 @@ export function makeSink(emit: (part: BankFilePart) => void, options: SinkOption
       if (texts.size < mostShared) texts.set(text, text);
       return text;
     },
-    clean: (text, field, line) => {
-      if (options.cardNumbers === "keep") return text;
-      const masked = maskCardNumbers(text);
-      if (masked.count > 0) report("bank.card_number_masked", { field }, line);
-      return masked.text;
-    },
+    clean,
   };
 }

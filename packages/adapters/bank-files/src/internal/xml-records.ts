@@ -2,9 +2,9 @@ import type { Params } from "@receivables/core";
 import { usualLimits } from "../bank-file-options.ts";
 import { addNode, currencyIn, dropFrom, type XmlNode } from "../camt/xml-node.ts";
 import type { BankIssueCode } from "../issues.ts";
-import { toLiteral } from "./card-numbers.ts";
 import type { RecordParser, RecordTarget } from "./record-file.ts";
 import { makeSink, type StatementSink } from "./statement-sink.ts";
+import { toLiteral } from "./to-literal.ts";
 import { startXml } from "./xml-tokenizer.ts";
 
 /** Thrown through the XML parser to leave it; never seen outside of this file. */

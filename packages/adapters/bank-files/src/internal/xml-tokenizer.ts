@@ -282,14 +282,18 @@ export function startXml(handler: XmlHandler, skipped: ReadonlySet<string> = new
     else if (code === 63) readInstruction();
     else handler.fail("disallowed character in tag name");
   };
+  /** How many characters at the end may begin a mark. */
+  const begunMark = (mark: string): number => {
+    let length = Math.min(mark.length - 1, source.length - at);
+    while (length > 0 && !mark.startsWith(source.slice(source.length - length))) length -= 1;
+    return length;
+  };
   /** Pass over a comment or an instruction, or hand out what stands between the marks of CDATA. */
   const readUntilEnd = (kind: Exclude<Inside, "content">): void => {
     const mark = endOf[kind];
     const found = source.indexOf(mark, at);
     const from = at;
-    let to = found === -1 ? source.length : found;
-    // The mark may have begun at the very end.
-    while (found === -1 && to > from && source.length - to < mark.length - 1 && source[to - 1] === mark[0]) to -= 1;
+    const to = found === -1 ? source.length - begunMark(mark) : found;
     passOver(to);
     if (kind === "cdata") emit(from, to, true);
     const end = found + (kind === "comment" ? 3 : mark.length);

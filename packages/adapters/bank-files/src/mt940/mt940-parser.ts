@@ -1,9 +1,9 @@
 import type { CurrencyCode, PlainDate, StatementBalance, StatementHeader, StatementTotal } from "@receivables/core";
 import { startTotalsCheck, type TotalsCheck } from "../camt/check-totals.ts";
 import type { FormatOptions, FormatParser } from "../internal/bank-format.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { readDigitDate } from "../internal/dates.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { type Mt940Field, type Mt940Piece, startFields } from "./cut-fields.ts";
 import { readNsOwner } from "./ns-information.ts";
 import { balanceKindOf, readBalance, readSums, readTurnover } from "./read-balance.ts";

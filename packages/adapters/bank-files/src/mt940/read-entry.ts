@@ -1,7 +1,8 @@
 import type { CurrencyCode, DecimalText } from "@receivables/core";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { none } from "../internal/none.ts";
 import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
+import { cleanField } from "./clean-field.ts";
 import { readFreeInformation } from "./free-information.ts";
 import { readGermanInformation } from "./german-information.ts";
 import type { PaymentInformation } from "./information.ts";
@@ -34,7 +35,7 @@ export function makeEntry(open: OpenEntry, currency: CurrencyCode | null, sink: 
   const bookingDate = entryDateOf(found);
   if (bookingDate === null && entryDay !== "") report(entryDay);
   const lines = open.information.flatMap((text) => text.split("\n"));
-  const information = readInformation(lines, open.ns);
+  const { information, isJoined } = readInformation(lines, open.ns);
   const isDetailed = open.information.length > 0 || open.ns.length > 0 || found.supplementary !== "";
   const entry: EntryDraft = {
     ordinal: 0,
@@ -52,15 +53,27 @@ export function makeEntry(open: OpenEntry, currency: CurrencyCode | null, sink: 
   if (isReference(found.owner)) entry.customerReference = found.owner;
   if (code !== "") entry.transactionCode = sink.shared(code);
   if (information.code !== undefined) entry.proprietaryCode = sink.shared(information.code);
-  if (open.information.length > 0) entry.text = clean(trimLines(lines));
+  if (open.information.length > 0) {
+    const kept = trimLines(lines);
+    entry.text = isJoined ? cleanField(kept, clean) : clean(kept.join("\n"));
+  }
   return entry;
 }
 
+interface ReadInformation {
+  readonly information: PaymentInformation;
+  /** The lines are pieces of one text, broken wherever they were full. */
+  readonly isJoined: boolean;
+}
+
 /** The information to the account owner in whichever dialect it is. */
-function readInformation(lines: readonly string[], ns: readonly string[]): PaymentInformation {
+function readInformation(lines: readonly string[], ns: readonly string[]): ReadInformation {
   const first = lines.find((line) => line.trim() !== "");
-  if (first === undefined && ns.length > 0) return readNsInformation(ns.flatMap((text) => text.split("\n")));
-  return readGermanInformation(lines) ?? readSlashInformation(lines) ?? readFreeInformation(lines);
+  if (first === undefined && ns.length > 0) {
+    return { information: readNsInformation(ns.flatMap((text) => text.split("\n"))), isJoined: false };
+  }
+  const joined = readGermanInformation(lines) ?? readSlashInformation(lines);
+  return { information: joined ?? readFreeInformation(lines), isJoined: joined !== null };
 }
 
 /** `NONREF` says that there is none; `EREF`, `KREF+` and their kin that it stands in field 86. */
@@ -69,7 +82,6 @@ function isReference(text: string): boolean {
 }
 
 /** Lines with the empty ones at the end left out: banks pad field 86 to six. */
-function trimLines(lines: readonly string[]): string {
-  const last = lines.findLastIndex((line) => line.trim() !== "");
-  return lines.slice(0, last + 1).join("\n");
+function trimLines(lines: readonly string[]): readonly string[] {
+  return lines.slice(0, lines.findLastIndex((line) => line.trim() !== "") + 1);
 }

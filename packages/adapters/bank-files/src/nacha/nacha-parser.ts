@@ -1,9 +1,9 @@
 import type { Params, PlainDate } from "@receivables/core";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { readDigitDate, readTime } from "../internal/dates.ts";
 import { type Column, column, isAscii } from "../internal/fixed-width.ts";
 import { type CutLine, startCutting } from "../internal/line-cutter.ts";
 import type { RecordParser, RecordTarget } from "../internal/record-file.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import type { BankIssueCode } from "../issues.ts";
 import {
   adviceBatchControlColumns,

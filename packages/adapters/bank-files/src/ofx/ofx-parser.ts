@@ -6,9 +6,9 @@ import {
   type StatementHeader,
 } from "@receivables/core";
 import type { FormatOptions, FormatParser } from "../internal/bank-format.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { none } from "../internal/none.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { isIban } from "../mt940/read-header.ts";
 import { type OfxRecordDraft, startRecords } from "./cut-records.ts";
 import { readTransaction } from "./read-transaction.ts";

@@ -1,8 +1,8 @@
 import type { BankAccountRef, CurrencyCode, PlainDate, StatementEntryDetail } from "@receivables/core";
 import { readDecimalText } from "../internal/amounts.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { none } from "../internal/none.ts";
 import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import type { OfxRecordDraft } from "./cut-records.ts";
 import { readOfxAmount, readOfxDate } from "./read-values.ts";
 

@@ -1,9 +1,9 @@
 import type { StatementBalance } from "@receivables/core";
 import type { FormatOptions, FormatParser } from "../internal/bank-format.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { none } from "../internal/none.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
 import { startLines, type TextLine } from "../internal/text-lines.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { addLine, emptyRecord, isEmptyRecord, type QifRecord } from "./qif-record.ts";
 import { readQifAmount } from "./read-qif-amount.ts";
 import { makeQifEntry, readDay, readFigures } from "./read-qif-transaction.ts";

@@ -1,9 +1,9 @@
 import { compareDecimal, decimal, formatDecimalText, negateDecimal, type PlainDate } from "@receivables/core";
 import type { DateOrder } from "../bank-file-options.ts";
 import type { SignedAmount } from "../internal/amounts.ts";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { none } from "../internal/none.ts";
 import type { EntryDraft, StatementSink } from "../internal/statement-sink.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import type { QifRecord } from "./qif-record.ts";
 import { readQifAmount } from "./read-qif-amount.ts";
 import { readQifDate } from "./read-qif-date.ts";

@@ -8,8 +8,8 @@ import {
   type Money,
   toMoney,
 } from "@receivables/core";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { makeBankIssue } from "../internal/make-bank-issue.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 
 /** Makes money of amounts as stated, exactly; what is none is said and left out. */
 export interface ExactMoney {

@@ -6,10 +6,11 @@ import {
   decimal,
   formatDecimalText,
   type Issue,
+  maskCardNumbers,
   subtractDecimal,
 } from "@receivables/core";
-import { maskCardNumbers, toLiteral } from "../internal/card-numbers.ts";
 import { makeBankIssue } from "../internal/make-bank-issue.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import { expandRange } from "./expand-range.ts";
 import { reasonOf, type WordRole } from "./remittance-words.ts";
 import { listTokens, type TextToken } from "./text-tokens.ts";

@@ -1,6 +1,6 @@
 import { type Batch, fromEpochDay, type Money, type PlainDate, parseMoney } from "@receivables/core";
-import { toLiteral } from "../internal/card-numbers.ts";
 import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
+import { toLiteral } from "../internal/to-literal.ts";
 import type { BankFileChunk } from "../read-bank-file.ts";
 import { type SettlementRow, settleAmounts, startSettlements } from "./gather-settlements.ts";
 import { collectSettlements, type ParseSettlementOptions } from "./parse-settlement-csv.ts";
