@@ -46,6 +46,8 @@ export interface EntityInput {
   readonly statements: readonly BankStatement[];
   /** What lockboxes took in, a file a day; absent where the input has none. */
   readonly lockboxes?: readonly NamedLockbox[];
+  /** How many documents of the month came as e-invoices that verify; absent where the input has none. */
+  readonly eInvoices?: number;
   readonly ledgerDetail: readonly LedgerDetailLine[];
   readonly trialBalance: TrialBalance | null;
   /** Open balances the source states, to prove ours against. */

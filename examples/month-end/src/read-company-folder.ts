@@ -84,7 +84,7 @@ async function readEntity(
     ...openingItems.map((row) => readOpeningItem(row, entity)),
     ...documents.map((row) => readDocument(row, entity)),
   ];
-  await readEInvoices(folder, `${entity.id}/invoices`, all, issues);
+  const eInvoices = await readEInvoices(folder, `${entity.id}/invoices`, all, issues);
   const receiptsOfDeposit = new Map<string, CsvRecord[]>();
   for (const row of receipts) {
     const deposit = row.optional("bankDepositId");
@@ -121,6 +121,7 @@ async function readEntity(
     }),
     statements: await readStatements(folder, `${entity.id}/bank`, issues),
     lockboxes: await readLockboxes(folder, `${entity.id}/lockbox`, issues),
+    ...(eInvoices === 0 ? {} : { eInvoices }),
     ledgerDetail: detail.map((row) => readLedgerDetail(row, entity)),
     trialBalance: readTrialBalance(balances, entity, closing, issues),
     statedBalances: [],

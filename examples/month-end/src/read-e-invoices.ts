@@ -19,16 +19,17 @@ export async function readEInvoices(
   const booked = new Map(documents.map((document) => [document.number, document]));
   const files = folder.files.filter((file) => file.startsWith(`${path}/`) && file.endsWith(".xml"));
   for (const file of files) {
-    const read = readEInvoice(await folder.bytes(file), { places: true });
+    const bytes = await folder.bytes(file);
+    const read = readEInvoice(bytes);
     if (!read.ok) {
       issues.push(...read.issues.map((issue) => ({ ...issue, file })));
       continue;
     }
-    const { eInvoice, places = [] } = read.value;
-    const lines = new Map(places.map(({ path: at, line }) => [at, line]));
-    for (const { issue, at } of findFaults(eInvoice, booked.get(eInvoice.number ?? ""))) {
-      issues.push({ ...issue, file, line: lineOf(lines, at), path: at });
-    }
+    const { eInvoice } = read.value;
+    const faults = findFaults(eInvoice, booked.get(eInvoice.number ?? ""));
+    if (faults.length === 0) continue;
+    const lines = linesOf(bytes);
+    for (const { issue, at } of faults) issues.push({ ...issue, file, line: lineOf(lines, at), path: at });
   }
   return files.length;
 }
@@ -60,16 +61,19 @@ function figureFault({ code, stated, computed, figure }: FigureCheck): Fault {
   return fault("input.e_invoice_figure", { rule: code, stated, computed }, figure);
 }
 
+type Pair = readonly [stated: string | undefined, booked: string | null, at: string];
+
 /** What the e-invoice says and what was booked for its number. */
 function bookingFaults(eInvoice: EInvoice, document: ReceivableDocument): readonly Fault[] {
   const { kind, issueDate, currency, dueDate, totals = {} } = eInvoice;
   const isCredit = kind === "credit_note";
-  const pairs: readonly (readonly [stated: string | undefined, booked: string | null, at: string])[] = [
+  const pairs: readonly Pair[] = [
     [isCredit ? "credit memo" : "invoice", document.kind === "credit_memo" ? "credit memo" : "invoice", "/typeCode"],
     [issueDate, document.issueDate, "/issueDate"],
     // A credit note has no due date of its own.
     [isCredit ? (document.dueDate ?? undefined) : dueDate, document.dueDate, "/dueDate"],
     [currency, document.currency, "/currency"],
+    ...taxPairs(eInvoice, document),
     [totals.taxInclusive, formatDecimal(document.total), "/totals/taxInclusive"],
   ];
   return pairs.flatMap(([stated, booked, at]) => {
@@ -79,8 +83,26 @@ function bookingFaults(eInvoice: EInvoice, document: ReceivableDocument): readon
   });
 }
 
+/** Taxable amount and tax of each category and rate, where tax was booked by them. */
+function taxPairs({ taxBreakdown = [] }: EInvoice, { taxGroups }: ReceivableDocument): readonly Pair[] {
+  if (taxGroups === undefined) return [];
+  const stated = taxBreakdown.map(
+    ({ category, rate = "0", taxable, tax }) => `${category} ${rate}: ${taxable}, ${tax}`,
+  );
+  const booked = taxGroups.map(
+    ({ category, rate = "0", net, tax }) => `${category} ${rate}: ${formatDecimal(net)}, ${formatDecimal(tax)}`,
+  );
+  return [[stated.sort().join("; "), booked.sort().join("; "), "/taxBreakdown"]];
+}
+
 function fault(code: keyof typeof inputIssues, params: Readonly<Record<string, string>>, at: string): Fault {
   return { issue: makeIssue(inputIssues, code, params), at };
+}
+
+/** The line of every value; the document is read for them again, as only a faulty one needs them. */
+function linesOf(bytes: Uint8Array): ReadonlyMap<string, number> {
+  const read = readEInvoice(bytes, { places: true });
+  return new Map(read.ok ? (read.value.places ?? []).map(({ path, line }) => [path, line]) : []);
 }
 
 /** The line of a value, or of the first value within the part it is missing from. */

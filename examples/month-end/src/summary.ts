@@ -16,6 +16,11 @@ function entitySummary(close: EntityClose): readonly string[] {
     `${input.entity.name} (${input.entity.id})`,
     `  ${close.book.documents.length} documents, ${close.book.receipts.length} receipts, ${settled} live applications, ${close.head.version} events in the log`,
     `  cash       ${applied} of ${decisions.length} receipts applied, ${suggested} suggested, ${decisions.length - applied - suggested} left for somebody to look at`,
+    ...(input.eInvoices === undefined
+      ? []
+      : [
+          `  invoices   ${input.eInvoices} invoices and credit memos came as e-invoices: verified to the cent, booked as they say`,
+        ]),
     ...accounts.map(({ account, reconciliation, issues }) =>
       reconciliation === null
         ? `  bank       ${account.id}: not reconciled${issues.length > 0 ? ` (${issues[0]?.message ?? ""})` : ""}`

@@ -1,42 +1,60 @@
-import { formatDecimal, InvariantError, moneyOfMinor, type ReceivableDocument, unwrap } from "@receivables/core";
+import {
+  formatDecimal,
+  InvariantError,
+  type LegalEntity,
+  moneyOfMinor,
+  type ReceivableDocument,
+  unwrap,
+} from "@receivables/core";
 import { fromIssuedInvoice, writeUbl } from "@receivables/einvoice";
-import { computeInvoice, type InvoiceInput, policies } from "@receivables/invoicing";
+import { computeInvoice, type InvoiceInput, type InvoiceParty, policies } from "@receivables/invoicing";
 import type { CompanyEntity } from "@receivables/testing";
 
-/** Customers of this country get their invoices as e-invoices. */
-const country = "FR";
-const sellerTaxId = "NL813456782B01";
 const freight = 1250;
 
-/** The month's invoices and credit memos that went out as UBL: path within the entity's folder, and text. */
+/** All invoices and credit memos of the month, as UBL: path within the entity's folder, and text. */
 export function eInvoiceFiles(entity: CompanyEntity): readonly (readonly [string, string])[] {
-  if (entity.entity.country === "US") return [];
   const customers = new Map(entity.customers.map((each) => [each.id, each]));
   const numbers = new Map([...entity.openingItems, ...entity.documents].map(({ id, number }) => [id, number]));
-  return entity.documents.flatMap((document) => {
-    const buyer = customers.get(document.customerId);
-    if (buyer?.country !== country) return [];
-    const names = { seller: entity.entity.name, from: entity.entity.country ?? "NL", buyer: buyer.name };
+  const seller = sellerOf(entity.entity);
+  return entity.documents.map((document) => {
+    const { name, country } = customers.get(document.customerId) ?? { name: document.customerId };
+    const buyer = { name, address: { country: country ?? seller.address.country } };
     const corrected = numbers.get(document.correctsId ?? "");
-    return [[`invoices/${document.number}.xml`, eInvoiceText(document, names, corrected)]];
+    return [`invoices/${document.number}.xml`, eInvoiceText(document, { seller, buyer }, corrected)];
   });
 }
 
-interface Names {
-  readonly seller: string;
-  readonly from: string;
-  readonly buyer: string;
+interface Party extends InvoiceParty {
+  readonly address: { readonly country: string };
 }
 
-function eInvoiceText(document: ReceivableDocument, names: Names, corrected: string | undefined): string {
+interface Parties {
+  readonly seller: Party;
+  readonly buyer: Party;
+}
+
+/**
+ * A seller in the Union by its VAT number. One in the United States by its employer number, which stands where other
+ * tax numbers do; its sales tax is written as UBL has it, in the categories of VAT.
+ */
+function sellerOf({ name, country = "NL" }: LegalEntity): Party {
+  const isAmerican = country === "US";
+  const identified = isAmerican
+    ? { legalId: { id: "DE-4471902" }, taxRegistrationId: "84-2910477" }
+    : { taxId: "NL813456782B01" };
+  return { name, ...identified, address: { country } };
+}
+
+function eInvoiceText(document: ReceivableDocument, parties: Parties, corrected: string | undefined): string {
   const { number, total } = document;
-  const invoice = unwrap(computeInvoice(inputOf(document, names, corrected), policies.en16931));
+  const invoice = unwrap(computeInvoice(inputOf(document, parties, corrected), policies.en16931));
   if (invoice.totals.payable.minor !== total.minor) throw new InvariantError(`${number} does not come to its total`);
   return writeUbl(unwrap(fromIssuedInvoice({ number, invoice })).eInvoice).text;
 }
 
 /** Ten of one article, and freight on what is large enough to be sent. */
-function inputOf(document: ReceivableDocument, names: Names, corrected: string | undefined): InvoiceInput {
+function inputOf(document: ReceivableDocument, parties: Parties, corrected: string | undefined): InvoiceInput {
   const { kind, currency, issueDate, dueDate, taxGroups: [group] = [], discounts: [offer] = [] } = document;
   const net = group?.net.minor ?? document.total.minor;
   const tax = { category: group?.category ?? "Z", rate: group?.rate ?? "0" };
@@ -63,8 +81,7 @@ function inputOf(document: ReceivableDocument, names: Names, corrected: string |
         ]
       : [],
     details: {
-      seller: { name: names.seller, taxId: sellerTaxId, address: { country: names.from } },
-      buyer: { name: names.buyer, address: { country } },
+      ...parties,
       ...(order === undefined ? {} : { purchaseOrderReference: order }),
       ...(corrected === undefined ? {} : { precedingInvoices: [{ number: corrected }] }),
       ...(kind === "credit_memo" ? { paymentTermsText: "To be set off" } : {}),

@@ -9,7 +9,10 @@ let copy: string;
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "company-"));
-  cpSync(join(folder, "company"), copy, { recursive: true });
+  // Two e-invoices of some 2,400: every edit reads the whole folder.
+  const isKept = (path: string) =>
+    !path.endsWith(".xml") || (!path.includes("INV-") && (!path.includes("HE-") || /HE-2026-0024[25]/.test(path)));
+  cpSync(join(folder, "company"), copy, { recursive: true, filter: isKept });
 });
 afterAll(() => rmSync(copy, { recursive: true }));
 
@@ -110,6 +113,7 @@ describe("bad input is located", () => {
     ]);
     expect(await replaced("<cbc:ID>HE-2026-00245<", "<cbc:ID>HE-2026-00242<")).toEqual([
       ["input.e_invoice_differs", file, 6, "/dueDate"],
+      ["input.e_invoice_differs", file, 58, "/taxBreakdown"],
       ["input.e_invoice_differs", file, 72, "/totals/taxInclusive"],
     ]);
     expect(await withEdit(file, (text) => text.slice(0, 3000))).toEqual([["einvoice.xml_malformed", file, 76, null]]);
