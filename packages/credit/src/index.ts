@@ -1,3 +1,12 @@
+export type { BookExperience, BookExperienceOptions } from "./behaviour/book-experience.ts";
+export { bookExperiences } from "./behaviour/book-experiences.ts";
+export type {
+  BehaviourTrend,
+  CustomerBehaviour,
+  MeasureBehaviourOptions,
+  WorstExperience,
+} from "./behaviour/customer-behaviour.ts";
+export { measureBehaviour } from "./behaviour/measure-behaviour.ts";
 export {
   bandOfIndex,
   indexOfDays,
@@ -56,7 +65,9 @@ export {
   type ProbabilityMetrics,
   probabilityMetrics,
 } from "./metrics/probability-metrics.ts";
+export { type RankCorrelation, rankCorrelation } from "./metrics/rank-correlation.ts";
 export { type RankMetrics, type RankMetricsOptions, rankMetrics } from "./metrics/rank-metrics.ts";
+export { creditReasons } from "./reasons.ts";
 export { binColumn } from "./scorecard/bin-column.ts";
 export type { Binning, BinningOptions, CategoryBinning, NumberBinning } from "./scorecard/binning.ts";
 export type { CategoryColumn, Column, LabelledTable, NumberColumn } from "./scorecard/column.ts";

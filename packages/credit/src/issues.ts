@@ -32,4 +32,12 @@ export const creditIssues = {
   "credit.date_invalid": "{field} is no date of the calendar.",
   "credit.currency_mismatch": "Amounts of several currencies where one is required.",
   "credit.not_converged": "The fit did not settle within {steps} steps.",
+  "credit.base_missing": "The document {id} is in another currency and states no total in the base currency.",
+  "credit.factor_invalid": 'Factor "{factor}" of the scorecard {problem}.',
+  "credit.seal_broken": "The hash does not belong to the content.",
+  "credit.duplicate_id": "The id {id} stands twice.",
+  "credit.group_cycle": "The customer {id} is its own ancestor.",
+  "credit.unknown_customer": "No customer has the id {id}.",
+  "credit.reason_unspecific": "{code} has no text of its own: a notice must state the specific reason.",
+  "credit.limit_step": "The step {step} cannot follow the state {state}.",
 } as const satisfies MessageCatalog;

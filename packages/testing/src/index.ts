@@ -15,6 +15,16 @@ export type {
 export { generateCompany } from "./company/generate-company.ts";
 export { type ContractCase, type EventStoreContractOptions, eventStoreContract } from "./contracts/event-store.ts";
 export {
+  type GeneratePaymentHistoryOptions,
+  generatePaymentHistory,
+} from "./payment-history/generate-payment-history.ts";
+export {
+  type PaymentProfile,
+  type PaymentProfileFigures,
+  paymentProfiles,
+  type Quantiles,
+} from "./payment-history/payment-profile.ts";
+export {
   type GeneratedReconciliation,
   type GenerateReconciliationOptions,
   generateReconciliation,

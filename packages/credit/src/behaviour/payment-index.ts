@@ -75,20 +75,22 @@ export function paymentIndex(
   let total = 0n;
   let early = 0n;
   let late = 0n;
-  let weighted = 0;
+  // Summed day by day, so that the order of experiences changes no digit.
+  const byDay = new Map<number, bigint>();
   for (const { amount, daysBeyondTerms } of experiences) {
     const minor = BigInt(amount.minor);
     total += minor;
     early += minor * BigInt(daysBeyondTerms);
     late += minor * BigInt(Math.max(0, daysBeyondTerms));
-    weighted += amount.minor * indexAt(daysBeyondTerms, key);
+    byDay.set(daysBeyondTerms, (byDay.get(daysBeyondTerms) ?? 0n) + minor);
   }
   if (total === 0n) {
     const params = { field: "the sum of amounts", figure: "the payment index" };
     return refuse(makeIssue(creditIssues, "credit.zero_denominator", params, { path: "/experiences" }));
   }
   const whole = Number(total);
-  const index = weighted / whole;
+  const days = [...byDay.keys()].sort((a, b) => a - b);
+  const index = days.reduce((sum, day) => sum + Number(byDay.get(day) ?? 0n) * indexAt(day, key), 0) / whole;
   return ok({
     index,
     indexRounded: roundIndex(index),
