@@ -168,3 +168,34 @@ describe("what takes commission back", () => {
     ]);
   });
 });
+
+describe("bad input", () => {
+  const refusal = (options: Partial<EvaluateCommissionOptions>) => {
+    const evaluated = evaluateCommission(programOf(), emptyBook, { asOf: "2026-12-31", ...options });
+    return evaluated.ok ? null : evaluated.issues.map(({ code, path }) => [code, path]);
+  };
+
+  test("days that are none", () => {
+    expect(refusal({ asOf: "2026-02-30" })).toEqual([["commission.date_invalid", "/asOf"]]);
+    expect(refusal({ knownAt: "2026-02-30" })).toEqual([["commission.date_invalid", "/knownAt"]]);
+    const facts = { lines: [], bookings: [{ documentId: "i1", bookedOn: "" }] };
+    expect(refusal({ facts })).toEqual([["commission.date_invalid", "/facts/bookings/0/bookedOn"]]);
+  });
+
+  test("the last day there is, and sums that pass 2^53", () => {
+    const last = evaluate({ documents: [invoice("i1", "9999-12-01", 100)] }, withPlan({ payOn: "invoice" }), {
+      asOf: "9999-12-31",
+    });
+    expect(last.periods.map(({ period }) => period)).toEqual(["9999-12"]);
+    const huge = [1, 2].map((at) => invoice(`i${at}`, "2026-01-10", Number.MAX_SAFE_INTEGER));
+    expect(() => evaluate({ documents: huge })).toThrow("2^53");
+  });
+
+  test("a memo in another currency, and what was not known yet", () => {
+    const foreign = { ...memo("m1", "i1", "2026-01-11", 1), currency: "EUR", total: { minor: 1, currency: "EUR" } };
+    const documents = [invoice("i1", "2026-01-10", 100), foreign];
+    expect(evaluate({ documents }).issues.map(({ code }) => code)).toEqual(["commission.memo_currency"]);
+    const before = evaluate({ documents }, programOf(), { knownAt: "2026-01-10T11:00:00.000Z" });
+    expect([before.totals, before.issues]).toEqual([[], []]);
+  });
+});

@@ -58,6 +58,7 @@ export interface EvaluateCommissionOptions {
  * @param book - the receivables
  * @param options - day, facts, rates
  * @returns lines, periods, totals and balances
+ * @throws InvariantError when a sum passes 2^53
  * @example
  * ```ts
  * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, documents: [] }));
@@ -77,6 +78,11 @@ export function evaluateCommission(
   if (!isPlainDate(asOf) || (knownAt !== null && !isInstant(knownAt))) {
     const field = isPlainDate(asOf) ? "knownAt" : "asOf";
     return refuse(makeIssue(commissionIssues, "commission.date_invalid", { field }, { path: `/${field}` }));
+  }
+  const badBooking = facts?.bookings.findIndex(({ bookedOn }) => !isPlainDate(bookedOn)) ?? -1;
+  if (badBooking >= 0) {
+    const location = { path: `/facts/bookings/${badBooking}/bookedOn` };
+    return refuse(makeIssue(commissionIssues, "commission.date_invalid", { field: "bookedOn" }, location));
   }
   const view = { asOf, knownAt };
   const documents = creditedDocuments(book, view);

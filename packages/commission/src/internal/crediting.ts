@@ -43,7 +43,8 @@ export class Crediting {
   }
 
   credit(document: ReceivableDocument, salespersonId: string | null, events: readonly DocumentEvent[]): void {
-    const bookedOn = this.booked.get(document.id) ?? document.effectiveDate;
+    const booked = this.booked.get(document.id) ?? document.effectiveDate;
+    const bookedOn = booked < document.effectiveDate ? booked : document.effectiveDate;
     const set = this.index.creditsOf(document.id, document.customerId, salespersonId, bookedOn);
     if (set === null) {
       this.uncredited += 1;

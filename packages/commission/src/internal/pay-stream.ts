@@ -152,10 +152,10 @@ export class PayStream {
     }
     const last = periodOf(asOf, payPeriod);
     const periods: string[] = [];
+    if (starts.length === 0) return periods;
     let period = starts.reduce((first, each) => (each < first ? each : first), last);
-    if (starts.length === 0) return [];
-    for (; period <= last; period = nextPeriod(period)) periods.push(period);
-    return periods;
+    for (; period !== last; period = nextPeriod(period)) periods.push(period);
+    return [...periods, last];
   }
 
   /** The version valid at the end of a period, else the last one before, else the first. */

@@ -1,4 +1,4 @@
-import type { PlainDate, ReceivableDocument } from "@receivables/core";
+import { invariant, type PlainDate, type ReceivableDocument } from "@receivables/core";
 import type { CommissionPlan, CommissionRule, SpiffRule } from "../plan/commission-plan.ts";
 import type { ProratedQuota } from "../quota/quotas.ts";
 import type { CreditParty } from "./credit-set.ts";
@@ -69,6 +69,7 @@ export class Account {
       whole += amount;
       credited += base;
     }
+    invariant(Number.isSafeInteger(whole) && Number.isSafeInteger(credited), "credits of a period pass 2^53");
     if (curve === null) return { credited, commission: 0 };
     let running = 0;
     let before = 0;
@@ -79,6 +80,7 @@ export class Account {
       running += position.amount;
       before = reached;
     }
+    invariant(Number.isSafeInteger(before), "the commission of a period passes 2^53");
     return { credited, commission: before };
   }
 }

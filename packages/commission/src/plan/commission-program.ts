@@ -62,7 +62,7 @@ export interface LineFact {
   readonly unitCost?: Money;
 }
 
-/** The day the sale of a document was booked. Without one it is the day of the document. @category Plans */
+/** The day the sale of a document was booked; without one, and at the latest, it is the day of the document. @category Plans */
 export interface BookingFact {
   readonly documentId: string;
   readonly bookedOn: PlainDate;

@@ -129,6 +129,9 @@ function addCost(months: Map<string, MonthSums>, cost: ContractCost, useExpedien
   }
 }
 
+/** The longest benefit still ends within the calendar. */
+const lastStart = "9899-12-31";
+
 function costFaults(costs: readonly ContractCost[], currency: string): readonly Issue[] {
   const seen = new Set<string>();
   return costs.flatMap(({ id, commission, startsOn, months, lostOn }, at) => {
@@ -141,7 +144,7 @@ function costFaults(costs: readonly ContractCost[], currency: string): readonly 
     if (seen.has(id)) say("commission.id_repeated", "id", { id });
     seen.add(id);
     if (commission.currency !== currency) say("commission.currency_mismatch", "commission");
-    if (!isPlainDate(startsOn)) say("commission.date_invalid", "startsOn");
+    if (!isPlainDate(startsOn) || startsOn > lastStart) say("commission.date_invalid", "startsOn");
     if (lostOn !== undefined && !isPlainDate(lostOn)) say("commission.date_invalid", "lostOn");
     if (!(Number.isSafeInteger(months) && months > 0 && months <= 1200)) say("commission.figure_invalid", "months");
     return issues;
