@@ -19,11 +19,12 @@ import { AmountPools } from "./internal/amount-pool.ts";
 import { assembleDecision } from "./internal/assemble-decision.ts";
 import { type CashBook, compareText, prepareCashBook } from "./internal/cash-book.ts";
 import { checkAdvices, checkCashBook, checkReceipts } from "./internal/check-input.ts";
-import { decideByAgreement, decideByAmount, decideByReference } from "./internal/decide-rounds.ts";
+import { addGuesses, decideByAgreement, decideByAmount, decideByReference } from "./internal/decide-rounds.ts";
 import { type Draft, newDraft } from "./internal/draft.ts";
 import { FamilyPools } from "./internal/family-pool.ts";
 import { findDuplicates, listPayments } from "./internal/find-duplicates.ts";
 import { identifyPayer, preparePayers } from "./internal/identify-payer.ts";
+import { OpenAmounts } from "./internal/open-amounts.ts";
 import { accountKey, payerKeys } from "./internal/payer-keys.ts";
 import { type Incoming, incoming, type Run } from "./internal/run.ts";
 import { compareDrafts, doubtSuggestion, settleConflicts } from "./internal/settle-conflicts.ts";
@@ -64,8 +65,8 @@ export interface CashProposal {
  * applied by inference only when exactly one explanation survives; otherwise it is suggested or left, with the
  * alternatives. Differences are explained by named causes, each split into net and tax.
  *
- * **Units** minor units. **Refuses** the policy: `cash.policy_number`, `cash.policy_amount`, `cash.policy_agreement`
- * (then nothing is decided); a record: `cash.duplicate_id`, `cash.foreign_entity`, `cash.impossible_date`,
+ * **Units** minor units. **Refuses** the policy: `cash.policy_number`, `cash.policy_amount`, `cash.policy_agreement`,
+ * `cash.policy_withholding` (then nothing is decided); a record: `cash.duplicate_id`, `cash.foreign_entity`, `cash.impossible_date`,
  * `cash.receipt_not_positive`, `cash.receipt_after_as_of`, `cash.unknown_customer`, `cash.mixed_currencies`, and what
  * `checkMoney` refuses; it warns of `cash.customer_cycle`. **Source** the order of evidence before agreed rules follows
  * Oracle Receivables (AutoMatch before AutoCash).
@@ -126,7 +127,7 @@ export function* proposeApplicationsSteps(input: CashApplicationInput, policy: C
   const advices = checkAdvices(input.remittances, cash);
   const run: Run = { cash, policy, left: cash.minor.slice(), rates: input.rates ?? [] };
   const drafts = draftReceipts(run, receipts.items, advices.items, input.memory ?? emptyCashMemory);
-  const total = drafts.length * 4;
+  const total = drafts.length * 6;
   let done = 0;
   const pass = function* (label: string, list: readonly Draft[], work: (draft: Draft) => void): Steps<void> {
     for (const draft of list) {
@@ -149,13 +150,35 @@ export function* proposeApplicationsSteps(input: CashApplicationInput, policy: C
   settleConflicts(run, undecided, new Map());
   const reserved = suggestedItems(undecided);
   const pools = new AmountPools(run);
+  const told = new Map(silent.map((draft) => [draft, draft.reasons.length]));
   yield* pass("amounts", silent, (draft) => decideByAmount(run, draft, pools));
   settleConflicts(run, silent, reserved);
+  // What the others left may be all that was meant.
+  const again = silent.filter((draft) => draft.outcome !== "apply" && draft.state === null);
+  const rest = new AmountPools(run);
+  yield* pass("what is left", again, (draft) => {
+    draft.reasons.length = told.get(draft) ?? draft.reasons.length;
+    decideByAmount(run, draft, rest);
+  });
+  settleConflicts(run, again, reserved);
   const byTime = undecided.filter((draft) => draft.state === null).sort(compareDrafts);
   yield* pass("agreements", byTime, (draft) => decideByAgreement(run, draft));
   for (const draft of undecided) doubtSuggestion(run, draft);
+  const open = byFamily.filter((draft) => draft.state === null && draft.outcome !== "apply");
+  const everybody = new OpenAmounts(run);
+  for (const { money } of open) everybody.want(money.available);
+  const suggested = new Set(suggestedItems(undecided).keys());
+  const indexes = { families: new FamilyPools(run), amounts: new AmountPools(run), everybody, suggested };
+  yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
   const decisions: CashDecision[] = [];
-  yield* pass("decisions", drafts, (draft) => decisions.push(assembleDecision(run, draft)));
+  yield* pass("decisions", drafts, (draft) => {
+    decisions.push(assembleDecision(run, draft));
+    // Of a hundred thousand receipts drafts and decisions are never held side by side.
+    draft.explanations = [];
+    draft.guesses = [];
+    draft.cited = null;
+    draft.hinted = null;
+  });
   return {
     decisions: decisions.sort((a, b) => compareText(a.receiptId, b.receiptId)),
     issues: [...receipts.issues, ...advices.issues, ...checkCashBook(cash)],
@@ -182,6 +205,7 @@ function draftReceipts(
     usable.map((money) => money.receipt),
     advices,
     policy.adviceDays,
+    (receipt) => identifyPayer(receipt, null, cash, payers).candidates.length > 0,
   );
   const drafts = usable.map((money, at) => {
     const adviceAt = tied.adviceOf.get(at);

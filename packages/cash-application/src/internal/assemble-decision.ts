@@ -9,6 +9,7 @@ import type {
 import { shippedProbabilities } from "../decision/evidence-class.ts";
 import { itemId } from "./cash-book.ts";
 import type { Draft } from "./draft.ts";
+import { withoutTwins } from "./explain-set.ts";
 import type { ExplainedLine, Explanation, Run } from "./run.ts";
 import { toAdjustment } from "./split-tax.ts";
 
@@ -23,7 +24,12 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
   const applications = isProposed ? applicationsOf(run, draft, first) : [];
   const paid = isProposed ? paidBy(first) : 0;
   const customerId = customerOf(run, draft, isProposed ? first : undefined);
-  const rest = isProposed ? others : draft.explanations;
+  const rest = withoutTwins([...(isProposed ? [first, ...others] : draft.explanations), ...draft.guesses]).slice(
+    isProposed ? 1 : 0,
+  );
+  const guessed = isProposed
+    ? (1 - probability) / rest.length
+    : shippedProbabilities.ambiguous / Math.max(2, rest.length);
   return {
     receiptId: money.receipt.id,
     outcome,
@@ -39,7 +45,7 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
     residuals: isProposed ? residualsOf(money.currency, first) : [],
     alternatives: rest.slice(0, run.policy.alternatives).map((each): CashAlternative => {
       return {
-        probability: evidence === "ambiguous" ? founded : thousandths((1 - probability) / rest.length),
+        probability: isProposed && evidence === "ambiguous" && others.includes(each) ? founded : thousandths(guessed),
         customerId: customerOf(run, draft, each),
         applications: applicationsOf(run, draft, each),
       };

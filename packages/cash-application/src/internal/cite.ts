@@ -2,7 +2,7 @@ import type { Receipt, RemittanceAdvice, RemittanceLine } from "@receivables/cor
 import { lookUpReference, matchReferences, type ReferenceForm, type ReferenceKind } from "@receivables/matching";
 import type { CashBook } from "./cash-book.ts";
 import { paymentReferenceKey } from "./tie-advices.ts";
-import { unknownReferences } from "./unknown-references.ts";
+import { scraps, unknownReferences } from "./unknown-references.ts";
 
 /** A reference the payer gave that names documents of the Book. */
 export interface Citation {
@@ -22,6 +22,8 @@ export interface Citations {
   readonly unknownLines: readonly RemittanceLine[];
   /** What reads like references and names nothing known: mistyped, cut, or the payer's own numbers. */
   readonly unknown: readonly string[];
+  /** Three or four digits by themselves: nothing, or what is left of a reference that was cut. */
+  readonly scraps: readonly string[];
 }
 
 /** Kinds in the order they are believed when one text names several. */
@@ -46,15 +48,20 @@ export function citeDocuments(cash: CashBook, receipt: Receipt, advice: Remittan
     else found.push(citation);
   }
   const unknown = unknownLines.map((line) => line.reference);
+  const cut = unknown.filter((reference) => reference.length < leastWhole);
   // A payer who sent an advice has said it all there; the text of the payment usually repeats it.
   if (advice === null || found.length === 0) {
     const told = readLines(cash, receipt.remittanceText ?? []);
     found.push(...told.citations);
     unknown.push(...told.rest);
+    cut.push(...told.scraps);
     if (isFreeReference(receipt)) found.push(...citeText(cash, receipt.reference ?? "").citations);
   }
-  return { found: withoutRepeats(found), unknownLines, unknown: [...new Set(unknown)] };
+  return { found: withoutRepeats(found), unknownLines, unknown: [...new Set(unknown)], scraps: [...new Set(cut)] };
 }
+
+/** A reference on an advice that is shorter was cut. */
+const leastWhole = 5;
 
 /** Whether the payer chose the reference: a check or card number names no document. */
 function isFreeReference({ method, reference }: Receipt): boolean {
@@ -76,7 +83,11 @@ function citeLine(cash: CashBook, line: RemittanceLine): Citation | null {
 /** A text in lines: each by itself, or all in one where lines cut references in two. */
 function readLines(cash: CashBook, lines: readonly string[]): ReadText {
   const apart = lines.map((line) => citeText(cash, line));
-  const separate = { citations: apart.flatMap((each) => each.citations), rest: apart.flatMap((each) => each.rest) };
+  const separate = {
+    citations: apart.flatMap((each) => each.citations),
+    rest: apart.flatMap((each) => each.rest),
+    scraps: apart.flatMap((each) => each.scraps),
+  };
   if (lines.length < 2) return separate;
   const joined = citeText(cash, lines.join(""));
   return joined.citations.length > separate.citations.length ? joined : separate;
@@ -85,6 +96,7 @@ function readLines(cash: CashBook, lines: readonly string[]): ReadText {
 interface ReadText {
   readonly citations: readonly Citation[];
   readonly rest: readonly string[];
+  readonly scraps: readonly string[];
 }
 
 /** What a text names, and what in it reads like a reference and names nothing. */
@@ -92,7 +104,8 @@ function citeText(cash: CashBook, text: string): ReadText {
   const matches = matchReferences(cash.references, text);
   const citations: Citation[] = matches.map((match) => citationOf(cash, match.text, match.form, match.entries, null));
   const rest: string[] = [];
-  for (const word of unknownReferences(withoutSpans(text, matches))) {
+  const remaining = withoutSpans(text, matches);
+  for (const word of unknownReferences(remaining)) {
     // A word of a list with slashes is one reference, which reading the list as a whole may have missed.
     const hits = lookUpReference(cash.references, word);
     const [best] = hits;
@@ -102,7 +115,7 @@ function citeText(cash: CashBook, text: string): ReadText {
       citations.push(citationOf(cash, word, best.form, entries, null));
     }
   }
-  return { citations, rest };
+  return { citations, rest, scraps: scraps(remaining) };
 }
 
 /** A text with blanks where something was found. */

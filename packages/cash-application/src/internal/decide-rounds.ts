@@ -12,13 +12,16 @@ import { withoutTwins } from "./explain-set.ts";
 import type { FamilyPools } from "./family-pool.ts";
 import { type Payments, settledBefore } from "./find-duplicates.ts";
 import { promoteReferences } from "./promote-references.ts";
-import type { Explanation, Run } from "./run.ts";
+import { type Explanation, moneyKey, type Run } from "./run.ts";
 import { take } from "./settle-conflicts.ts";
+import { type SuggestIndexes, suggestExplanations } from "./suggest-explanations.ts";
 
 /** First round: what a receipt cites. True when it cites anything we know. */
 export function decideByReference(run: Run, draft: Draft, payments: Payments, pools: FamilyPools): boolean {
   const { money, payer, advice } = draft;
   const cited = promoteReferences(run, money, payer, citeDocuments(run.cash, money.receipt, advice), pools);
+  draft.unknown = cited.unknown;
+  draft.scraps = cited.scraps;
   if (cited.found.length === 0) {
     for (const line of cited.unknownLines) {
       draft.reasons.push(reason("cash.advice_line_unknown", { reference: line.reference }, []));
@@ -33,11 +36,13 @@ export function decideByReference(run: Run, draft: Draft, payments: Payments, po
   }
   const result = explainCited(run, money, payer, cited, advice, pools);
   if (result.items.length === 0 && result.list.length === 0 && isPaidTwice(run, draft, result, payments)) return true;
+  draft.hinted = result;
   if (result.bare && isNoise(run, draft, result)) {
     draft.reasons.push(reason("cash.reference_ignored", {}, []));
     return false;
   }
   draft.cited = result;
+  draft.guesses = result.guesses;
   draft.reasons.push(...result.reasons, ...result.doubts);
   const [first] = result.list;
   const isLoose = result.bare && payer.strength === "none" && first?.evidence === "reference_tolerated";
@@ -60,7 +65,7 @@ function explainUncited(
   const lines = advice?.lines.map((line) => ({ line, items: [], isForeign: false })) ?? [];
   const followed = lines.length === 0 ? null : explainAdvice(run, money, lines, pool);
   if (followed !== null && followed.evidence === "advice_near") return [followed];
-  return explainNear(run, money, [], cited.unknown, pool);
+  return explainNear(run, money, [], cited.unknown, pool, cited.scraps);
 }
 
 /** Everything cited is settled, by a receipt of the same amount. */
@@ -90,6 +95,21 @@ export function decideByAmount(run: Run, draft: Draft, pools: AmountPools): void
   const weighed = isFounded ? list : list.map((each): Explanation => ({ ...each, evidence: "amount_weak" }));
   conclude(run, draft, weighed, null);
   if (list.length === 0) draft.reasons.push(reason("cash.no_explanation", { items: pool.size }, []));
+}
+
+/** Where to look for what was not applied: behind what is suggested already, before what merely is left over. */
+export function addGuesses(run: Run, draft: Draft, indexes: SuggestIndexes): void {
+  if (draft.outcome === "apply" || draft.evidence === "ambiguous") return;
+  const guesses = suggestExplanations(run, draft, indexes);
+  const [first] = guesses;
+  if (first === undefined) return;
+  if (draft.outcome === "suggest" && draft.evidence === "reference_unexplained") {
+    // What does the same with the money is told as it was.
+    const known = new Set(draft.explanations.map(moneyKey));
+    const others = guesses.filter((each) => !known.has(moneyKey(each)));
+    const isFirst = moneyKey(first) === moneyKey(draft.explanations[0] ?? first);
+    draft.explanations = isFirst ? [...draft.explanations, ...others] : [...others, ...draft.explanations];
+  } else draft.guesses = guesses;
 }
 
 /** Third round: what was agreed with the customer, for receipts that were not applied by evidence. */

@@ -11,6 +11,11 @@ export interface Draft {
   readonly payer: Payer;
   readonly advice: RemittanceAdvice | null;
   cited: CitedResult | null;
+  /** What reads like references and names nothing. */
+  unknown: readonly string[];
+  scraps: readonly string[];
+  /** What is cited, also where it was taken for noise. */
+  hinted: CitedResult | null;
   /** The advice names only documents we do not know: an amount that fits is then a hint, no more. */
   doubtful: boolean;
   outcome: "apply" | "suggest" | "abstain";
@@ -18,6 +23,8 @@ export interface Draft {
   evidence: EvidenceClass;
   /** The explanation taken or suggested first, then the others. */
   explanations: readonly Explanation[];
+  /** What else it may mean, the likeliest first; nothing proves any of them. */
+  guesses: readonly Explanation[];
   /** Set where the money's state is not simply what is left over. */
   state: UnappliedState | null;
   reasons: Reason[];
@@ -30,11 +37,15 @@ export function newDraft(money: Incoming, payer: Payer, advice: RemittanceAdvice
     payer,
     advice,
     cited: null,
+    unknown: [],
+    scraps: [],
+    hinted: null,
     doubtful: false,
     outcome: "abstain",
     basis: "inferred",
     evidence: "none",
     explanations: [],
+    guesses: [],
     state: null,
     reasons: [...payer.reasons],
   };

@@ -26,6 +26,15 @@ interface Placed {
 /** Odds of an accident at which the amount of a line may stand in for a reference nobody knows. */
 const mostAmountOdds = 0.005;
 
+/** The same where nearly all other lines were found, so that this one is hardly anything else than an open item. */
+const mostProvenOdds = 0.2;
+/** Lines found, and their share, that prove an advice. */
+const leastProven = 3;
+const leastProvenShare = 0.75;
+
+/** A larger share than this is hardly kept back for a claim. */
+const mostKept = 0.2;
+
 /**
  * Follow an advice that states what is paid on each line.
  *
@@ -40,10 +49,11 @@ export function explainAdvice(
   money: Incoming,
   advised: readonly AdvisedLine[],
   pool: FamilyPool | null,
+  isBold = false,
 ): Explanation | null {
   if (advised.some(({ line }) => line.paid === null || line.paid.currency !== money.currency)) return null;
   const stated = advised.reduce((sum, { line }) => sum + paidOf(line), 0);
-  const placed = placeLines(run, money, advised, pool);
+  const placed = placeLines(run, money, advised, pool, isBold);
   const rest = advised.filter((_, at) => placed[at] === null);
   // Without knowing which credit was taken, nobody knows which money is left.
   if (rest.length === advised.length || rest.some(({ line }) => paidOf(line) <= 0)) return null;
@@ -120,6 +130,7 @@ function placeLines(
   money: Incoming,
   advised: readonly AdvisedLine[],
   pool: FamilyPool | null,
+  isBold: boolean,
 ): readonly (Placed | null)[] {
   const placed: (Placed | null)[] = advised.map(() => null);
   const taken = new Set<number>();
@@ -139,12 +150,39 @@ function placeLines(
   settle(({ line, items }) => onlyOne(fitting(items, line), "cited"));
   if (pool !== null) {
     settle(({ line, isForeign }) => (isForeign ? null : onlyOne(fitting(pool.near(line.reference), line), "near")));
-    settle(({ line, items, isForeign }) => {
-      if (items.length > 0 || isForeign || pool.near(line.reference).length > 0) return null;
-      const same = free(pool.byMinor.get(claimedOf(line)) ?? []);
-      const odds = pool.items.length / Math.max(1, Math.abs(claimedOf(line)));
-      return odds <= mostAmountOdds ? onlyOne(same, "amount") : null;
-    });
+    settle(({ line, isForeign }) =>
+      isForeign || !/^\d{3,4}$/.test(line.reference) ? null : onlyOne(fitting(pool.cut(line.reference), line), "near"),
+    );
+    const found = placed.filter((place) => place !== null).length;
+    const isProven = found >= leastProven && found >= advised.length * leastProvenShare;
+    const limit = isBold ? Number.POSITIVE_INFINITY : isProven ? mostProvenOdds : mostAmountOdds;
+    const byAmount = (isMeant: (each: AdvisedLine) => boolean, most: number): void => {
+      const open = advised.flatMap((each, at) => (placed[at] === null && isMeant(each) ? [at] : []));
+      for (const [claimed, ats] of groupLines(advised, open)) {
+        const exact = free(pool.byMinor.get(claimed) ?? []);
+        const same = exact.length > 0 ? exact : free(withDiscount(run, money, pool, claimed));
+        const isCounted = isBold ? same.length >= ats.length : same.length === ats.length;
+        if (!isCounted || pool.accidents(claimed) > most) continue;
+        ats.forEach((at, place) => {
+          const item = same[place];
+          if (item === undefined) return;
+          placed[at] = { item, how: "amount" };
+          taken.add(item);
+        });
+      }
+    };
+    byAmount(
+      ({ line, items, isForeign }) =>
+        items.length === 0 && !isForeign && (isProven || isBold || pool.near(line.reference).length === 0),
+      limit,
+    );
+    // A number that is another document's, whose amount it cannot be: the amount decides where the rest is proven.
+    if (isProven || isBold) {
+      byAmount(
+        ({ line, items }) => !items.some((item) => isPart(run, item, line)),
+        isBold ? limit : mostProvenOdds / 4,
+      );
+    }
   }
   settle(({ line, items }) => {
     const [item, ...others] = free(items);
@@ -153,7 +191,42 @@ function placeLines(
     const wholes = pool.byMinor.get(paidOf(line)) ?? [];
     return wholes.some((each) => each !== item) ? null : { item, how: "cited" };
   });
+  // Nearly all of what is cited, and nothing else is open with the amount: something was kept back.
+  settle(({ line, items }) => {
+    const [item, ...others] = free(items);
+    if (item === undefined || others.length > 0 || pool === null) return null;
+    const open = run.left[item] ?? 0;
+    const kept = open - claimedOf(line);
+    if (kept <= 0 || kept > open * mostKept || paidOf(line) <= 0) return null;
+    return (pool.byMinor.get(claimedOf(line)) ?? []).length > 0 ? null : { item, how: "cited" };
+  });
   return placed;
+}
+
+/** Items that come to an amount with their discount. */
+function withDiscount(run: Run, money: Incoming, pool: FamilyPool, minor: number): readonly number[] {
+  return pool.items.filter((item) => {
+    const left = run.left[item] ?? 0;
+    if (left <= minor || left * leastPaid > minor) return false;
+    return left - (discountOn(run.cash.documentOf(item), left, money.day, run.policy.discounts)?.minor ?? 0) === minor;
+  });
+}
+
+/** The least share of an item that is paid after its discount. */
+const leastPaid = 0.9;
+
+/** Lines by the amount they claim. */
+function groupLines(advised: readonly AdvisedLine[], ats: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  for (const at of ats) {
+    const line = advised[at]?.line;
+    if (line === undefined) continue;
+    const claimed = claimedOf(line);
+    const group = groups.get(claimed);
+    if (group === undefined) groups.set(claimed, [at]);
+    else group.push(at);
+  }
+  return groups;
 }
 
 function onlyOne(items: readonly number[], how: Found): Placed | null {

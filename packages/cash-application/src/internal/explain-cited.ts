@@ -18,12 +18,16 @@ import type { Explanation, Incoming, Run } from "./run.ts";
 export interface CitedResult {
   /** Equally good explanations, the best kind only. */
   readonly list: readonly Explanation[];
+  /** What else it may mean, where a part is all that is proven. */
+  readonly guesses: readonly Explanation[];
   /** Everything that keeps the best one from being applied without a look, as reasons. */
   readonly doubts: readonly Reason[];
   /** What was cited, for the record. */
   readonly reasons: readonly Reason[];
   /** Open items cited, whether or not the amounts fit. */
   readonly items: readonly number[];
+  /** Documents cited, in whatever currency. */
+  readonly documents: readonly number[];
   /** Documents cited that are settled. */
   readonly closed: readonly number[];
   /** Payer and cited documents belong to customers who are not related. */
@@ -68,7 +72,8 @@ export function explainCited(
   const contradicted = payer.strength === "strong" && strangers > 0 && !(isSlip && advice !== null);
   if (contradicted) doubts.push(reason("cash.payer_contradicted", {}, idsOf(run, items)));
   const bare = cited.found.every(({ text, line }) => line === null && !/\p{L}/u.test(text));
-  const base = { doubts, reasons, items, closed, contradicted, bare, isFollowed: false };
+  const documents = [...new Set(resolved.flatMap((each) => each.documents))].sort((a, b) => a - b);
+  const base = { doubts, reasons, items, documents, closed, contradicted, bare, isFollowed: false, guesses: [] };
   const family = contradicted ? null : familyOf(run, payer, cited);
   if (items.length === 0) {
     const foreign = explainOtherCurrency(run, money, payer, cited, advice, family, pools);
@@ -78,7 +83,12 @@ export function explainCited(
   const pool = family === null ? null : pools.of(family, money.currency);
   const lines = advice === null ? null : advisedLines(run, resolved, cited, advice, family);
   const followed = lines === null ? null : explainAdvice(run, money, lines, pool);
-  if (followed !== null) return { ...base, doubts: [], isFollowed: true, list: [followed] };
+  if (followed !== null) {
+    const bold =
+      lines === null || followed.evidence !== "advice_part" ? null : explainAdvice(run, money, lines, pool, true);
+    const guesses = bold === null ? [] : [{ ...bold, evidence: "reference_unexplained" as const }];
+    return { ...base, doubts: [], isFollowed: true, list: [followed], guesses };
+  }
   const bySets = explainBySets(run, money, open);
   const [first] = bySets;
   const isExplained = first !== undefined && first.evidence !== "reference_unexplained" && first.over === 0;
@@ -90,7 +100,7 @@ export function explainCited(
   // What is cited gives the amount and something else was written: that may be an address or a date.
   if (isNamed && first.evidence !== "reference_tolerated") return { ...base, list: bySets };
   const near = open.every((each) => each.choices.length === 1)
-    ? explainNear(run, money, items, cited.unknown, pool)
+    ? explainNear(run, money, items, cited.unknown, pool, cited.scraps)
     : [];
   if (near.length > 0) return { ...base, doubts: [], isFollowed: true, list: near };
   if (isNamed) return { ...base, list: bySets };

@@ -27,6 +27,7 @@ export function explainNear(
   cited: readonly number[],
   references: readonly string[],
   pool: FamilyPool,
+  scraps: readonly string[] = [],
 ): readonly Explanation[] {
   const known = new Set(cited);
   const choices: (readonly number[])[] = [];
@@ -35,7 +36,12 @@ export function explainNear(
     const near = pool.near(reference).filter((item) => !known.has(item));
     if (near.length > mostNear) return [];
     if (near.length > 0) choices.push(near);
-    else unknown += 1;
+    else if (!scraps.includes(reference)) unknown += 1;
+  }
+  for (const scrap of scraps) {
+    const cut = pool.cut(scrap).filter((item) => !known.has(item));
+    if (cut.length > 0 && cut.length <= mostNear && !references.some((each) => each !== scrap && each.includes(scrap)))
+      choices.push(cut);
   }
   const base = cited.reduce((sum, item) => sum + (run.left[item] ?? 0), 0);
   const target = money.available - base;
@@ -43,7 +49,9 @@ export function explainNear(
   if (found === null) return [];
   const sets = found.length > 0 ? found : discounted(run, money, cited, choices);
   if (sets.length === 0 && unknown === 1) return byMissing(run, money, cited, choices, target, pool);
-  const tried = choices.reduce((product, each) => product * (each.length + 1), 1);
+  // Sets with every reference are far fewer than those with any of them.
+  const isWhole = sets.every((set) => set.length === choices.length);
+  const tried = choices.reduce((product, each) => product * (each.length + (isWhole ? 0 : 1)), 1);
   if (tried / money.available > mostOdds) return [];
   return withoutTwins(sets.flatMap((set) => explain(run, money, [...cited, ...set], choices.length)));
 }
@@ -89,9 +97,37 @@ function search(
     }
     return visit(at + 1, sum);
   };
+  const everything = wholeChoices(run, choices, target);
+  if (everything.length > 0) return everything;
   const isComplete = visit(0, 0);
   return isComplete || solutions.size >= mostSolutions ? [...solutions.values()] : null;
 }
+
+/** One item for every reference: what is meant where it gives the target, whatever fewer of them would give as well. */
+function wholeChoices(
+  run: Run,
+  choices: readonly (readonly number[])[],
+  target: number,
+): readonly (readonly number[])[] {
+  const count = choices.reduce((product, each) => product * each.length, 1);
+  if (count > mostWhole) return [];
+  const solutions = new Map<string, readonly number[]>();
+  const visit = (at: number, chosen: readonly number[], rest: number): void => {
+    if (solutions.size >= mostSolutions) return;
+    if (at === choices.length) {
+      const set = [...chosen].sort((a, b) => a - b);
+      if (rest === 0 && set.length > 0) solutions.set(set.join(), set);
+      return;
+    }
+    for (const item of choices[at] ?? [])
+      if (!chosen.includes(item)) visit(at + 1, [...chosen, item], rest - (run.left[item] ?? 0));
+  };
+  visit(0, [], target);
+  return [...solutions.values()];
+}
+
+/** Most choices of one item for every reference. */
+const mostWhole = 4096;
 
 /** Every reference with one of its items, where the amount then is everything less its discounts. */
 function discounted(
@@ -123,7 +159,7 @@ function byMissing(
   const solutions = sets.flatMap((set) => {
     const certain = [...cited, ...set];
     const missing = target - set.reduce((sum, item) => sum + (run.left[item] ?? 0), 0);
-    if (missing <= 0 || (sets.length * pool.items.length) / missing > mostOdds / 2) return [];
+    if (missing <= 0 || sets.length * pool.accidents(missing) > mostOdds) return [];
     return (pool.byMinor.get(missing) ?? [])
       .filter((item) => !certain.includes(item))
       .map((item) => [...certain, item]);

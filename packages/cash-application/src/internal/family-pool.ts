@@ -11,7 +11,14 @@ export interface FamilyPool {
   readonly named: (reference: string) => readonly number[];
   /** Items whose number or order is near a reference, by position. */
   readonly near: (reference: string) => readonly number[];
+  /** Items whose number begins or ends with some digits, by position. */
+  readonly cut: (digits: string) => readonly number[];
+  /** How many other items one expects to be open with exactly this amount by accident. */
+  readonly accidents: (minor: number) => number;
 }
+
+/** Most digits a number is cut by. */
+const mostCut = 3;
 
 /** Most items of all pools that are kept at once. */
 const mostKept = 100_000;
@@ -70,7 +77,36 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
     const each = forms;
     return [...new Set(nearForms(reference).flatMap((form) => each.get(form) ?? []))].sort((a, b) => a - b);
   };
-  return { items, byMinor, near, named };
+  const values = new Map<number, number>();
+  const accidents = (minor: number): number => {
+    const known = values.get(minor);
+    if (known !== undefined) return known;
+    const odds = accidentsAmong(run, items, minor);
+    values.set(minor, odds);
+    return odds;
+  };
+  const cut = (digits: string): readonly number[] =>
+    items.filter((item) => {
+      const number = /\d+$/.exec(run.cash.documentOf(item).number)?.[0] ?? "";
+      const more = number.length - digits.length;
+      return more > 0 && more <= mostCut && (number.endsWith(digits) || number.startsWith(digits));
+    });
+  return { items, byMinor, near, named, cut, accidents };
+}
+
+/** Items of about the amount over the amounts there are; round amounts are only met by round ones, so these count apart. */
+function accidentsAmong(run: Run, items: readonly number[], minor: number): number {
+  const amount = Math.abs(minor);
+  const about = items
+    .map((item) => Math.abs(run.left[item] ?? 0))
+    .filter((left) => left !== amount && left >= amount * 0.75 && left <= amount * 1.25);
+  let most = 1 / amount;
+  for (let step = 1; amount % step === 0; step *= 10) {
+    const count = about.filter((left) => left % step === 0).length;
+    if (count === 0) break;
+    most = Math.max(most, (count * step) / (amount / 2));
+  }
+  return most;
 }
 
 /** Items by each of the forms their references may be written in. */

@@ -1,5 +1,5 @@
 import { type Reason, type Receipt, type RemittanceAdvice, reason } from "@receivables/core";
-import { normaliseName } from "@receivables/matching";
+import { type NameIndex, normaliseName, prepareNames, searchNames } from "@receivables/matching";
 import type { CashMemory } from "../memory/cash-memory.ts";
 import type { CashBook } from "./cash-book.ts";
 import { accountKey, keysToKeep, keysToTry, type PayerKeys, payerKeys } from "./payer-keys.ts";
@@ -24,7 +24,16 @@ export interface PayerIndex {
   readonly learnedNames: ReadonlyMap<string, ReadonlySet<number>>;
   readonly exactNames: ReadonlyMap<string, ReadonlySet<number>>;
   readonly names: ReadonlyMap<string, ReadonlySet<number>>;
+  /** Customers whose names are alike, the likeliest first; for names nobody has. */
+  readonly alike: (name: string) => readonly number[];
 }
+
+/** How alike two names must be, and how much liker the first one than the next, for a customer to be meant. */
+const leastAlike = 0.85;
+const leastLead = 0.05;
+/** Bits the shared words must tell: what is shared by one name in two hundred. */
+const leastRarity = 7.5;
+const mostAlike = 4;
 
 /** Confirmed receipts a learned payer needs. */
 const leastConfirmed = 2;
@@ -58,7 +67,25 @@ export function preparePayers(cash: CashBook, memory: CashMemory, inRun: Readonl
     if (fact.kind === "account") keepAccount(learnedAccounts, fact.value, at);
     else keep(learnedNames, fact.value, at);
   }
-  return { accounts, history, learnedAccounts, learnedNames, exactNames, names };
+  return { accounts, history, learnedAccounts, learnedNames, exactNames, names, alike: prepareAlike(cash) };
+}
+
+/** The search by likeness, made ready when it is first asked. */
+function prepareAlike(cash: CashBook): PayerIndex["alike"] {
+  let names: NameIndex | null = null;
+  const known = new Map<string, readonly number[]>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    names ??= prepareNames(cash.book.customers.map((customer) => customer.name));
+    const hits = searchNames(names, name, { most: mostAlike, leastScore: leastAlike });
+    const best = hits[0]?.score ?? 0;
+    const found = hits
+      .filter((hit) => hit.score > best - leastLead && hit.rarity >= leastRarity)
+      .map((hit) => cash.customerOf.get(cash.book.customers[hit.entry]?.id ?? "") ?? -1);
+    known.set(name, found);
+    return found;
+  };
 }
 
 /** The first evidence that names anybody decides: the host's own word, the advice, account, what was learned, name. */
@@ -89,6 +116,8 @@ export function identifyPayer(
   ];
   const step = steps.find(([candidates]) => candidates.length > 0);
   if (step === undefined) {
+    const alike = name === null || receipt.payerName === undefined ? [] : index.alike(receipt.payerName);
+    if (alike.length > 0) return found(alike, "weak", "cash.payer_name_similar", cash);
     return { customer: -1, strength: "none", candidates: [], reasons: [reason("cash.payer_unknown")] };
   }
   return found(step[0], step[1], step[2], cash);

@@ -64,5 +64,5 @@ export function promoteReferences(
   for (const line of cited.unknownLines) read(line.reference, line);
   const ofLines = new Set(cited.unknownLines.map((line) => line.reference));
   for (const text of cited.unknown) if (!ofLines.has(text)) read(text, null);
-  return { found, unknownLines, unknown: [...new Set(unknown)] };
+  return { found, unknownLines, unknown: [...new Set(unknown)], scraps: cited.scraps };
 }

@@ -87,6 +87,15 @@ export function explanationKey(explanation: Explanation): string {
   return lines.join("|");
 }
 
+/** A text that is equal for explanations that give the same money and credit to the same items. */
+export function moneyKey({ lines }: Explanation): string {
+  return lines
+    .map(
+      ({ item, paid, credits }) => `${item}:${paid}:${credits.map((each) => `${each.item}-${each.minor}`).join("+")}`,
+    )
+    .join("|");
+}
+
 /** What a line takes off its item, in minor units. */
 export function settledBy(line: ExplainedLine): number {
   let minor = line.paid;

@@ -22,12 +22,15 @@ export function paymentReferenceKey(reference: string | undefined): string | nul
 
 /**
  * Tie advices to the money they explain, unique on both sides each time: by payment reference and total, by payment
- * reference, then by payer, total and a date that fits.
+ * reference, then by payer, total and a date that fits; by total and date for money of somebody nobody knows (`isKnown`
+ * says of a receipt whether its payer is a customer), where few enough advices are left that an accident is unlikely; and
+ * by payer and date for money in another currency.
  */
 export function tieAdvices(
   receipts: readonly Receipt[],
   advices: readonly RemittanceAdvice[],
   adviceDays: number,
+  isKnown: (receipt: Receipt) => boolean,
 ): TiedAdvices {
   const adviceOf = new Map<number, number>();
   const taken = new Set<number>();
@@ -58,18 +61,39 @@ export function tieAdvices(
     // An amount or a currency that differs is not refused here: it is a difference to explain.
     always,
   );
-  const near: Fits = (receipt, advice) => {
+  const onTime: Fits = (receipt, advice) => {
     if (advice.paymentDate === undefined || paymentReferenceKey(advice.paymentReference) !== null) return false;
     const day = toEpochDay(receipt.receivedOn ?? receipt.effectiveDate);
-    const isNear = Math.abs(day - toEpochDay(advice.paymentDate)) <= adviceDays;
     // A payment that names something itself is not told by an advice that only has its amount.
-    return isNear && isSamePayer(receipt, advice) && !namesSomething(receipt);
+    return Math.abs(day - toEpochDay(advice.paymentDate)) <= adviceDays && !namesSomething(receipt);
   };
-  // Without a reference only a total that nothing else has can tie them, whoever the others are from.
+  const near: Fits = (receipt, advice) => onTime(receipt, advice) && isSamePayer(receipt, advice);
+  const totalOf: AdviceKey = ({ total }) => (total === null ? null : [total.minor, total.currency]);
+  // The name and the total, where several advices share the total.
   pass(
-    (receipt) => [receipt.amount.minor, receipt.amount.currency],
-    (advice) => (advice.total === null ? null : [advice.total.minor, advice.total.currency]),
+    (receipt) => withTotal(nameKey(payerKeys(receipt).name?.normalised), receipt.amount),
+    ({ payerName, total }) =>
+      total === null || payerName === undefined ? null : withTotal(nameKey(normaliseName(payerName).normalised), total),
     near,
+  );
+  // Without a reference only a total that nothing else has can tie them, whoever the others are from.
+  pass((receipt) => totalKey(receipt.amount), totalOf, near);
+  const left = advices.filter(
+    (each, at) => !taken.has(at) && paymentReferenceKey(each.paymentReference) === null && each.total !== null,
+  ).length;
+  pass(
+    (receipt) => (left > receipt.amount.minor * mostOdds || isKnown(receipt) ? null : totalKey(receipt.amount)),
+    totalOf,
+    onTime,
+  );
+  // Who pays in another currency lists the invoices in theirs: the amounts are compared where the advice is followed.
+  pass(
+    (receipt) => (receipt.baseAmount === undefined ? null : nameKey(payerKeys(receipt).name?.normalised)),
+    ({ payerName, paymentReference }) =>
+      payerName === undefined || paymentReferenceKey(paymentReference) !== null
+        ? null
+        : nameKey(normaliseName(payerName).normalised),
+    (receipt, advice) => onTime(receipt, advice) && advice.total?.currency === receipt.baseAmount?.currency,
   );
   for (const at of adviceOf.keys()) ambiguous.delete(at);
   return { adviceOf, ambiguous };
@@ -90,6 +114,20 @@ function namesSomething({ remittanceText }: Receipt): boolean {
   return (remittanceText ?? []).some((text) => unknownReferences(text).length > 0);
 }
 
+/** Odds of an accident at which a total alone ties: advices left over the amounts there are. */
+const mostOdds = 0.01;
+
+function totalKey({ minor, currency }: { readonly minor: number; readonly currency: string }): JoinKey {
+  return [minor, currency];
+}
+
+/** The beginning of a name, long enough to tell one. */
+function nameKey(name: string | undefined): string | null {
+  return name === undefined || name.length < leastShared ? null : name.slice(0, leastNamed);
+}
+
+/** Letters of a name that are compared where it is part of a key: names are cut by banks. */
+const leastNamed = 12;
 /** Letters at the start that two forms of one name share. */
 const leastShared = 6;
 

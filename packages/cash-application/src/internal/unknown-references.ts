@@ -19,6 +19,16 @@ export function unknownReferences(text: string): readonly string[] {
   return words;
 }
 
+/** Words of three or four digits: what is left of a number that was cut. They say something only beside an amount. */
+export function scraps(text: string): readonly string[] {
+  return [...text.matchAll(/(?<![\p{L}\p{Nd}.,-])\d{3,4}(?![\p{L}\p{Nd}.-]|,\d)/gu)]
+    .map(([word]) => word)
+    .slice(0, mostScraps);
+}
+
+/** Most scraps looked at. */
+const mostScraps = 50;
+
 /** A word without punctuation at its ends; lists written with slashes part by part. */
 function piecesOf(word: string): readonly string[] {
   const trimmed = word.replace(/^[^\p{L}\p{Nd}]+/u, "").replace(/[^\p{L}\p{Nd}]$/u, "");

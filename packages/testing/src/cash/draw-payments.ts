@@ -190,7 +190,21 @@ function priced(
       credits.push(credit);
     }
   }
-  return { payer, items, credits, state, remittance, day: paidDay, paid, over, fee, kind: "items", meaningful };
+  // What was due on the day it was paid is another set on an earlier day.
+  const isMeant = meaningful && (items.length === 1 || paidDay === day);
+  return {
+    payer,
+    items,
+    credits,
+    state,
+    remittance,
+    day: paidDay,
+    paid,
+    over,
+    fee,
+    kind: "items",
+    meaningful: isMeant,
+  };
 }
 
 /** What can happen to these items: no discount without an offer, no fee within the euro area, no credit without one. */

@@ -59,9 +59,10 @@ export function generateCash(options: GenerateCashOptions): CashWorld {
   const out: Out = { receipts: [], remittances: [], truth: [] };
   const history = drawHistory(random.fork("history"), payers, Math.ceil(options.size / 5));
   const words = random.fork("words");
+  const untold = untoldItems(payments);
   for (const payment of payments) {
     if (out.receipts.length >= options.size) break;
-    write(words, payment, payers, noise, adversarial, out);
+    write(words, payment, payers, noise, adversarial, untold, out);
     paidAgain(words, history, noise, options.size, out);
   }
   return {
@@ -145,6 +146,7 @@ function write(
   payers: readonly DrawnPayer[],
   noise: CashNoise,
   adversarial: boolean,
+  untold: ReadonlyMap<DrawnPayer, number>,
   out: Out,
 ): void {
   const id = `p${out.receipts.length + 1}`;
@@ -166,7 +168,8 @@ function write(
   const told = tell(random, payment, payers, noise, method, id);
   const who = random.chance(noise.structured ? 0 : 1) ? identity(random, payer, payers, noise) : plainIdentity(payer);
   const returned = payment.kind === "items" && !noise.structured && random.chance(0.003);
-  const isPlain = payment.over === 0 && payment.fee === 0;
+  // Which of several items bore a fee or a credit nobody can know, and in another currency not even that it was one.
+  const isPlain = payment.over === 0 && payment.fee === 0 && payment.credits.length === 0;
   const foreign =
     payment.kind === "items" && isPlain && !noise.structured && random.chance(0.04 * Math.min(1, noise.factor));
   const rate = foreign ? 1.08 * (0.99 + random.next() * 0.02) : 1;
@@ -210,7 +213,9 @@ function write(
     ...(foreign ? ["foreign_currency"] : []),
     ...(returned ? ["returned"] : []),
   ];
-  const silent = payment.remittance === "none" && !isKnowable(payment, foreign);
+  const silent =
+    payment.remittance === "none" &&
+    (!isKnowable(payment, foreign, untold) || (who.isNobodys && !isOneOfAKind(payment, payers)));
   const nothing = payment.kind !== "items" || returned;
   const applied = nothing ? [] : lines;
   const used = applied.reduce((sum, each) => sum + each.minor, 0);
@@ -232,18 +237,55 @@ function write(
   });
 }
 
-/** Whether the amount alone can tell: an item nobody else could mean, or a meaningful set, paid as it is. */
-function isKnowable({ payer, items, credits, state, meaningful }: DrawnPayment, foreign: boolean): boolean {
+/** How many items of each payer are paid by payments that say nothing. */
+function untoldItems(payments: readonly DrawnPayment[]): ReadonlyMap<DrawnPayer, number> {
+  const untold = new Map<DrawnPayer, number>();
+  for (const { payer, items, remittance } of payments) {
+    if (remittance === "none") untold.set(payer, (untold.get(payer) ?? 0) + items.length);
+  }
+  return untold;
+}
+
+/** Choices of as many items among what is left, over the amounts there are, at which any few can be told by their sum. */
+const mostAccidental = 0.01;
+
+function choices(count: number, size: number): number {
+  let product = 1;
+  for (let chosen = 1; chosen <= size; chosen++) product = (product * (count - chosen + 1)) / chosen;
+  return product;
+}
+
+/**
+ * Whether the amount alone can tell, once everything that is told is settled: an item nobody else could mean, a
+ * meaningful set, or any few of what is left where little is left; paid as it is.
+ */
+function isKnowable(
+  { payer, items, credits, state, meaningful }: DrawnPayment,
+  foreign: boolean,
+  untold: ReadonlyMap<DrawnPayer, number>,
+): boolean {
   const plain =
     state === "exact" ||
     state === "discount" ||
     state === "late_discount" ||
     (state === "credit" && (meaningful || credits.length === 0) && items.length !== 1);
-  if (foreign || !plain) return false;
-  if (items.length > 1) return meaningful || payer.items.filter((each) => !each.taken && !each.credit).length <= 6;
   const [only] = items;
+  if (foreign || !plain || only === undefined) return false;
+  if (items.length > 1) {
+    const left = payer.items.filter((each) => !each.taken && !each.credit).length + (untold.get(payer) ?? 0);
+    return (
+      meaningful || choices(left, items.length) <= items.reduce((sum, each) => sum + each.minor, 0) * mostAccidental
+    );
+  }
   const isAlike = (each: DrawnItem): boolean => state === "exact" || each.discountDay !== null;
-  return !payer.items.some((each) => each !== only && !each.taken && each.minor === only?.minor && isAlike(each));
+  return !payer.items.some((each) => each !== only && !each.taken && each.minor === only.minor && isAlike(each));
+}
+
+/** Whether a silent payment by somebody nobody knows can still be told: one item, of an amount nothing else is open with. */
+function isOneOfAKind({ items, state }: DrawnPayment, payers: readonly DrawnPayer[]): boolean {
+  const [only, ...others] = items;
+  if (only === undefined || others.length > 0 || state !== "exact") return false;
+  return payers.every((payer) => payer.items.every((each) => each === only || each.minor !== only.minor));
 }
 
 function sizeName(count: number): string {

@@ -90,11 +90,13 @@ export interface Identity {
   readonly name: string | null;
   readonly account: string | null;
   readonly noise: readonly string[];
+  /** Neither account nor name belongs to a customer: a stranger, a factor, a treasury center of many. */
+  readonly isNobodys: boolean;
 }
 
 /** The payer as the customer file has it. */
 export function plainIdentity(payer: DrawnPayer): Identity {
-  return { name: payer.name, account: payer.iban, noise: [] };
+  return { name: payer.name, account: payer.iban, noise: [], isNobodys: false };
 }
 
 /** Who the money comes from, as the bank shows it. */
@@ -112,12 +114,19 @@ export function identity(
     [3 * f, "unknown"],
   ] as const);
   if (kind === "unknown")
-    return { name: random.chance(0.5) ? `Zahler ${digits(random, 5)}` : null, account: null, noise: ["payer_unknown"] };
-  if (kind === "factor") return { name: random.pick(factors), account: "DE00FACTOR0000001", noise: ["factoring"] };
+    return {
+      name: random.chance(0.5) ? `Zahler ${digits(random, 5)}` : null,
+      account: null,
+      noise: ["payer_unknown"],
+      isNobodys: true,
+    };
+  if (kind === "factor")
+    return { name: random.pick(factors), account: "DE00FACTOR0000001", noise: ["factoring"], isNobodys: true };
   if (kind === "parent") {
     const parent = payer.parent === null ? undefined : payers[payer.parent];
-    if (parent !== undefined) return { name: parent.name, account: parent.iban, noise: ["paid_by_parent"] };
-    return { name: random.pick(shared), account: "NL00SHARED00000002", noise: ["shared_service"] };
+    if (parent !== undefined)
+      return { name: parent.name, account: parent.iban, noise: ["paid_by_parent"], isNobodys: false };
+    return { name: random.pick(shared), account: "NL00SHARED00000002", noise: ["shared_service"], isNobodys: true };
   }
   const name = writeName(random, payer.name, f);
   const account = random.weighted([
@@ -126,5 +135,10 @@ export function identity(
     [5 * f, null],
   ] as const);
   const notes = account === payer.iban ? [] : [account === null ? "account_absent" : "account_new"];
-  return { name: name.text, account, noise: [...(name.noise === null ? [] : [name.noise]), ...notes] };
+  return {
+    name: name.text,
+    account,
+    noise: [...(name.noise === null ? [] : [name.noise]), ...notes],
+    isNobodys: false,
+  };
 }
