@@ -22,7 +22,7 @@ export interface Contestant {
   /** The most elements it is asked for; of more it is left out, and the report says so. */
   readonly most?: number;
   /** Samples taken instead of nine, for work of many seconds; a single one has no warm-up. */
-  readonly samples?: number;
+  readonly samples?: number | ((size: number) => number);
   /** What is read off the result besides its time, such as a recall. */
   readonly figures?: (result: Json) => Readonly<Record<string, number>>;
 }

@@ -24,7 +24,9 @@ const leastMillis = 30;
 
 /** Prepare a contestant, warm it up and time it; short work is done several times a sample. */
 export async function measure(contestant: Contestant, seed: number, size: number): Promise<Measurement> {
-  const { who, task, prepare, samples = usualSamples } = contestant;
+  const { who, task, prepare } = contestant;
+  const stated = contestant.samples ?? usualSamples;
+  const samples = typeof stated === "number" ? stated : stated(size);
   const warmUps = Math.min(usualWarmUps, samples - 1);
   const work = await prepare(drawFrom(seed), size);
   const digests = new Set<string>();

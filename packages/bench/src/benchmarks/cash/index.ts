@@ -6,6 +6,9 @@ import { threePasses } from "./three-passes.ts";
 
 const configs: readonly CashConfig[] = ["clean", "realistic", "hard", "adversarial"];
 
+/** Of more receipts than these one run is enough, and takes minutes. */
+const mostRepeated = 20_000;
+
 /** Ours, as the world lists its records. */
 function ours({ receipts, remittances, book, asOf, policy }: CashWorld): readonly CashDecisionLine[] {
   return proposeApplications({ receipts, remittances, book, asOf }, policy).decisions.map(formatDecision);
@@ -30,20 +33,34 @@ function contestant(
   view: (world: CashWorld) => CashWorld = (world) => world,
 ): Contestant {
   let world: CashWorld | null = null;
+  let worldMb = 0;
+  let cpu = 0;
   return {
     who: `${config}: ${who}`,
     task: `${config}: ${task}`,
-    samples: 3,
+    samples: (size) => (size > mostRepeated ? 1 : 3),
     prepare: (draw: Draw, size: number) => {
       const drawn = generateCash({ seed: draw.between(1, 1_000_000), size, config });
       world = drawn;
       const seen = view(drawn);
+      globalThis.gc?.();
+      worldMb = Math.round(process.memoryUsage().rss / 2 ** 20);
       return () => {
+        const before = process.cpuUsage();
         const decisions = decide(seen);
+        const { user, system } = process.cpuUsage(before);
+        cpu = (user + system) / 1e6;
         return () => JSON.parse(JSON.stringify(decisions));
       };
     },
-    figures: (result) => (world === null ? {} : figuresOf(result, world)),
+    figures: (result) =>
+      world === null
+        ? {}
+        : {
+            "processor time, s": Math.round(cpu * 10) / 10,
+            "memory of the generated world, MB": worldMb,
+            ...figuresOf(result, world),
+          },
   };
 }
 
