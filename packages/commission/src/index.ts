@@ -103,6 +103,7 @@ export {
   type CommissionStatement,
   type CommissionStatementLine,
 } from "./statement/commission-statement.ts";
+export { deriveCommissionLine } from "./statement/derive-line.ts";
 export { type PayrollRows, payrollRows } from "./statement/payroll.ts";
 export { type AccumulatedPay, type AccumulateTiersOptions, accumulateTiers } from "./tier/accumulate-tiers.ts";
 export {

@@ -61,6 +61,7 @@ export const commissionRuleSchema = z
     lineKinds: list(lineKind).exactOptional(),
     on: z.enum(["amount", "margin"]),
     pay: rulePaySchema,
+    reachedBy: z.enum(["rule", "plan"]).exactOptional(),
     threshold: z
       .strictObject({ share: decimalTextSchema, pays: z.enum(["fromFirst", "aboveThreshold"]) })
       .readonly()

@@ -52,6 +52,18 @@ describe("plans", () => {
     expect(faults([{ ...plan, rateOn: "booking", payOn: "booking" }])).toEqual([]);
   });
 
+  test("parts of a table run on their own total", () => {
+    const marginal: RulePay = {
+      kind: "tiers",
+      mode: "marginal",
+      edges: "amount",
+      tiers: [{ from: "0", to: null, rate: "0.1" }],
+    };
+    const by = (pay: RulePay) => faults([{ ...plan, rules: [{ ...rule, pay, reachedBy: "plan" }] }]);
+    expect(by(marginal)).toEqual([["policy_conflict", "/plans/0/rules/0/reachedBy"]]);
+    expect(by({ ...marginal, mode: "retroactive" })).toEqual([]);
+  });
+
   test("dates, figures and currencies", () => {
     const wrong: CommissionPlan = {
       ...plan,

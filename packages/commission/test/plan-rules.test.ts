@@ -122,6 +122,33 @@ describe("rules", () => {
     ]);
   });
 
+  test("one rule's rate can hang on all the payee was credited with", () => {
+    const quota = { amount: usd(300_00), ramp: [] };
+    const tiers = [
+      { from: "0", to: "1", rate: "0.1" },
+      { from: "1", to: null, rate: "0.2" },
+    ];
+    const pay = { kind: "tiers", mode: "retroactive", edges: "attainment", tiers } as const;
+    const rules = (reachedBy: "rule" | "plan"): readonly CommissionRule[] => [
+      { ...rule, pay, reachedBy },
+      { ...rule, id: "p2", productIds: ["p2"], pay: { kind: "flat", rate: "0.5" } },
+    ];
+    const of = (reachedBy: "rule" | "plan") =>
+      evaluate(sold, { quota, rules: rules(reachedBy) }, { facts }).totals.map((each) => [
+        each.ruleId,
+        each.commission.minor,
+        each.attainment,
+      ]);
+    expect(of("rule")).toEqual([
+      ["all", 10_00, "0.333333"],
+      ["p2", 100_00, "0.666667"],
+    ]);
+    expect(of("plan")).toEqual([
+      ["all", 20_00, "1"],
+      ["p2", 100_00, "0.666667"],
+    ]);
+  });
+
   test("quotas are ramped and cut to the days served", () => {
     const quota = { amount: usd(310_00), ramp: ["0.5"] };
     const payees = [{ id: "r1", reportsTo: null, servedFrom: "2026-01-17" }];

@@ -16,11 +16,11 @@ import { Crediting } from "../internal/crediting.ts";
 import { counts, eventsOfDocuments } from "../internal/document-events.ts";
 import type { PayAccounts } from "../internal/pay-accounts.ts";
 import { ProgramIndex } from "../internal/program-index.ts";
-import { shareText } from "../internal/scale-minor.ts";
+import { runTotals } from "../internal/run-totals.ts";
 import { commissionIssues } from "../issues.ts";
 import { checkCommissionProgram } from "../plan/check-commission-program.ts";
 import type { CommissionFacts, CommissionProgram } from "../plan/commission-program.ts";
-import type { CommissionEvaluation, CommissionLine, CommissionTotal } from "./commission-evaluation.ts";
+import type { CommissionEvaluation, CommissionLine } from "./commission-evaluation.ts";
 
 /** How {@link evaluateCommission} evaluates. @category Evaluation */
 export interface EvaluateCommissionOptions {
@@ -132,26 +132,6 @@ function creditedDocuments(
     for (const document of day) sorted.push(document);
   }
   return sorted;
-}
-
-function runTotals(accounts: PayAccounts): readonly CommissionTotal[] {
-  return accounts.allAccounts().map((account): CommissionTotal => {
-    const { credited, commission } = account.run();
-    const { payeeId, plan, rule, period, quota } = account;
-    const { currency } = plan;
-    const goal = quota?.quota ?? null;
-    return {
-      payeeId,
-      planId: plan.id,
-      planVersion: plan.version,
-      ruleId: rule.id,
-      period,
-      credited: { minor: credited, currency },
-      quota: goal,
-      attainment: goal === null || goal.minor <= 0 ? null : shareText(credited, goal.minor),
-      commission: { minor: commission, currency },
-    };
-  });
 }
 
 /** Payees with a draw or a floor are paid without any sale. */

@@ -101,14 +101,17 @@ function creditOf(position: Position): CommissionCredit {
   };
 }
 
-/** Commission over base to eight decimals; `null` where there is no base. */
+/** Commission over base to eight decimals at most; `null` where there is no base. */
 function blendedRate(commission: number, base: number): string | null {
   if (base === 0) return null;
   const turn = base < 0 ? -1 : 1;
-  return toText({ n: BigInt(turn * commission), d: BigInt(turn * base) }, 8);
+  return withoutZeros(toText({ n: BigInt(turn * commission), d: BigInt(turn * base) }, 8));
 }
 
 function unitsText(millionths: number): string {
-  const text = formatDecimalText({ coefficient: BigInt(millionths), scale: 6 });
+  return withoutZeros(formatDecimalText({ coefficient: BigInt(millionths), scale: 6 }));
+}
+
+function withoutZeros(text: string): string {
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
 }

@@ -59,18 +59,23 @@ export class Account {
     this.positions.push(position);
   }
 
-  /** Let the total run up in the order of days and documents, and give each position what it adds. */
-  run(): { readonly credited: number; readonly commission: number } {
-    const { positions, curve } = this;
-    if (!this.isSorted) positions.sort(comparePositions);
-    let whole = 0;
+  /** What was credited, in the plan's currency, and what moves the curve: the same, or units. */
+  sums(): { readonly credited: number; readonly moved: number } {
     let credited = 0;
-    for (const { amount, base } of positions) {
-      whole += amount;
+    let moved = 0;
+    for (const { amount, base } of this.positions) {
       credited += base;
+      moved += amount;
     }
-    invariant(Number.isSafeInteger(whole) && Number.isSafeInteger(credited), "credits of a period pass 2^53");
-    if (curve === null) return { credited, commission: 0 };
+    invariant(Number.isSafeInteger(moved) && Number.isSafeInteger(credited), "credits of a period pass 2^53");
+    return { credited, moved };
+  }
+
+  /** Let the total run up in the order of days and documents, and give each position what it adds; `whole` sets the tier. */
+  run(whole: number): number {
+    const { positions, curve } = this;
+    if (curve === null) return 0;
+    if (!this.isSorted) positions.sort(comparePositions);
     let running = 0;
     let before = 0;
     for (const position of positions) {
@@ -81,7 +86,7 @@ export class Account {
       before = reached;
     }
     invariant(Number.isSafeInteger(before), "the commission of a period passes 2^53");
-    return { credited, commission: before };
+    return before;
   }
 }
 

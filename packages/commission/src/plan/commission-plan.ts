@@ -75,6 +75,13 @@ export interface CommissionRule {
   /** The amount of the line, or what is left of it above cost. */
   readonly on: "amount" | "margin";
   readonly pay: RulePay;
+  /**
+   * Which total reaches tiers, threshold and quota: the rule's own credits, or all the payee has in the plan. A table
+   * that pays part by part runs on its own.
+   *
+   * @defaultValue "rule"
+   */
+  readonly reachedBy?: "rule" | "plan";
   /** Nothing is paid below this part of the quota. */
   readonly threshold?: RuleThreshold;
 }
@@ -86,7 +93,7 @@ export interface RuleThreshold {
 }
 
 /**
- * What a rule pays on the running total of its own credits in a total period: a flat rate, an amount per unit, a tier
+ * What a rule pays on the credits of a total period: a flat rate, an amount per unit, a tier
  * table, a base rate with accelerators by attainment, or amounts interpolated along a curve.
  *
  * @category Plans

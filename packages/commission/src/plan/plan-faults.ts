@@ -51,7 +51,13 @@ function policyFaults({ rateOn, payOn, clawback }: CommissionPlan, path: string,
   }
 }
 
-function ruleFaults({ pay, priority, threshold }: CommissionRule, currency: string, path: string, say: SayFault): void {
+function ruleFaults(rule: CommissionRule, currency: string, path: string, say: SayFault): void {
+  const { pay, priority, threshold } = rule;
+  const byParts = pay.kind !== "flat" && !(pay.kind === "tiers" && pay.mode === "retroactive");
+  if (rule.reachedBy === "plan" && (byParts || threshold?.pays === "aboveThreshold")) {
+    const params = { field: "reachedBy", value: "plan", otherField: "pay", otherValue: pay.kind };
+    say("commission.policy_conflict", `${path}/reachedBy`, params);
+  }
   if (!Number.isFinite(priority)) say("commission.figure_invalid", `${path}/priority`, { field: "priority" });
   if (threshold !== undefined) figureFault(threshold.share, `${path}/threshold/share`, "share", say);
   payFaults(pay, currency, `${path}/pay`, say);
