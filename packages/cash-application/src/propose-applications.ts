@@ -26,6 +26,7 @@ import { findDuplicates, listPayments } from "./internal/find-duplicates.ts";
 import { identifyPayer, preparePayers } from "./internal/identify-payer.ts";
 import { OpenAmounts } from "./internal/open-amounts.ts";
 import { accountKey, payerKeys } from "./internal/payer-keys.ts";
+import { saysPrepayment } from "./internal/prepayment-words.ts";
 import { type Incoming, incoming, type Run } from "./internal/run.ts";
 import { compareDrafts, doubtSuggestion, settleConflicts } from "./internal/settle-conflicts.ts";
 import { paymentReferenceKey, tieAdvices } from "./internal/tie-advices.ts";
@@ -170,6 +171,7 @@ export function* proposeApplicationsSteps(input: CashApplicationInput, policy: C
   const suggested = new Set(suggestedItems(undecided).keys());
   const indexes = { families: new FamilyPools(run), amounts: new AmountPools(run), everybody, suggested };
   yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
+  for (const draft of open) keepPrepayment(draft);
   const decisions: CashDecision[] = [];
   yield* pass("decisions", drafts, (draft) => {
     decisions.push(assembleDecision(run, draft));
@@ -251,6 +253,14 @@ function setAside(run: Run, draft: Draft): void {
     draft.state = "return";
     draft.reasons.push(reason("cash.refund_returned", {}, [refund]));
   }
+}
+
+/** What a known payer calls an advance, and nothing open explains, waits on account for its invoice. */
+function keepPrepayment(draft: Draft): void {
+  if (draft.outcome !== "abstain" || draft.payer.customer === -1 || draft.cited !== null) return;
+  if (!saysPrepayment(draft.money.receipt)) return;
+  draft.state = "on_account";
+  draft.reasons.push(reason("cash.prepayment_stated", {}, []));
 }
 
 function isPayer(receipt: Receipt, payer: CashPolicy["notOurs"][number]): boolean {

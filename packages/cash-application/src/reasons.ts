@@ -55,6 +55,7 @@ export const cashReasons = {
   "cash.item_contested": "Other receipts of this run claim the same item.",
   "cash.agreed_rule": "The agreed rule {rule} was carried out (policy {version}).",
   "cash.prepayment_cited": "The payer cites what we asked to be paid in advance.",
+  "cash.prepayment_stated": "The payer says that the money is paid in advance.",
   "cash.prepayment_amount": "The amount is what we asked the payer to pay in advance.",
   "cash.clearing_order": "What is open was settled in the agreed order of kinds: {order}.",
   "cash.duplicate_of": "A receipt with the same payer, amount and reference was received before.",

@@ -48,8 +48,8 @@ export interface ListCashWorkOptions {
  * Money that waits for somebody, the oldest first, each with what to do next.
  *
  * A suggestion waits for a confirmation, several explanations for a choice, money of nobody for its payer, money without
- * an explanation for a remittance; duplicates, returns and strangers' money go back; what is left of an applied receipt
- * is applied or refunded.
+ * an explanation for a remittance; duplicates, returns and strangers' money go back; what is left of an applied receipt,
+ * or stands on account for an invoice to come, is applied or refunded.
  *
  * **Units** Money of the receipt; calendar days. **Refuses** nothing; a decision without its receipt is left out.
  * **Source** none.
@@ -140,7 +140,7 @@ function stepFor({ outcome, evidence, unapplied }: CashDecision): CashStep {
     case "unidentified":
       if (evidence === "ambiguous") return "choose_explanation";
       if (outcome === "suggest") return "confirm_suggestion";
-      if (outcome === "apply") return "apply_or_refund";
+      if (outcome === "apply" || unapplied.state === "on_account") return "apply_or_refund";
       return unapplied.state === "unidentified" ? "identify_payer" : "ask_for_remittance";
   }
 }
