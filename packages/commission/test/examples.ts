@@ -1,5 +1,12 @@
-import type { CommissionPlan, CommissionProgram } from "@receivables/commission";
-import type { Application, Book, Money, ReceivableDocument } from "@receivables/core";
+import {
+  type CommissionEvaluation,
+  type CommissionPlan,
+  type CommissionProgram,
+  type CommissionRule,
+  type EvaluateCommissionOptions,
+  evaluateCommission,
+} from "@receivables/commission";
+import { type Application, type Book, type Money, type ReceivableDocument, unwrap } from "@receivables/core";
 
 /** A Book of one customer and salesperson, and facts about invoices, for tests. */
 
@@ -98,3 +105,27 @@ export function payment(
     ...change,
   };
 }
+
+/** A rule that fits anything. */
+export const rule: CommissionRule = {
+  id: "all",
+  priority: 9,
+  roles: ["direct"],
+  on: "amount",
+  pay: { kind: "flat", rate: "0.1" },
+};
+
+/** Evaluate a Book at the end of 2026 under a plan that pays on the invoice, so that a rule is all that decides. */
+export const evaluateUnder = (
+  book: Partial<Book>,
+  change: Partial<CommissionPlan>,
+  options: Partial<EvaluateCommissionOptions> = {},
+  program: Partial<CommissionProgram> = {},
+): CommissionEvaluation =>
+  unwrap(
+    evaluateCommission(
+      { plans: [{ ...plan, payOn: "invoice", ...change }], payees: [], assignments: [], ...program },
+      { ...emptyBook, ...book },
+      { asOf: "2026-12-31", ...options },
+    ),
+  );

@@ -143,3 +143,43 @@ export const worlds: fc.Arbitrary<World> = fc.tuple(programs, invoices).map(([pr
   });
   return { program, book: { ...emptyBook, documents, applications, writeOffs } };
 });
+
+/** What else a plan can say: other clocks, draws, caps, days unpaid, quotas. */
+const changes: fc.Arbitrary<Partial<CommissionPlan>> = fc.oneof(
+  fc.constantFrom<Partial<CommissionPlan>>(
+    { rateOn: "cash", payOn: "cash" },
+    { rateOn: "booking", payOn: "booking" },
+    { payOn: "invoice", clawback: { ...plan.clawback, unpaidAfterDays: 20 } },
+    { payOn: "invoice", clawback: { ...plan.clawback, unpaidAfterDays: 20, creditMemos: "recompute" } },
+    { quota: { amount: usd(2500), ramp: ["0.5", "0.75"] }, totalPeriod: "quarter" },
+  ),
+  fc
+    .record({
+      cap: fc.option(fc.integer({ min: 0, max: 300 }).map(usd), { nil: null }),
+      floor: fc.option(fc.integer({ min: 0, max: 100 }).map(usd), { nil: null }),
+      draw: fc.oneof(
+        fc.constant(null),
+        fc.integer({ min: 0, max: 200 }).map((minor) => ({ kind: "recoverable", draw: usd(minor) }) as const),
+        fc.integer({ min: 0, max: 200 }).map((minor) => ({ kind: "nonRecoverable", draw: usd(minor) }) as const),
+        fc
+          .tuple(fc.integer({ min: 0, max: 200 }), fc.integer({ min: 0, max: 4 }))
+          .map(([minor, drawPeriods]) => ({ kind: "forgiven", draw: usd(minor), drawPeriods }) as const),
+      ),
+      negative: fc.constantFrom("carryForward", "payBack" as const),
+    })
+    .map((pay) => ({ pay })),
+);
+
+/** Books under plans of every kind. */
+export const richWorlds: fc.Arbitrary<World> = fc
+  .tuple(worlds, changes, fc.integer({ min: 0, max: 60 }))
+  .map(([{ program, book }, change, day]) => ({
+    program: {
+      ...program,
+      plans: program.plans.map((each) => ({ ...each, ...change })),
+      payees: program.payees.map((payee, at) =>
+        at === 0 ? { ...payee, servedFrom: fromEpochDay(firstDay + day) } : payee,
+      ),
+    },
+    book,
+  }));
