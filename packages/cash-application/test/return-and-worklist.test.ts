@@ -109,7 +109,7 @@ describe("listCashWork", () => {
     decide("r5", "abstain", "duplicate", "10.00"),
     decide("r6", "abstain", "return", "10.00"),
     decide("r7", "abstain", "not_ours", "10.00"),
-    decide("r8", "apply", "on_account", "3.00"),
+    decide("r8", "abstain", "on_account", "3.00"),
     decide("r9", "apply", "unapplied", "0.00"),
     decide("lost", "abstain", "unidentified", "10.00"),
   ];
