@@ -5,7 +5,10 @@ import {
   peppolBis3Rules,
   type RulePack,
   readEInvoice,
+  type SyntaxPackName,
+  type SyntaxValidation,
   validateEInvoice,
+  validateSyntax,
   verifyEInvoice,
   writeCii,
   writeUbl,
@@ -16,7 +19,7 @@ import { type CommandGroup, noun } from "./command.ts";
 import { RefusedInput, readBytes, readDocument } from "./read-records.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
-const packs: Readonly<Record<string, RulePack>> = { en16931: en16931Rules, peppol: peppolBis3Rules };
+const packs: Readonly<Record<SyntaxPackName, RulePack>> = { en16931: en16931Rules, peppol: peppolBis3Rules };
 
 interface WriteOptions {
   readonly syntax: "ubl" | "cii";
@@ -24,7 +27,7 @@ interface WriteOptions {
 }
 
 interface ValidateOptions {
-  readonly packs: readonly RulePack[];
+  readonly packs: readonly SyntaxPackName[];
   readonly figures: boolean;
 }
 
@@ -60,26 +63,29 @@ export const einvoiceCommands: CommandGroup = (program, { terminal, exitWith }) 
     .addOption(
       new Option("--packs <names>", "rule packs, parted by commas: en16931, peppol")
         .argParser(parsePacks)
-        .default([en16931Rules], "en16931"),
+        .default(["en16931"], "en16931"),
     )
     .option("--figures", "verify every figure too; exit code 1 when one is wrong", false)
-    .action(async (file: string, { packs: applied, figures }: ValidateOptions) => {
-      const eInvoice = await readEither(terminal, file);
-      const { findings, ...rest } = validateEInvoice(eInvoice, applied);
+    .action(async (file: string, { packs: names, figures }: ValidateOptions) => {
+      const { eInvoice, syntax } = await readEither(terminal, file, names);
+      const { findings, ...rest } = validateEInvoice(
+        eInvoice,
+        names.map((name) => packs[name]),
+      );
       const verified = figures ? verifyEInvoice(eInvoice) : null;
       if (verified?.ok === false) throw new RefusedInput(verified.issues.map((issue) => ({ ...issue, file })));
       const beside = verified === null ? {} : { figures: verified.value };
-      const valid = findings.every(({ flag }) => flag !== "fatal") && verified?.value.verdict !== "wrong";
-      await print(terminal, { valid, findings, ...rest, ...beside });
+      const all = [...findings, ...(syntax?.findings ?? [])];
+      const valid = all.every(({ flag }) => flag !== "fatal") && verified?.value.verdict !== "wrong";
+      await print(terminal, { valid, findings, ...rest, ...(syntax === null ? {} : { syntax }), ...beside });
       if (!valid) exitWith(exitCodes.checkFailed);
     });
 };
 
-function parsePacks(text: string): readonly RulePack[] {
+function parsePacks(text: string): readonly SyntaxPackName[] {
   return text.split(",").map((name) => {
-    const pack = Object.hasOwn(packs, name) ? packs[name] : undefined;
-    if (pack === undefined) throw new InvalidArgumentError(`Known are ${Object.keys(packs).join(", ")}.`);
-    return pack;
+    if (name === "en16931" || name === "peppol") return name;
+    throw new InvalidArgumentError(`Known are ${Object.keys(packs).join(", ")}.`);
   });
 }
 
@@ -89,12 +95,23 @@ function readXml(file: string, bytes: Uint8Array) {
   throw new RefusedInput(read.issues.map((issue): Issue => ({ ...issue, file })));
 }
 
+interface Judged {
+  readonly eInvoice: EInvoice;
+  /** What the rules about the XML say; `null` for JSON. */
+  readonly syntax: SyntaxValidation | null;
+}
+
 /** JSON begins with a brace, whatever white space or byte order mark stands before it. */
-async function readEither(terminal: Terminal, file: string): Promise<EInvoice> {
+async function readEither(terminal: Terminal, file: string, names: readonly SyntaxPackName[]): Promise<Judged> {
   const bytes = await readBytes(terminal, file);
   const [, first] = /^[\uFEFF\s]*(\S)/.exec(new TextDecoder().decode(bytes.slice(0, 1000))) ?? [];
-  if (first !== "{") return readXml(file, bytes).eInvoice;
-  return await readDocument({ ...terminal, bytes: async () => bytes }, file, eInvoiceSchema);
+  if (first === "{") {
+    const eInvoice = await readDocument({ ...terminal, bytes: async () => bytes }, file, eInvoiceSchema);
+    return { eInvoice, syntax: null };
+  }
+  const { eInvoice } = readXml(file, bytes);
+  const syntax = validateSyntax(bytes, { packs: names });
+  return { eInvoice, syntax: syntax.ok ? syntax.value : null };
 }
 
 async function print(terminal: Terminal, value: unknown): Promise<void> {

@@ -33,10 +33,27 @@ const finding = z.strictObject({
   actual: text.exactOptional(),
 });
 
-/** What `einvoice validate` prints. */
+const pack = z.enum(["en16931", "peppol"]);
+
+const syntaxFinding = z.strictObject({
+  ruleId: text,
+  flag: z.enum(["fatal", "warning"]),
+  xpath: text,
+  line: z.number().int(),
+  text,
+});
+
+/** What `einvoice validate` prints; `syntax` only of XML. */
 export const eInvoiceValidationSchema = z.strictObject({
   valid: z.boolean(),
   findings: z.array(finding),
   applied: z.array(z.strictObject({ pack: text, version: text, rules: z.number().int() })),
+  syntax: z
+    .strictObject({
+      syntax: z.enum(["ubl", "cii"]),
+      findings: z.array(syntaxFinding),
+      applied: z.array(z.strictObject({ pack, rules: z.number().int() })),
+    })
+    .exactOptional(),
   figures: verificationSchema.exactOptional(),
 });

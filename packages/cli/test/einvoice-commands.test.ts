@@ -56,6 +56,13 @@ describe("receivables einvoice", () => {
       await validate({ ...eInvoice, lines: [line] }, "--figures"),
     ];
     expect([plain.code, figures.code, figures.figures?.verdict]).toEqual([0, 1, "wrong"]);
+    const twice = await validate(xml.replace("</cbc:CustomizationID>", "$&<cbc:UUID>1</cbc:UUID>"));
+    expect([twice.code, twice.syntax?.findings.map(({ ruleId, line }) => [ruleId, line])]).toEqual([
+      0,
+      [["UBL-CR-005", 3]],
+    ]);
+    const empty = await validate(xml.replace("</cbc:CustomizationID>", "$&<cbc:ProfileID/>"), "--packs", "peppol");
+    expect(empty.syntax?.findings.map(({ ruleId }) => ruleId)).toEqual(["PEPPOL-EN16931-R008"]);
     const peppol = await validate(xml, "--packs", "en16931,peppol");
     expect([peppol.code, peppol.applied.map(({ pack }) => pack)]).toEqual([1, ["en16931", "peppol-bis-3"]]);
   });

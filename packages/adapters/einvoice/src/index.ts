@@ -27,4 +27,11 @@ export { peppolBis3Rules } from "./rules/peppol.ts";
 export type { EInvoiceRule, RuleFailure, RulePack } from "./rules/rule.ts";
 export { type EInvoiceFigures, toInvoiceInput, verifyEInvoice } from "./to-invoice-input.ts";
 export { type EInvoiceValidation, type RuleFinding, validateEInvoice } from "./validate-e-invoice.ts";
+export {
+  type SyntaxFinding,
+  type SyntaxPackName,
+  type SyntaxValidation,
+  type ValidateSyntaxOptions,
+  validateSyntax,
+} from "./validate-syntax.ts";
 export { type WritingLoss, type WrittenEInvoice, writeCii, writeUbl } from "./write-e-invoice.ts";
