@@ -15,6 +15,7 @@ import type { AgingReport } from "./aging-report.ts";
 import { type AgingView, agingView } from "./internal/aging-view.ts";
 import { buildReport } from "./internal/build-report.ts";
 import { CellSums } from "./internal/cell-sums.ts";
+import { itemsOverApplied } from "./internal/checks.ts";
 import { columnPlan } from "./internal/column-plan.ts";
 import { placeItems } from "./internal/place-items.ts";
 import { PlacementList } from "./internal/placements.ts";
@@ -121,11 +122,12 @@ export function* ageReceivablesSteps(
 function* ageViewSteps(view: AgingView): Steps<Result<AgingReport>> {
   const { columns, policy, index, buckets, balances } = view;
   const moved = moveCells(view);
-  const cells = moved ?? new CellSums(index.rows.length, columnPlan(buckets.length).width);
+  const cells = moved?.cells ?? new CellSums(index.rows.length, columnPlan(buckets.length).width);
   const placements = policy.items === "none" ? null : new PlacementList(columns.itemCount, cells);
   if (moved === null) yield* placeItems(view, placements ?? cells);
-  const report = buildReport(view, cells, placements);
-  keepCells(view, cells);
+  const placed = moved ?? { cells, overApplied: itemsOverApplied(view) };
+  const report = buildReport(view, placed, placements);
+  keepCells(view, placed);
   balances.release();
   return report;
 }

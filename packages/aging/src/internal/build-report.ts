@@ -13,18 +13,29 @@ import { bucketOfAge } from "./resolve-buckets.ts";
 import { compareKeys } from "./row-index.ts";
 import { type CustomerTree, customerTree, treeRows } from "./tree-rows.ts";
 
+/** The cells of a report, and the items that look wrong in it. */
+export interface PlacedCells {
+  readonly cells: CellSums;
+  /** At most so many as a report lists, ascending. */
+  readonly overApplied: readonly number[];
+}
+
 /** Turn placed amounts into the report. */
-export function buildReport(view: AgingView, cells: CellSums, placements: PlacementList | null): Result<AgingReport> {
+export function buildReport(
+  view: AgingView,
+  { cells, overApplied }: PlacedCells,
+  placements: PlacementList | null,
+): Result<AgingReport> {
   const { columns, policy, buckets } = view;
   const apart = policy.disputedAndPromised === "apart";
   const own = rowsOf(view, cells, apart);
-  const totals = totalsOf(own, buckets.length, apart);
+  const totals = totalsOfCells(view, cells, apart);
   const tree = policy.groupBy === "customerTree" ? customerTree(columns.book.customers) : null;
   if (tree?.ok === false) return tree;
   const grouped = tree === null ? own : treeRows(own, tree.value, buckets.length, apart);
   const byCustomer = policy.groupBy === "customer" || tree !== null;
   const rows = byCustomer && policy.zeroRows === "include" ? withZeroRows(view, grouped, tree?.value ?? null) : grouped;
-  const { checks, issues } = auditReport(view, totals);
+  const { checks, issues } = auditReport(view, totals, overApplied);
   const report: AgingReport = {
     entityIds: [columns.book.entity.id],
     policy,
@@ -52,6 +63,28 @@ function rowsOf(view: AgingView, cells: CellSums, apart: boolean): readonly Agin
     rows.push(exact === undefined ? row : { ...row, exact });
   }
   return rows;
+}
+
+/** Sum the cells of all rows. */
+function totalsOfCells({ index, buckets }: AgingView, cells: CellSums, apart: boolean): readonly AgingTotals[] {
+  const plan = columnPlan(buckets.length);
+  const width = plan.width + 1;
+  const currencies = [...new Set(index.rows.map((row) => row.currency))].sort();
+  const sums = new ExactSums(currencies.length * width);
+  let currency = "";
+  let at = 0;
+  for (let row = 0; row < index.rows.length; row++) {
+    const own = index.rows[row]?.currency ?? "";
+    if (own !== currency) {
+      currency = own;
+      at = currencies.indexOf(own) * width;
+    }
+    sums.addRun(at, cells.sums, cells.cellOf(row), width);
+  }
+  return currencies.flatMap((code, place) => {
+    const items = sums.minorAt(place * width + plan.width) ?? 0;
+    return items === 0 ? [] : [{ currency: code, ...figuresAt(sums, place * width, plan, apart, code), items }];
+  });
 }
 
 /** Sum rows that count each item once. */

@@ -14,20 +14,20 @@ export interface Audit {
 }
 
 /** Prove a report: columns against open items, open items against all facts posted, total against the control account. */
-export function auditReport(view: AgingView, totals: readonly AgingTotals[]): Audit {
+export function auditReport(
+  view: AgingView,
+  totals: readonly AgingTotals[],
+  overAppliedItems: readonly number[],
+): Audit {
   const { columns, shown, balances } = view;
-  const { itemCount, currency, original } = columns;
+  const { itemCount, currency } = columns;
   const inDocumentCurrency = shown.currency === null;
   const open = new ExactSums(columns.currencies.length);
   const openShown = inDocumentCurrency ? open : new ExactSums(1);
   const issues: Issue[] = [];
-  for (let item = 0; item < itemCount; item++) {
-    const balance = balances.items[item] ?? 0;
-    if (balance === 0) continue;
-    open.add(currency[item] ?? 0, balance);
-    if (!inDocumentCurrency) openShown.add(0, shown.amounts[item] ?? 0);
-    if (balance < 0 !== (original[item] ?? 0) < 0 && issues.length < mostIssues) issues.push(overApplied(view, item));
-  }
+  open.addAll(currency, balances.items);
+  if (!inDocumentCurrency) openShown.addAll(new Int32Array(itemCount), shown.amounts);
+  for (const item of overAppliedItems) issues.push(overApplied(view, item));
   const shownCurrencies = shown.currency === null ? columns.currencies : [shown.currency];
   const inColumns = shownCurrencies.map((code, at) =>
     checkEqual("buckets_equal_open_items", code, totalIn(totals, code), openShown.exactAt(at)),
@@ -37,6 +37,22 @@ export function auditReport(view: AgingView, totals: readonly AgingTotals[]): Au
   );
   const checks = [...inColumns.sort(byCurrency), ...inLedger.sort(byCurrency), ...controlChecks(view.policy, totals)];
   return { checks, issues };
+}
+
+/** Items whose balance has the opposite sign of what they were issued for, at most so many as a report lists. */
+export function itemsOverApplied({ columns, balances }: AgingView): readonly number[] {
+  const { original, itemCount } = columns;
+  const { items } = balances;
+  const found: number[] = [];
+  for (let item = 0; item < itemCount && found.length < mostIssues; item++) {
+    if (isOverApplied(items[item] ?? 0, original[item] ?? 0)) found.push(item);
+  }
+  return found;
+}
+
+/** Whether a balance has the opposite sign of what was issued. */
+export function isOverApplied(balance: number, issued: number): boolean {
+  return balance !== 0 && balance < 0 !== issued < 0;
 }
 
 /** Compare the total of each currency with the control balance given for it. */

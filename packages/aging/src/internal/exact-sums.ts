@@ -20,6 +20,27 @@ export class ExactSums {
     else this.spill(at, minor);
   }
 
+  /** Add a column of amounts, each to the sum its key names. The same as adding them one by one, in a tight loop. */
+  addAll(keys: Int32Array, amounts: Float64Array): void {
+    const { low } = this;
+    const count = Math.min(keys.length, amounts.length);
+    for (let item = 0; item < count; item++) {
+      const at = keys[item] ?? 0;
+      const minor = amounts[item] ?? 0;
+      const sum = (low[at] ?? 0) + minor;
+      if (sum <= limit && sum >= -limit) low[at] = sum;
+      else this.spill(at, minor);
+    }
+  }
+
+  /** Add neighbouring sums of another list to neighbouring sums of this one. */
+  addRun(at: number, other: ExactSums, from: number, count: number): void {
+    for (let each = 0; each < count; each++) {
+      if (other.spilled.size === 0) this.add(at + each, other.low[from + each] ?? 0);
+      else this.addExact(at + each, other.exactAt(from + each));
+    }
+  }
+
   addExact(at: number, minor: bigint): void {
     const small = safeMinor(minor);
     if (small !== null) this.add(at, small);

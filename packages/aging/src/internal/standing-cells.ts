@@ -1,14 +1,15 @@
 import { type BookColumns, noDueDay } from "@receivables/core";
 import type { CreditTreatment } from "../aging-policy.ts";
 import type { AgingView } from "./aging-view.ts";
-import type { CellSums } from "./cell-sums.ts";
+import { mostIssues } from "./basis-days.ts";
+import type { PlacedCells } from "./build-report.ts";
+import { isOverApplied, itemsOverApplied } from "./checks.ts";
 import { columnPlan } from "./column-plan.ts";
 import { bucketOfAge } from "./resolve-buckets.ts";
 import type { RowIndex } from "./row-index.ts";
 
 /** The cells of a report that stand as its day left them, so that those of a near day are made by what is different. */
-interface Standing {
-  readonly cells: CellSums;
+interface Standing extends PlacedCells {
   readonly days: Int32Array;
   readonly index: RowIndex;
   readonly credits: CreditTreatment;
@@ -23,13 +24,13 @@ interface Standing {
 const standings = new WeakMap<BookColumns, Standing>();
 
 /** Keep the cells of a view for the next day, where it is of the kind that can be moved. */
-export function keepCells(view: AgingView, cells: CellSums): void {
+export function keepCells(view: AgingView, placed: PlacedCells): void {
   const { columns, days, index, ageTo, cut, balances, policy } = view;
   if (balances.position === null || !canMove(view)) return;
   const buckets = JSON.stringify(policy.buckets);
   const { credits } = policy;
   standings.set(columns, {
-    cells,
+    ...placed,
     days,
     index,
     credits,
@@ -44,7 +45,7 @@ export function keepCells(view: AgingView, cells: CellSums): void {
  * The cells of a view, made from those that stand: what moved since is added where it was, then what is now in another
  * bucket is moved there. `null` where nothing near stands. Until they are kept again the cells are nobody else's.
  */
-export function moveCells(view: AgingView): CellSums | null {
+export function moveCells(view: AgingView): PlacedCells | null {
   const { columns, balances, policy } = view;
   const standing = standings.get(columns);
   if (standing === undefined || balances.position === null || !canMove(view)) return null;
@@ -58,9 +59,10 @@ export function moveCells(view: AgingView): CellSums | null {
   const far = Math.abs(balances.position - standing.position) * 4 > columns.moveSlot.length;
   if (!same || far) return null;
   standings.delete(columns);
-  addMovements(view, standing, balances.position);
+  const moved = movedBetween(view, standing, balances.position);
+  addMovements(view, standing, moved);
   moveBuckets(view, standing);
-  return standing.cells;
+  return { cells: standing.cells, overApplied: overAppliedAfter(view, standing, moved) };
 }
 
 /** One item a slot, amounts of its own currency, in buckets of days, and nothing that stands apart or beside. */
@@ -76,10 +78,10 @@ function canMove({ columns, policy, disputed, promised }: AgingView): boolean {
   );
 }
 
-/** Add the movements between two places to the columns their items stood in; forwards, or backwards with their sign. */
-function addMovements(view: AgingView, standing: Standing, position: number): void {
-  const { moveSlot, moveDelta, moveKnown } = view.columns;
-  const { cells, index, known } = standing;
+/** What items moved by between two places; forwards, or backwards with their sign. */
+function movedBetween({ columns }: AgingView, standing: Standing, position: number): ReadonlyMap<number, number> {
+  const { moveSlot, moveDelta, moveKnown } = columns;
+  const { known } = standing;
   const sign = position < standing.position ? -1 : 1;
   const moved = new Map<number, number>();
   const last = Math.max(position, standing.position);
@@ -88,10 +90,30 @@ function addMovements(view: AgingView, standing: Standing, position: number): vo
     const item = moveSlot[at] ?? 0;
     moved.set(item, (moved.get(item) ?? 0) + sign * (moveDelta[at] ?? 0));
   }
+  return moved;
+}
+
+/** Items that look wrong: of those that did and those that moved, the ones that do now. */
+function overAppliedAfter(
+  view: AgingView,
+  { overApplied }: Standing,
+  moved: ReadonlyMap<number, number>,
+): readonly number[] {
+  // A full list may have left some out.
+  if (overApplied.length >= mostIssues) return itemsOverApplied(view);
+  const { columns, balances } = view;
+  return [...new Set([...overApplied, ...moved.keys()])]
+    .filter((item) => isOverApplied(balances.items[item] ?? 0, columns.original[item] ?? 0))
+    .sort((a, b) => a - b)
+    .slice(0, mostIssues);
+}
+
+/** Add what items moved by to the columns they stood in. */
+function addMovements(view: AgingView, { cells, index, ageTo }: Standing, moved: ReadonlyMap<number, number>): void {
   for (const [item, delta] of moved) {
     const row = index.rowOf[item] ?? 0;
     const now = view.balances.items[item] ?? 0;
-    cells.add(item, row, columnAt(view, item, standing.ageTo), delta);
+    cells.add(item, row, columnAt(view, item, ageTo), delta);
     cells.count(row, (now === 0 ? 0 : 1) - (now === delta ? 0 : 1));
   }
 }
