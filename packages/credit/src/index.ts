@@ -35,6 +35,30 @@ export type {
   GroupExposure,
 } from "./check/credit-snapshot.ts";
 export {
+  type AdverseActionRegime,
+  type AdverseReason,
+  type AdverseReasonOptions,
+  type AdverseTexts,
+  adverseActionRegimes,
+  adverseReasons,
+  adverseTexts,
+} from "./decision/adverse-reasons.ts";
+export {
+  type DecisionInput,
+  type DecisionRecord,
+  type DecisionReplay,
+  recordDecision,
+  replayDecision,
+} from "./decision/record-decision.ts";
+export type {
+  CreditFile,
+  CreditFileEntry,
+  CreditFileSource,
+  ReadCreditFileOptions,
+  UsableCreditFile,
+} from "./file/credit-file.ts";
+export { readCreditFile } from "./file/read-credit-file.ts";
+export {
   type AltmanModel,
   type AltmanOptions,
   type AltmanScore,
@@ -68,6 +92,11 @@ export {
 export { type RankCorrelation, rankCorrelation } from "./metrics/rank-correlation.ts";
 export { type RankMetrics, type RankMetricsOptions, rankMetrics } from "./metrics/rank-metrics.ts";
 export { creditReasons } from "./reasons.ts";
+export { advanceLimit, type LimitCase, type LimitCaseStep } from "./review/advance-limit.ts";
+export { type GroupLimit, type GroupMember, groupExposures, type MemberExposure } from "./review/group-exposures.ts";
+export { type RecommendedTerms, recommendTerms, type TermsPolicy } from "./review/recommend-terms.ts";
+export { type LimitReview, type LimitReviewPolicy, reviewLimits, type StandingLimit } from "./review/review-limits.ts";
+export { type ReviewPolicy, type ReviewSchedule, scheduleReview } from "./review/schedule-review.ts";
 export { binColumn } from "./scorecard/bin-column.ts";
 export type { Binning, BinningOptions, CategoryBinning, NumberBinning } from "./scorecard/binning.ts";
 export type { CategoryColumn, Column, LabelledTable, NumberColumn } from "./scorecard/column.ts";
@@ -78,6 +107,14 @@ export {
   type ExplainedScore,
   explainPoints,
 } from "./scorecard/explain-points.ts";
+export type {
+  JudgedPart,
+  JudgedScore,
+  JudgementalFactor,
+  JudgementalScorecard,
+  PointRange,
+  ScoreClass,
+} from "./scorecard/judgemental-scorecard.ts";
 export {
   meaningOfPoints,
   type PointsMeaning,
@@ -97,8 +134,10 @@ export {
   type ReasonInput,
   rankReasons,
 } from "./scorecard/rank-reasons.ts";
+export { scoreByJudgement } from "./scorecard/score-by-judgement.ts";
 export { type ScoreColumnsOptions, type ScoredColumns, scoreColumns } from "./scorecard/score-columns.ts";
 export type { Characteristic, PointsDrift, Scorecard } from "./scorecard/scorecard.ts";
+export { openModel, type SealedModel, sealModel } from "./scorecard/seal-model.ts";
 export { type TrainScorecardOptions, trainScorecard } from "./scorecard/train-scorecard.ts";
 export {
   type BinCounts,

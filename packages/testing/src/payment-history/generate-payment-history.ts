@@ -16,9 +16,11 @@ import { type PaymentProfile, paymentProfiles, quantileAt } from "./payment-prof
 export interface GeneratePaymentHistoryOptions {
   /** Any integer; the same one gives the same Book. */
   readonly seed: number;
+  /** How many customers. */
   readonly customers: number;
   /** First day of issue. */
   readonly from: PlainDate;
+  /** Months of issue. */
   readonly months: number;
   /** Whose quantiles lateness, amounts and volume follow. */
   readonly profile: PaymentProfile;

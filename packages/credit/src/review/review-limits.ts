@@ -1,0 +1,191 @@
+import {
+  type DecimalText,
+  decimal,
+  type Fraction,
+  fractionOf,
+  fractionOfDecimal,
+  type Issue,
+  isDecimalText,
+  type Money,
+  makeIssue,
+  multiplyFraction,
+  ok,
+  type PlainDate,
+  type Reason,
+  type Result,
+  reason,
+  refuse,
+  roundFraction,
+} from "@receivables/core";
+import type { CustomerBehaviour } from "../behaviour/customer-behaviour.ts";
+import { creditIssues } from "../issues.ts";
+
+/** A customer's limit as it stands. @category Limit reviews */
+export interface StandingLimit {
+  readonly customerId: string;
+  /** `null`: none was set. */
+  readonly limit: Money | null;
+  readonly reviewOn?: PlainDate;
+}
+
+/** What a review looks for, and what limits it recommends. @category Limit reviews */
+export interface LimitReviewPolicy {
+  /** A limit used by more than so many percent is looked at. */
+  readonly mostUsedPercent: number;
+  /** A payment index below it is looked at. */
+  readonly leastIndex: number;
+  /** A fall of the index by more than so many points is looked at. */
+  readonly mostFall: number;
+  /** The recommended limit is the high credit times the multiplier of the band. */
+  readonly multipliers: Readonly<Record<string, DecimalText>>;
+  /** For customers without a band; `null`: no limit is recommended. */
+  readonly otherMultiplier: DecimalText | null;
+  /** The step limits are rounded down to. */
+  readonly step: Money;
+  /** The highest limit recommended. */
+  readonly cap: Money;
+}
+
+/** One customer's limit, looked at. @category Limit reviews */
+export interface LimitReview {
+  readonly customerId: string;
+  readonly limit: Money | null;
+  readonly owed: Money;
+  /** Limit less what is owed; below 0 where it is exceeded. */
+  readonly headroom: Money | null;
+  readonly index: number | null;
+  readonly band: string | null;
+  /** Why somebody should look; none: the limit stands. */
+  readonly findings: readonly Reason[];
+  readonly recommended: Money | null;
+  readonly action: "keep" | "set" | "raise" | "lower";
+}
+
+/**
+ * Look at every limit: how much is used, how the customer pays, whether the review is due, and what it should be.
+ *
+ * A limit is only recommended where something was found. It is the high credit times the multiplier of the payment band,
+ * capped, rounded down to the step; it is raised only for a customer whose index is no finding. **Units** minor units of
+ * one currency; percent; index points. **Refuses** `credit.currency_mismatch`, `credit.option_invalid`.
+ *
+ * @param behaviours - how customers pay, by `measureBehaviour`
+ * @param limits - the limits as they stand; a customer that is not listed has none
+ * @param policy - what is looked for
+ * @returns one review a customer, in the order of the behaviours
+ * @example
+ * ```ts
+ * const usd = (amount: string) => money(amount, "USD");
+ * const behaviour = {
+ *   customerId: "c1", asOf: "2026-11-30", index: null, band: "low", reason: null, experiences: 9, trend: null, worst: null,
+ *   highCredit: { amount: usd("9100"), on: "2026-11-02" }, owed: usd("9100"), overdue: usd("0"), disputed: usd("0"),
+ *   returnedPayments: 0, lastPaidOn: null,
+ * };
+ * const policy = {
+ *   mostUsedPercent: 90, leastIndex: 50, mostFall: 10, multipliers: { low: "1.25" }, otherMultiplier: null,
+ *   step: usd("500"), cap: usd("50000"),
+ * };
+ * const [review] = unwrap(reviewLimits([behaviour], [{ customerId: "c1", limit: usd("10000") }], policy));
+ * [review?.action, review?.recommended?.minor, review?.findings.map(({ code }) => code)]
+ * // => ["raise", 1100000, ["credit.review_limit_used"]]
+ * ```
+ * @category Limit reviews
+ */
+export function reviewLimits(
+  behaviours: readonly CustomerBehaviour[],
+  limits: readonly StandingLimit[],
+  policy: LimitReviewPolicy,
+): Result<readonly LimitReview[]> {
+  const issues = checkPolicy(behaviours, limits, policy);
+  if (issues.length > 0) return refuse(...issues);
+  const standing = new Map(limits.map((each) => [each.customerId, each]));
+  return ok(behaviours.map((each) => reviewOne(each, standing.get(each.customerId), policy)));
+}
+
+function reviewOne(
+  behaviour: CustomerBehaviour,
+  standing: StandingLimit | undefined,
+  policy: LimitReviewPolicy,
+): LimitReview {
+  const { customerId, owed, band, highCredit } = behaviour;
+  const limit = standing?.limit ?? null;
+  const index = behaviour.index?.indexRounded ?? null;
+  const findings = findingsOf(behaviour, standing, policy);
+  const own = band === null || !Object.hasOwn(policy.multipliers, band) ? undefined : policy.multipliers[band];
+  const multiplier = own ?? policy.otherMultiplier;
+  const suggested =
+    findings.length === 0 || multiplier === null ? null : limitOf(highCredit.amount, multiplier, policy);
+  const paysBadly = findings.some(({ code }) => code === "credit.review_index" || code === "credit.review_worsening");
+  const raises = suggested !== null && limit !== null && suggested.minor > limit.minor;
+  const recommended = raises && paysBadly ? limit : suggested;
+  const action =
+    recommended === null || recommended.minor === limit?.minor
+      ? "keep"
+      : limit === null
+        ? "set"
+        : recommended.minor > limit.minor
+          ? "raise"
+          : "lower";
+  const headroom = limit === null ? null : { minor: limit.minor - owed.minor, currency: owed.currency };
+  return { customerId, limit, owed, headroom, index, band, findings, recommended, action };
+}
+
+function findingsOf(
+  { asOf, owed, index, trend }: CustomerBehaviour,
+  standing: StandingLimit | undefined,
+  { mostUsedPercent, leastIndex, mostFall }: LimitReviewPolicy,
+): readonly Reason[] {
+  const findings: Reason[] = [];
+  const limit = standing?.limit ?? null;
+  if (limit === null) {
+    if (owed.minor > 0) findings.push(reason("credit.review_no_limit", { amount: `${owed.minor} ${owed.currency}` }));
+  } else if (BigInt(owed.minor) * 100n > BigInt(limit.minor) * BigInt(mostUsedPercent)) {
+    const percent = limit.minor === 0 ? "over 100" : String(Math.round((owed.minor / limit.minor) * 100));
+    findings.push(reason("credit.review_limit_used", { percent }));
+  }
+  const reviewOn = standing?.reviewOn;
+  if (reviewOn !== undefined && reviewOn <= asOf) findings.push(reason("credit.review_date", { date: reviewOn }));
+  if (index !== null && index.indexRounded < leastIndex) {
+    findings.push(reason("credit.review_index", { index: index.indexRounded, least: leastIndex }));
+  }
+  if (trend !== null && trend.change < -mostFall) {
+    findings.push(reason("credit.review_worsening", { points: Math.round(-trend.change) }));
+  }
+  return findings;
+}
+
+function limitOf({ minor, currency }: Money, multiplier: DecimalText, { step, cap }: LimitReviewPolicy): Money {
+  const exact: Fraction = multiplyFraction(fractionOf(Math.max(0, minor)), fractionOfDecimal(decimal(multiplier)));
+  const rounded = Number(roundFraction(exact, "floor", BigInt(step.minor)));
+  return { minor: Math.min(rounded, cap.minor), currency };
+}
+
+function checkPolicy(
+  behaviours: readonly CustomerBehaviour[],
+  limits: readonly StandingLimit[],
+  policy: LimitReviewPolicy,
+): readonly Issue[] {
+  const issues: Issue[] = [];
+  const { currency } = policy.step;
+  const amount = (value: Money | null, path: string): void => {
+    if (value === null || value.currency === currency) return;
+    issues.push(makeIssue(creditIssues, "credit.currency_mismatch", {}, { path }));
+  };
+  for (const [at, { owed }] of behaviours.entries()) amount(owed, `/behaviours/${at}/owed`);
+  for (const [at, { limit }] of limits.entries()) amount(limit, `/limits/${at}/limit`);
+  amount(policy.cap, "/policy/cap");
+  const invalid = (field: string, expected: string): void => {
+    issues.push(makeIssue(creditIssues, "credit.option_invalid", { field, expected }, { path: `/policy/${field}` }));
+  };
+  if (!(policy.step.minor > 0)) invalid("step", "above 0");
+  if (!(Number.isSafeInteger(policy.mostUsedPercent) && policy.mostUsedPercent >= 0)) {
+    invalid("mostUsedPercent", "a whole number from 0");
+  }
+  for (const field of ["leastIndex", "mostFall"] as const) {
+    if (!(policy[field] >= 0 && Number.isFinite(policy[field]))) invalid(field, "0 or more");
+  }
+  const multipliers = [...Object.values(policy.multipliers), policy.otherMultiplier ?? "0"];
+  if (multipliers.some((text) => !isDecimalText(text) || text.startsWith("-"))) {
+    invalid("multipliers", "decimal numbers from 0");
+  }
+  return issues;
+}
