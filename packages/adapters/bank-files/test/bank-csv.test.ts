@@ -100,7 +100,7 @@ describe("an amount", () => {
     expect(parseBankCsv(`2026-03-01,${text}\n`, plain).items[0]?.entries[0]).toMatchObject({ amount: { value }, sign });
   });
 
-  it.each(["12..34", "1 234", "$5", "-(5)", "-5-", "1e3", "."])("%j", (text) => {
+  it.each(["12..34", "1 234", "#5", "-(5)", "-5-", "1e3", "."])("%j", (text) => {
     expect(codesOf(`2026-03-01,${text}\n`, plain)[0]).toEqual(["bank.amount_invalid", 1]);
   });
 
@@ -232,5 +232,65 @@ describe("the sniffer", () => {
       each.charCodeAt(0),
     );
     expect(sniffBankCsv(bytes).items[0]?.profile.encoding).toBe("windows-1252");
+  });
+});
+
+describe("files of banks as they are, told by their own balance or headers", () => {
+  const lines = (...all: readonly string[]): string => `${all.join("\n")}\n`;
+  it.each([
+    [
+      "rows that end with a delimiter too many",
+      lines(
+        "Details,Posting Date,Description,Amount,Type,Balance,Check or Slip #",
+        'CREDIT,03/02/2026,"ACH ACME",1250.00,ACH_CREDIT,2250.00,,',
+        "DEBIT,02/28/2026,FEE,-10.00,FEE,1000.00,,",
+      ),
+      "proved",
+      ["2026-03-02", "1250.00", "credit"],
+    ],
+    [
+      "a side in the column of kinds, and a sign of a currency",
+      lines("Date,Description,Amount,Type", '2026-03-02,ACME,"$1,250.00",credit', "2026-03-03,FEE,$5.00,debit"),
+      "not_provable",
+      ["2026-03-02", "1250.00", "credit"],
+    ],
+    [
+      "a kind beside amounts with a sign of their own",
+      lines("Date,Description,Amount,Type", "2026-03-02,ACME,-$7.00,debit", "2026-03-03,FEE,$-5.00,debit"),
+      "not_provable",
+      ["2026-03-02", "7.00", "debit"],
+    ],
+    [
+      "Danish",
+      lines("Dato;Tekst;Beløb;Saldo", "02.03.2026;Kunde;1.000,00;1.500,00", "03.03.2026;Gebyr;-10,00;1.490,00"),
+      "proved",
+      ["2026-03-02", "1000.00", "credit"],
+    ],
+    [
+      "Swedish, where Valuta is the currency",
+      lines(
+        "Bokföringsdag;Belopp;Namn;Rubrik;Saldo;Valuta",
+        "2026/03/03;-10,00;;Avgift;990,00;SEK",
+        "2026/03/02;1 000,00;;Insättning;1 000,00;SEK",
+      ),
+      "proved",
+      ["2026-03-03", "10.00", "debit"],
+    ],
+  ] as const)("%s", (_, file, verdict, expected) => {
+    const { items } = sniffBankCsv(file);
+    expect(items.map((item) => item.verdict)).toEqual([verdict]);
+    const [proposal] = items;
+    if (proposal === undefined) return;
+    const read = parseBankCsv(file, proposal.profile);
+    expect(read.issues).toEqual([]);
+    const [entry] = read.items[0]?.entries ?? [];
+    expect([entry?.bookingDate, entry?.amount.value, entry?.sign]).toEqual(expected);
+  });
+
+  it("with two signs in one amount are refused", () => {
+    const profile = { ...sniffBankCsv(lines("Date,Description,Amount", "2026-03-02,A,1.00")).items[0]?.profile };
+    expect(profile).toMatchObject({ columns: { amount: { kind: "signed" } } });
+    const file = lines("Date,Description,Amount", "2026-03-02,A,-$-1.00");
+    expect(sniffBankCsv(file).items).toEqual([]);
   });
 });

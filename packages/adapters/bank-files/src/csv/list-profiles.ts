@@ -88,8 +88,10 @@ function keepBest<T>(candidates: readonly T[], score: (candidate: T) => number):
 /** What the columns are by their names; `null` where none is a date or none an amount. */
 function layoutOf(header: readonly string[], data: readonly (readonly string[])[]): Layout | null {
   const roles = new Map<ColumnRole, string[]>();
-  for (const name of header) {
-    const role = roleOf(name);
+  for (const [at, name] of header.entries()) {
+    const stated = roleOf(name);
+    // "Valuta" is the value date in Germany and the currency in the north.
+    const role = stated === "valueDate" && holdsCurrencies(at, data) ? "currency" : stated;
     if (role !== null && header.filter((each) => each === name).length === 1) {
       roles.set(role, [...(roles.get(role) ?? []), name]);
     }
@@ -120,13 +122,17 @@ function layoutOf(header: readonly string[], data: readonly (readonly string[])[
   };
 }
 
+function holdsCurrencies(at: number, data: readonly (readonly string[])[]): boolean {
+  return data.every((cells) => /^[A-Z]{3}$/.test((cells[at] ?? "").trim()));
+}
+
 function amountsOf(
   first: (role: ColumnRole) => string | undefined,
   header: readonly string[],
   data: readonly (readonly string[])[],
 ): readonly BankCsvAmount[] {
   const column = first("amount");
-  const flag = first("flag");
+  const flag = first("flag") ?? sideColumn(first("transactionCode"), column, header, data);
   const debit = first("debit");
   const credit = first("credit");
   if (column !== undefined && flag !== undefined && isFlag(flag, header, data)) {
@@ -139,6 +145,18 @@ function amountsOf(
   }
   if (debit === undefined || credit === undefined) return [];
   return [false, true].map((debitsAreNegative) => ({ kind: "debitCredit", debit, credit, debitsAreNegative }));
+}
+
+/** A column of kinds that are all sides, beside amounts without any sign. */
+function sideColumn(
+  kind: string | undefined,
+  amount: string | undefined,
+  header: readonly string[],
+  data: readonly (readonly string[])[],
+): string | undefined {
+  if (kind === undefined || amount === undefined || !isFlag(kind, header, data)) return undefined;
+  const at = header.indexOf(amount);
+  return data.some((cells) => /[-\u2212(]/.test(cells[at] ?? "")) ? undefined : kind;
 }
 
 function isFlag(name: string, header: readonly string[], data: readonly (readonly string[])[]): boolean {

@@ -6,15 +6,16 @@ export type CsvNumbers = Pick<BankCsvProfile, "decimalSeparator" | "thousandsSep
 
 /**
  * An amount as a profile says: a minus before or behind it or round brackets are a sign, thousands are grouped by three
- * throughout or not at all. `null` when it is none.
+ * throughout or not at all. A sign of a currency is passed over: `$` is one of twenty, the profile names which. `null`
+ * when it is none.
  */
 export function readCsvAmount(text: string, { decimalSeparator, thousandsSeparator }: CsvNumbers): SignedAmount | null {
   const plain = text.replace(/[\s\u00A0\u202F]+/g, " ").trim();
   const inBrackets = plain.startsWith("(") && plain.endsWith(")");
-  const match = /^([+\-\u2212]?)\s?([\d.,' ]{1,40}?)\s?([+-]?)$/.exec(inBrackets ? plain.slice(1, -1).trim() : plain);
+  const match = form.exec(inBrackets ? plain.slice(1, -1).trim() : plain);
   if (match === null) return null;
-  const [, before = "", digits = "", after = ""] = match;
-  const signs = [inBrackets ? "-" : "", before, after].filter((sign) => sign !== "");
+  const [, before = "", inside = "", digits = "", after = ""] = match;
+  const signs = [inBrackets ? "-" : "", before, inside, after].filter((sign) => sign !== "");
   if (signs.length > 1) return null;
   const [whole = "", decimals = "", ...more] = digits.split(decimalSeparator);
   const value = ungroup(whole, thousandsSeparator);
@@ -22,6 +23,9 @@ export function readCsvAmount(text: string, { decimalSeparator, thousandsSeparat
   const short = value.replace(/^0+(?=\d)/, "") || "0";
   return { value: decimals === "" ? short : `${short}.${decimals}`, isNegative: (signs[0] ?? "+") !== "+" };
 }
+
+/** A minus stands before the sign of the currency or behind it. */
+const form = /^([+\-\u2212]?) ?[$€£]? ?([+\-\u2212]?) ?([\d.,' ]{1,40}?) ?[$€£]?([+-]?)$/;
 
 function ungroup(whole: string, separator: string | undefined): string | null {
   if (separator === undefined || !whole.includes(separator)) return /^\d{0,24}$/.test(whole) ? whole : null;

@@ -48,7 +48,7 @@ const delimiters = [";", ",", "\t", "|"] as const;
  *
  * On card statements a charge may have no minus: where a header speaks of cards both signs are proposed. **Refuses**
  * with `bank.csv_unrecognised` where nothing is proposed. Warnings: `bank.csv_undecided`. **Source** the
- * headers of bank exports in eight languages; RFC 4180.
+ * headers of bank exports in twelve languages; RFC 4180.
  *
  * @param content - the file's bytes or text
  * @param options - encoding, names
@@ -126,6 +126,15 @@ function decodeSample(content: BankFileChunk, encoding: string | undefined): str
   return cut.slice(0, cut.lastIndexOf("\n") + 1).replace(/^\uFEFF/, "");
 }
 
+/** Rows of a width, and the one before them where only theirs end with a delimiter too many. */
+function withHeader(rows: readonly CsvRow[], width: number): readonly CsvRow[] {
+  const ofWidth = rows.filter(({ cells }) => cells.length === width);
+  const [first] = ofWidth;
+  const header = first === undefined ? undefined : rows[rows.indexOf(first) - 1];
+  const isShort = header?.cells.length === width - 1 && ofWidth.every(({ cells }) => cells.at(-1) === "");
+  return isShort ? [header, ...ofWidth] : ofWidth;
+}
+
 interface Table {
   readonly delimiter: BankCsvProfile["delimiter"];
   readonly rows: readonly CsvRow[];
@@ -141,8 +150,7 @@ function findTable(text: string): Table | null {
     const [width, count] = [...counts].filter(([cells]) => cells > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [
       0, 0,
     ];
-    const ofWidth = rows.filter(({ cells }) => cells.length === width);
-    return { delimiter, rows: ofWidth, share: rows.length === 0 ? 0 : count / rows.length, width };
+    return { delimiter, rows: withHeader(rows, width), share: rows.length === 0 ? 0 : count / rows.length, width };
   });
   const best = found.sort((a, b) => b.share - a.share || b.width - a.width)[0];
   return best === undefined || best.rows.length < 2 || best.share < 0.5 ? null : best;
