@@ -2,10 +2,19 @@ import type {
   BinningOptions,
   CreditDecision,
   CreditDocument,
+  CreditFile,
   CreditLimit,
   CreditPolicy,
   CreditSnapshot,
+  CustomerBehaviour,
+  DecisionRecord,
+  DecisionReplay,
+  JudgedScore,
+  JudgementalScorecard,
+  LimitCase,
   LimitMethod,
+  LimitReview,
+  LimitReviewPolicy,
   PaymentExperience,
   PaymentIndex,
   Scorecard,
@@ -15,10 +24,19 @@ import type {
   binningOptionsSchema,
   creditDecisionSchema,
   creditDocumentSchema,
+  creditFileSchema,
   creditLimitSchema,
   creditPolicySchema,
   creditSnapshotSchema,
+  customerBehaviourSchema,
+  decisionRecordSchema,
+  decisionReplaySchema,
+  judgedScoreSchema,
+  judgementalScorecardSchema,
+  limitCaseSchema,
   limitMethodSchema,
+  limitReviewPolicySchema,
+  limitReviewSchema,
   paymentExperienceSchema,
   paymentIndexSchema,
   scorecardSchema,
@@ -40,4 +58,15 @@ test("the schemas say exactly what the interfaces say", () => {
   expectTypeOf<z.infer<typeof creditLimitSchema>>().toEqualTypeOf<CreditLimit>();
   expectTypeOf<z.infer<typeof paymentExperienceSchema>>().toEqualTypeOf<PaymentExperience>();
   expectTypeOf<z.infer<typeof paymentIndexSchema>>().toEqualTypeOf<PaymentIndex>();
+  expectTypeOf<z.infer<typeof creditFileSchema>>().toExtend<CreditFile>();
+  expectTypeOf<z.infer<typeof customerBehaviourSchema>>().toEqualTypeOf<CustomerBehaviour>();
+  expectTypeOf<z.infer<typeof decisionRecordSchema>>().toExtend<DecisionRecord>();
+  expectTypeOf<z.infer<typeof decisionReplaySchema>>().toEqualTypeOf<DecisionReplay>();
+  expectTypeOf<z.infer<typeof judgedScoreSchema>>().toEqualTypeOf<JudgedScore>();
+  expectTypeOf<z.infer<typeof judgementalScorecardSchema>>().toEqualTypeOf<JudgementalScorecard>();
+  expectTypeOf<z.infer<typeof limitCaseSchema>>().toEqualTypeOf<LimitCase>();
+  expectTypeOf<z.infer<typeof limitReviewSchema>>().toEqualTypeOf<LimitReview>();
+  expectTypeOf<z.infer<typeof limitReviewPolicySchema>>().toEqualTypeOf<LimitReviewPolicy>();
+  expectTypeOf<DecisionRecord>().toExtend<z.infer<typeof decisionRecordSchema>>();
+  expectTypeOf<CreditFile>().toExtend<z.infer<typeof creditFileSchema>>();
 });
