@@ -34,6 +34,15 @@ describe("joinExact", () => {
     expect(() => joinExact([1], [1], { leftKey: () => [], rightKey: () => [] })).toThrow("component");
   });
 
+  it("joins more records than are looked up together, some without a key", () => {
+    const list = Array.from({ length: 1000 }, (_, at) => at);
+    const key = (each: number) => (each % 7 === 0 ? null : `key ${each}`);
+    const { pairs, leftOnly, rightOnly } = joinExact(list, list.toReversed(), { leftKey: key, rightKey: key });
+    const kept = list.filter((each) => each % 7 !== 0);
+    expect(pairs).toEqual(kept.map((each) => ({ left: each, right: 999 - each })));
+    expect([leftOnly.length, rightOnly.length]).toEqual([143, 143]);
+  });
+
   it("joins two empty sides", () => {
     expect(joinExact([], [], same)).toEqual({ pairs: [], ambiguous: [], leftOnly: [], rightOnly: [] });
   });

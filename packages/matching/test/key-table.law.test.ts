@@ -34,6 +34,9 @@ const agrees = (stored: (key: JoinKey) => JoinKey) =>
     const first = rows.flatMap((row, at) => (slowFind(rows, row) === at ? [numbers[at]] : []));
     expect(new Set(first).size).toBe(first.length);
     for (const each of asked) expect(table.find(each)).toBe(numbers[slowFind(rows, each)] ?? -1);
+    const found = new Int32Array(asked.length + 1).fill(7);
+    table.findMany([...asked, null], found, 0);
+    expect([...found]).toEqual([...asked.map((each) => table.find(each)), -1]);
   });
 
 describe("a table of keys", () => {

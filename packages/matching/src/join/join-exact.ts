@@ -97,13 +97,20 @@ function addAll<Item>(records: readonly Item[], keyOf: KeyOf<Item>, table: KeyTa
   return keys;
 }
 
+/** So many right records are looked up together. */
+const block = 64;
+
 /** The number of each right record's key among those of the left; -1 without a key or without a left one. */
 function findAll<Item>(records: readonly Item[], keyOf: KeyOf<Item>, table: KeyTable): Int32Array {
   const keys = new Int32Array(records.length);
+  let waiting: (JoinKey | null)[] = [];
   records.forEach((record, position) => {
-    const key = keyOf(record, position);
-    keys[position] = key === null ? -1 : table.find(key);
+    waiting.push(keyOf(record, position));
+    if (waiting.length < block) return;
+    table.findMany(waiting, keys, position + 1 - block);
+    waiting = [];
   });
+  table.findMany(waiting, keys, records.length - waiting.length);
   return keys;
 }
 
