@@ -1,5 +1,6 @@
 export { ageReceivables, ageReceivablesSteps, tryAgeReceivables } from "./age-receivables.ts";
 export { type AgeSeriesOptions, type AgingPoint, ageSeries } from "./age-series.ts";
+export { ageStoredBalances, type StoredBalance, type StoredBalances } from "./age-stored-balances.ts";
 export {
   type AgeReceivablesOptions,
   type AgingBasis,

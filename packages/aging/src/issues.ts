@@ -18,6 +18,8 @@ export const agingIssues = {
   "aging.missing_due_date": "{kind} {id} states no due date, and the policy gives none.",
   "aging.missing_basis_date": "{kind} {id} states no date {dimension}, and the policy gives none.",
   "aging.basis_date_invalid": "What {kind} {id} states as {dimension} is no date.",
+  "aging.balances_of_another_day": "The balances are those of {balancesOf}; {field} {day} asks for another day.",
+  "aging.balances_not_known_at": "The balances of {balancesOf} do not say what was known when.",
   "aging.currency_mismatch": "Amounts of several currencies where one is required: {currencies}.",
   "aging.missing_base_amount": "{kind} {id} states no amount in the base currency {currency}.",
   "aging.missing_rate": "No closing rate from {from} to {to} was given.",

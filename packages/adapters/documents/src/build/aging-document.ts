@@ -111,7 +111,7 @@ function checksBlock(report: AgingReport, words: Words): PrintBlock {
       textColumn(words.say("status")),
     ],
     rows: report.checks.map((check) => [
-      check.kind.replaceAll("_", " "),
+      words.say(check.kind),
       check.currency,
       words.decimal(check.reported),
       words.decimal(check.difference),

@@ -156,7 +156,7 @@ function stubBlock({ remittance }: Statement, words: Words): PrintBlock | null {
       { label: words.say("statement"), value: words.date(statementDate) },
       { label: words.say("reference"), value: reference },
       { label: words.say("amountDue"), value: words.money(amount) },
-      { label: words.say("amountPaid"), value: "________________________" },
+      { label: words.say("amountEnclosed"), value: "________________________" },
     ],
   };
 }
