@@ -2,7 +2,6 @@ import {
   type DecimalText,
   decimal,
   divideDecimal,
-  formatDecimal,
   formatDecimalText,
   type Issue,
   type Money,
@@ -10,18 +9,11 @@ import {
   type Result,
   trimDecimal,
 } from "@receivables/core";
-import type { AdjustmentInput, Invoice, InvoiceLine, InvoiceLineInput, InvoiceTaxGroup } from "@receivables/invoicing";
+import type { AdjustmentInput, Invoice, InvoiceLine, InvoiceLineInput } from "@receivables/invoicing";
 import { fromDetails, fromLineDetails } from "./internal/from-details.ts";
+import { amountText, type IssuedTaxes, taxesOfIssued } from "./internal/issued-taxes.ts";
 import { einvoiceIssues } from "./issues.ts";
-import type {
-  EInvoice,
-  EInvoiceAdjustment,
-  EInvoiceLine,
-  EInvoicePrice,
-  EInvoiceTax,
-  EInvoiceTaxGroup,
-  EInvoiceTotals,
-} from "./model/e-invoice.ts";
+import type { EInvoice, EInvoiceAdjustment, EInvoiceLine, EInvoicePrice, EInvoiceTotals } from "./model/e-invoice.ts";
 import { creditNoteTypeCodes } from "./rules/code-lists.ts";
 import { distance, isEqual, isLess, minus, num, plus, sum, times } from "./rules/figures.ts";
 import type { WritingLoss } from "./write-e-invoice.ts";
@@ -44,11 +36,17 @@ export interface NumberedInvoice {
  *
  * A credit memo becomes a credit note (type 381), a debit memo an invoice of type 383, unless its details name a type.
  * Prices that contain tax become net prices, and a price that no longer gives its line's net within 0.02 becomes the
- * net itself for one unit. Tax kept back by the customer is deducted with what was paid before. What EN 16931 has no
- * place for is in `losses`: the tax of deposits, instalments, early-payment offers, jurisdictions.
+ * net itself for one unit. Tax kept back by the customer is deducted with what was paid before.
  *
- * **Units** minor units in, decimal texts in major units out. **Refuses** `einvoice.tax_unsupported`: a line, allowance
- * or charge with several taxes, a compound or a fixed one. **Source** EN 16931-1:2017.
+ * EN 16931 has one percentage on each part. Several become one of their sum, a tax on tax included, and a row of the
+ * breakdown has the tax they came to; a fixed tax becomes a charge that is not taxed; tax on a base less an early-payment
+ * discount becomes an allowance of that discount and an exempt charge of the same sum. What is payable stays the same.
+ * What cannot be said is in `losses`: the taxes made one, the tax of deposits, instalments, early-payment offers,
+ * jurisdictions.
+ *
+ * **Units** minor units in, decimal texts in major units out. **Refuses** `einvoice.tax_unsupported`: a tax on a fixed
+ * tax, percentages above 0 of several categories on one part, a fixed tax alone, or one beside an accounting currency.
+ * **Source** EN 16931-1:2017; for the discount the Belgian form of it in UBL.
  *
  * @param issued - the invoice with its number; what `issueInvoice` gives
  * @returns the e-invoice and what it does not say, or why there is none
@@ -65,7 +63,8 @@ export interface NumberedInvoice {
  */
 export function fromIssuedInvoice(issued: NumberedInvoice): Result<FromIssuedInvoice> {
   const { invoice, number } = issued;
-  const issues = listUnsupported(invoice);
+  const taxes = taxesOfIssued(invoice);
+  const issues = listUnsupported(invoice, taxes);
   if (issues.length > 0) return { ok: false, issues };
   const { input, currency, issueDate, dueDate } = invoice;
   const details = fromDetails(input.details ?? {});
@@ -84,34 +83,41 @@ export function fromIssuedInvoice(issued: NumberedInvoice): Result<FromIssuedInv
     ...(taxCurrency === undefined ? {} : { taxCurrency }),
     ...(dueDate === null ? {} : { dueDate }),
     ...(terms === undefined ? {} : { paymentTerms: terms }),
-    ...adjustmentsOf(invoice, "allowances"),
-    ...adjustmentsOf(invoice, "charges"),
-    totals: totalsOf(invoice),
-    taxBreakdown: breakdownOf(invoice),
-    lines: invoice.lines.map((line, at) => lineOf(invoice, line, input.lines[at], losses)),
+    ...adjustmentsOf(invoice, "allowances", taxes),
+    ...adjustmentsOf(invoice, "charges", taxes),
+    totals: totalsOf(invoice, taxes),
+    taxBreakdown: taxes.rows,
+    lines: invoice.lines.map((line, at) => lineOf(invoice, line, at, { taxes, losses })),
   };
   return { ok: true, value: { eInvoice, losses } };
 }
 
-const isPlain = (group: InvoiceTaxGroup): boolean => group.perUnit === undefined && group.compound !== true;
-
-/** The group a part is taxed in; taxes kept back aside there must be one, and a plain one. */
-function groupOf({ taxGroups }: Invoice, groups: readonly number[]): InvoiceTaxGroup | null {
-  const charged = groups.flatMap((at) => taxGroups[at] ?? []).filter((group) => group.retained !== true);
-  const [only] = charged;
-  return charged.length === 1 && only !== undefined && isPlain(only) ? only : null;
+function listUnsupported(invoice: Invoice, taxes: IssuedTaxes): readonly Issue[] {
+  const unsupported = (path: string) => makeIssue(einvoiceIssues, "einvoice.tax_unsupported", {}, { path });
+  // The tax in the accounting currency would have fixed taxes in it, which are no VAT.
+  const mixed = taxes.charged !== 0 && invoice.totals.taxTotalAccounting !== undefined;
+  return [
+    ...(["lines", "allowances", "charges"] as const).flatMap((list) =>
+      invoice[list].flatMap((_, at) => (taxes.of(list, at) === null ? [unsupported(`/${list}/${at}/groups`)] : [])),
+    ),
+    ...(mixed ? [unsupported("/totals/taxTotalAccounting")] : []),
+  ];
 }
 
-function listUnsupported(invoice: Invoice): readonly Issue[] {
-  return (["lines", "allowances", "charges"] as const).flatMap((list) =>
-    invoice[list].flatMap(({ groups }, at) => {
-      if (groupOf(invoice, groups) !== null) return [];
-      return [makeIssue(einvoiceIssues, "einvoice.tax_unsupported", {}, { path: `/${list}/${at}/groups` })];
-    }),
+/** The taxes that were made one with another, or a charge: each group with its tax. */
+function listMerged({ taxGroups, lines, allowances, charges }: Invoice): WritingLoss[] {
+  const isMerged = (at: number): boolean =>
+    taxGroups[at]?.perUnit !== undefined ||
+    [...lines, ...allowances, ...charges].some(
+      ({ groups }) => groups.includes(at) && groups.filter((each) => taxGroups[each]?.retained !== true).length > 1,
+    );
+  return taxGroups.flatMap(({ tax, retained }, at) =>
+    retained === true || !isMerged(at) ? [] : [{ path: `/taxGroups/${at}/tax`, value: amountText(tax) }],
   );
 }
 
-function listUnsaid({ totals, deposits = [], instalments = [], earlyPayment = [], taxGroups }: Invoice): WritingLoss[] {
+function listUnsaid(invoice: Invoice): WritingLoss[] {
+  const { totals, deposits = [], instalments = [], earlyPayment = [], taxGroups } = invoice;
   const retained =
     totals.retained.minor === 0 ? [] : [{ path: "/totals/retained", value: amountText(totals.retained) }];
   return [
@@ -123,43 +129,31 @@ function listUnsaid({ totals, deposits = [], instalments = [], earlyPayment = []
       ? []
       : instalments.map(({ dueDate }, at) => ({ path: `/instalments/${at}/dueDate`, value: dueDate }))),
     ...earlyPayment.map(({ until }, at) => ({ path: `/earlyPayment/${at}/until`, value: until })),
+    ...listMerged(invoice),
     ...taxGroups.flatMap(({ jurisdiction }, at) =>
       jurisdiction === undefined ? [] : [{ path: `/taxGroups/${at}/jurisdiction`, value: jurisdiction }],
     ),
   ];
 }
 
-function taxOf({ category, rate }: InvoiceTaxGroup): EInvoiceTax {
-  return { category, ...(category === "O" ? {} : { rate: rate ?? "0" }) };
-}
-
-/** One row for each category and rate: the standard knows no further distinction. */
-function breakdownOf({ taxGroups, currency }: Invoice): readonly EInvoiceTaxGroup[] {
-  const rows = new Map<string, { readonly group: InvoiceTaxGroup; taxable: number; tax: number }>();
-  for (const group of taxGroups.filter(({ retained }) => retained !== true)) {
-    const { category, rate = "" } = taxOf(group);
-    const key = `${category} ${rate}`;
-    const row = rows.get(key) ?? { group, taxable: 0, tax: 0 };
-    rows.set(key, { ...row, taxable: row.taxable + group.taxable.minor, tax: row.tax + group.tax.minor });
-  }
-  return [...rows.values()].map(({ group, taxable, tax }) => ({
-    ...taxOf(group),
-    taxable: amountText({ minor: taxable, currency }),
-    tax: amountText({ minor: tax, currency }),
-    ...(group.exemptionReason === undefined ? {} : { exemptionReason: group.exemptionReason }),
-    ...(group.exemptionCode === undefined ? {} : { exemptionCode: group.exemptionCode }),
-  }));
-}
-
-function totalsOf({ totals, allowances, charges, currency }: Invoice): EInvoiceTotals {
+function totalsOf({ totals, allowances, charges, currency }: Invoice, taxes: IssuedTaxes): EInvoiceTotals {
   const prepaid = { minor: totals.prepaid.minor + totals.retained.minor, currency };
+  const more = ({ minor }: Money, by: number): Money => ({ minor: minor + by, currency });
   const some = (name: string, amount: Money, isThere: boolean) => (isThere ? { [name]: amountText(amount) } : {});
   return {
     lineTotal: amountText(totals.lineTotal),
-    ...some("allowanceTotal", totals.allowanceTotal, allowances.length > 0),
-    ...some("chargeTotal", totals.chargeTotal, charges.length > 0),
-    taxExclusive: amountText(totals.taxExclusive),
-    taxTotal: amountText(totals.taxTotal),
+    ...some(
+      "allowanceTotal",
+      more(totals.allowanceTotal, taxes.discounted),
+      allowances.length + taxes.allowances.length > 0,
+    ),
+    ...some(
+      "chargeTotal",
+      more(totals.chargeTotal, taxes.discounted + taxes.charged),
+      charges.length + taxes.charges.length > 0,
+    ),
+    taxExclusive: amountText(more(totals.taxExclusive, taxes.charged)),
+    taxTotal: amountText(more(totals.taxTotal, -taxes.charged)),
     ...(totals.taxTotalAccounting === undefined ? {} : { taxTotalAccounting: amountText(totals.taxTotalAccounting) }),
     taxInclusive: amountText(totals.taxInclusive),
     ...some("prepaid", prepaid, prepaid.minor !== 0),
@@ -168,15 +162,16 @@ function totalsOf({ totals, allowances, charges, currency }: Invoice): EInvoiceT
   };
 }
 
-function adjustmentsOf(invoice: Invoice, list: "allowances" | "charges") {
+function adjustmentsOf(invoice: Invoice, list: "allowances" | "charges", taxes: IssuedTaxes) {
   const usual = list === "allowances" ? "Allowance" : "Charge";
-  const items = invoice[list].map(({ amount, groups }, at) => {
-    const group = groupOf(invoice, groups);
+  const items = invoice[list].map(({ amount }, at) => {
     const source = invoice.input[list]?.[at];
     const reason = source?.kind === "freight" ? "Freight" : usual;
-    return { ...adjustment(amount, source, reason, invoice), ...(group === null ? {} : { tax: taxOf(group) }) };
+    const tax = taxes.of(list, at);
+    return { ...adjustment(amount, source, reason, invoice), ...(tax === null ? {} : { tax }) };
   });
-  return items.length > 0 ? { [list]: items } : {};
+  const all = [...items, ...taxes[list]];
+  return all.length > 0 ? { [list]: all } : {};
 }
 
 /** The amount as computed; the percentage with its base only where both are of the price without tax. */
@@ -199,10 +194,11 @@ function adjustment(
 function lineOf(
   invoice: Invoice,
   line: InvoiceLine,
-  source: InvoiceLineInput | undefined,
-  losses: WritingLoss[],
+  at: number,
+  { taxes, losses }: { readonly taxes: IssuedTaxes; readonly losses: WritingLoss[] },
 ): EInvoiceLine {
-  const group = groupOf(invoice, line.groups);
+  const source: InvoiceLineInput | undefined = invoice.input.lines[at];
+  const tax = taxes.of("lines", at);
   const net = amountText(line.net);
   const { quantity = "1", unitCode = "C62" } = source ?? {};
   const isNet = line.gross === undefined;
@@ -214,7 +210,7 @@ function lineOf(
     ...(source === undefined ? {} : fromLineDetails(source)),
     id: line.id,
     net,
-    ...(group === null ? {} : { tax: taxOf(group) }),
+    ...(tax === null ? {} : { tax }),
   };
   const whole = {
     ...base,
@@ -224,7 +220,7 @@ function lineOf(
     ...(charges.length > 0 ? { charges } : {}),
   };
   if (priced !== null && multiplies({ ...whole, price: priced })) return { ...whole, price: priced };
-  return { ...base, ...netPrice(net, quantity, unitCode, { path: `/lines/${invoice.lines.indexOf(line)}`, losses }) };
+  return { ...base, ...netPrice(net, quantity, unitCode, { path: `/lines/${at}`, losses }) };
 }
 
 function priceOf({
@@ -243,12 +239,6 @@ function priceOf({
     ...(priceBaseQuantity === undefined ? {} : { baseQuantity: priceBaseQuantity }),
     ...(unit === undefined || priceBaseQuantity === undefined ? {} : { baseUnitCode: unit }),
   };
-}
-
-/** In major units; an amount has two decimals at most, so the third one of a dinar is only written where it counts. */
-function amountText(amount: Money): DecimalText {
-  const text = formatDecimal(amount);
-  return text.replace(/(\.\d\d)0+$/, "$1");
 }
 
 /** Whether quantity and price give the net, within the 0.02 that Peppol allows. */

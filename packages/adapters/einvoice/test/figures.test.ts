@@ -102,12 +102,99 @@ describe("an issued invoice", () => {
     expect(unwrap(verifyEInvoice(eInvoice)).verdict).toBe("equal");
   });
 
-  test("is refused where a line has several taxes", () => {
-    const taxes = [tax, { category: "S", rate: "3", scheme: "CESS" }];
-    const made = fromIssuedInvoice(issued({ ...input, lines: [{ id: "1", quantity: "1", unitPrice: "1", taxes }] }));
-    expect(made.ok ? [] : made.issues.map(({ code, path }) => [code, path])).toEqual([
+  const made = (from: InvoiceInput, policy: keyof typeof policies = "perLine") =>
+    unwrap(fromIssuedInvoice(issued({ ...from, terms: "net 30", charges: [] }, policies[policy])));
+
+  test("with several taxes on a line has one of their sum, the taxes it came to, and says so", () => {
+    const state = { category: "S", rate: "6.25", scheme: "State", jurisdiction: "US-MA" };
+    const county = { category: "S", rate: "1.125", scheme: "County", jurisdiction: "US-MA-X" };
+    const { eInvoice, losses } = made(
+      {
+        ...input,
+        lines: [
+          { id: "1", description: "Bolt", quantity: "3", unitPrice: "33.33", taxes: [state, county] },
+          { id: "2", description: "Nut", quantity: "1", unitPrice: "10.00", tax: state },
+        ],
+        allowances: [{ amount: "4.99", reason: "Rebate", taxes: [state, county] }],
+      },
+      "us",
+    );
+    expect(eInvoice.lines.map((each) => each.tax)).toEqual([
+      { category: "S", rate: "7.375" },
+      { category: "S", rate: "6.25" },
+    ]);
+    // 95.00 at 7.375 % is 7.00625, 10.00 at 6.25 % is 0.625: 7.63 on the document, shared by jurisdictions.
+    expect(eInvoice.taxBreakdown).toEqual([
+      { category: "S", rate: "7.375", taxable: "95.00", tax: "7.01" },
+      { category: "S", rate: "6.25", taxable: "10.00", tax: "0.62" },
+    ]);
+    expect(losses.filter(({ path }) => path.endsWith("/tax"))).toEqual([
+      { path: "/taxGroups/0/tax", value: "6.56" },
+      { path: "/taxGroups/1/tax", value: "1.07" },
+    ]);
+    expect(validateEInvoice(eInvoice, [en16931Rules]).findings.filter(({ flag }) => flag === "fatal")).toEqual([]);
+    expect(unwrap(verifyEInvoice(eInvoice)).verdict).not.toBe("wrong");
+  });
+
+  test("with a tax on a tax has the percentage both come to", () => {
+    const taxes = [
+      { category: "S", rate: "5", scheme: "GST" },
+      { category: "S", rate: "9.975", scheme: "QST", compound: true },
+    ];
+    const { eInvoice } = made({
+      ...input,
+      lines: [{ id: "1", description: "Bolt", quantity: "1", unitPrice: "100", taxes }],
+    });
+    expect(eInvoice.taxBreakdown).toEqual([{ category: "S", rate: "15.47375", taxable: "100.00", tax: "15.47" }]);
+    expect(unwrap(verifyEInvoice(eInvoice)).verdict).toBe("equal");
+  });
+
+  test("with a fixed tax has a charge of it that is not taxed", () => {
+    const taxes = [tax, { category: "S", perUnit: "0.25", scheme: "Deposit" }];
+    const from = { ...input, lines: [{ id: "1", description: "Beer", quantity: "24", unitPrice: "1.00", taxes }] };
+    const { eInvoice, losses } = made(from);
+    expect(eInvoice.charges).toEqual([{ amount: "6.00", reason: "Deposit", tax: { category: "E", rate: "0" } }]);
+    expect(eInvoice.totals).toMatchObject({ taxExclusive: "30.00", taxTotal: "5.04", payable: "35.04" });
+    expect(losses).toContainEqual({ path: "/taxGroups/1/tax", value: "6.00" });
+    expect(validateEInvoice(eInvoice, [en16931Rules]).findings).toEqual([]);
+    expect(unwrap(verifyEInvoice(eInvoice)).verdict).toBe("equal");
+    const onIt = [taxes[1] ?? tax, { ...tax, compound: true }];
+    const refused = fromIssuedInvoice(
+      issued(
+        { ...from, terms: "net 30", charges: [], lines: [{ id: "1", quantity: "1", unitPrice: "1", taxes: onIt }] },
+        policies.perLine,
+      ),
+    );
+    expect(refused.ok ? [] : refused.issues.map(({ code, path }) => [code, path])).toEqual([
       ["einvoice.tax_unsupported", "/lines/0/groups"],
     ]);
+  });
+
+  // 100.00 at 21 % with 2 % discount: tax on 98.00, payable 120.58 whether it is taken or not.
+  test("whose tax leaves the early-payment discount out states it on both sides", () => {
+    const one = {
+      ...input,
+      terms: "2/10 net 30",
+      lines: [{ id: "1", description: "Bolt", quantity: "1", unitPrice: "100.00", tax }],
+    };
+    const invoice = issued({ ...one, charges: [] }, policies.belgium2026);
+    const { eInvoice } = unwrap(fromIssuedInvoice(invoice));
+    expect(eInvoice.totals).toMatchObject({
+      allowanceTotal: "2.00",
+      chargeTotal: "2.00",
+      taxExclusive: "100.00",
+      payable: "120.58",
+    });
+    expect(eInvoice.taxBreakdown).toMatchObject([
+      { category: "S", rate: "21", taxable: "98.00", tax: "20.58" },
+      { category: "E", rate: "0", taxable: "2.00", tax: "0.00" },
+    ]);
+    const memo = unwrap(creditInvoice(invoice.invoice, { lines: [{ id: "1", amount: "33.33" }], reason: "returned" }));
+    const credit = unwrap(fromIssuedInvoice({ number: "C-1", invoice: memo }));
+    for (const each of [eInvoice, credit.eInvoice]) {
+      expect(validateEInvoice(each, [en16931Rules]).findings).toEqual([]);
+      expect(unwrap(verifyEInvoice(each)).verdict).toBe("equal");
+    }
   });
 
   test("deducts tax kept back and says so", () => {
