@@ -95,7 +95,7 @@ export function evaluateCommission(
   }
   const { accounts } = crediting;
   const totals = runTotals(accounts);
-  const writer = new LineWriter(wanted === "all");
+  const writer = new LineWriter(wanted === "all", asOf);
   for (const position of crediting.positions) writer.write(position);
   openGuaranteedStreams(program, crediting.accounts, asOf);
   const runs = accounts.allStreams().map((stream) => stream.run(asOf));

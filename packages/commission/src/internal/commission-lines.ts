@@ -1,22 +1,27 @@
-import { formatDecimalText, type Money } from "@receivables/core";
+import { formatDecimalText, type Money, type PlainDate } from "@receivables/core";
 import type { CommissionCredit, CommissionLine } from "../evaluate/commission-evaluation.ts";
 import { toText } from "./fraction.ts";
 import { PeriodReader } from "./period.ts";
 import type { Position } from "./position.ts";
-import type { ReleaseStep } from "./release-steps.ts";
+import { type CourseInput, type ReleaseCourse, type ReleaseStep, releaseCourse } from "./release-steps.ts";
 import { shareOf, textOfShare } from "./released-share.ts";
 
 /** Release positions into the streams of pay, each event by itself; lines are made only where they are asked for. */
 export class LineWriter {
   private readonly withLines: boolean;
+  private readonly asOf: PlainDate;
   private readonly payPeriods = new PeriodReader();
+  // Positions of one document under one plan follow each other.
+  private lastInput: CourseInput | null = null;
+  private lastCourse: ReleaseCourse = { steps: [], closed: true, standing: { numerator: 0, divisor: 1 } };
 
-  constructor(withLines: boolean) {
+  constructor(withLines: boolean, asOf: PlainDate) {
     this.withLines = withLines;
+    this.asOf = asOf;
   }
 
   write(position: Position): void {
-    const { account, commission, course, paidBy } = position;
+    const { account, commission, input, paidBy } = position;
     const { stream } = account;
     stream.commission += commission;
     const credit = this.withLines ? creditOf(position) : null;
@@ -25,6 +30,7 @@ export class LineWriter {
       this.emit(position, credit, paidBy, commission, "1");
       return;
     }
+    const course = this.courseOf(input);
     let before = 0;
     for (const step of course.steps) {
       const reached = shareOf(commission, step.share);
@@ -36,6 +42,14 @@ export class LineWriter {
     }
     stream.released += before;
     stream.lost += commission - (course.closed ? before : shareOf(commission, course.standing));
+  }
+
+  private courseOf(input: CourseInput): ReleaseCourse {
+    if (input !== this.lastInput) {
+      this.lastInput = input;
+      this.lastCourse = releaseCourse(input, this.asOf);
+    }
+    return this.lastCourse;
   }
 
   private emit(
@@ -71,20 +85,20 @@ export class LineWriter {
 }
 
 /** Documents, lines, roles, people, rules and events name a line; parts of cash also the cash they belong to. */
-function idOf({ document, line, party, account, of }: Position, { kind, id }: ReleaseStep): string {
+function idOf({ document, lineId, party, account, of }: Position, { kind, id }: ReleaseStep): string {
   const event = of === null ? `${kind}:${id}` : `${kind}:${id}/${of.kind}:${of.id}`;
-  return `${document.id}/${line.lineId ?? "-"}/${party.role}/${party.payeeId}/${account.rule.id}/${event}`;
+  return `${document.id}/${lineId ?? "-"}/${party.role}/${party.payeeId}/${account.rule.id}/${event}`;
 }
 
 function creditOf(position: Position): CommissionCredit {
-  const { document, line, party, account, commission, base, lineAmount, cost } = position;
+  const { document, lineId, party, account, commission, base, lineAmount, cost } = position;
   const { currency } = document;
   const plan = account.plan.currency;
   const amount = (minor: number, code: string): Money => ({ minor, currency: code });
   return {
     documentId: document.id,
     documentNumber: document.number,
-    lineId: line.lineId,
+    lineId,
     customerId: document.customerId,
     role: party.role,
     share: party.share,

@@ -5,19 +5,22 @@ import { type CashPart, cashPositions } from "./cash-positions.ts";
 import type { CreditParty, CreditSet } from "./credit-set.ts";
 import type { DocumentEvent } from "./document-events.ts";
 import { IssueList } from "./issue-list.ts";
-import { baseOfDocument, type DocumentBase, type LineBase } from "./line-bases.ts";
-import { measureLine } from "./measure-line.ts";
+import { baseOfDocument, type LineBase } from "./line-bases.ts";
+import { type MeasuredLine, measureLine } from "./measure-line.ts";
 import { PayAccounts } from "./pay-accounts.ts";
 import type { Position } from "./position.ts";
 import type { ProgramIndex } from "./program-index.ts";
 import { RateTable } from "./rate-table.ts";
-import { type ReleaseCourse, releaseCourse } from "./release-steps.ts";
+import { type CourseInput, type ReleaseStep, releaseCourse, takenBackOf } from "./release-steps.ts";
 import type { RuleChoice } from "./rule-choice.ts";
 
 /** A document under one plan: what of it earns, and how that is released. */
 interface PlannedDocument {
-  readonly base: DocumentBase;
-  readonly course: ReleaseCourse;
+  readonly lines: readonly LineBase[];
+  readonly input: CourseInput;
+  readonly takenBack: number;
+  /** Of a plan whose rate is set by cash; else `null`. */
+  readonly steps: readonly ReleaseStep[] | null;
   readonly creditedOn: PlainDate;
 }
 
@@ -63,7 +66,7 @@ export class Crediting {
       }
       const { under } = known;
       if (under === null) continue;
-      for (const line of under.base.lines) this.creditLine({ document, set, at, party, choice }, under, line);
+      for (const line of under.lines) this.creditLine({ document, set, at, party, choice }, under, line);
     }
   }
 
@@ -97,9 +100,14 @@ export class Crediting {
       return null;
     }
     const startsOn = plan.payOn === "booking" ? bookedOn : document.effectiveDate;
-    const options = { commissionable: base.commissionable, startsOn, asOf: this.asOf };
-    const course = releaseCourse(document, events, plan, options);
-    return { base, course, creditedOn: plan.rateOn === "booking" ? bookedOn : document.effectiveDate };
+    const input = { document, events, plan, commissionable: base.commissionable, startsOn };
+    return {
+      lines: base.lines,
+      input,
+      takenBack: takenBackOf(input),
+      steps: plan.rateOn === "cash" ? releaseCourse(input, this.asOf).steps : null,
+      creditedOn: plan.rateOn === "booking" ? bookedOn : document.effectiveDate,
+    };
   }
 
   private creditLine(about: CreditedParty, under: PlannedDocument, line: LineBase): void {
@@ -116,49 +124,51 @@ export class Crediting {
 
   private creditRule(
     about: CreditedParty,
-    { course, creditedOn }: PlannedDocument,
+    under: PlannedDocument,
     line: LineBase,
     rule: CommissionRule | SpiffRule,
   ): void {
-    const { document, set, at, party, choice } = about;
-    const { plan } = choice;
-    const measured = measureLine(line, rule, document, course.takenBack);
+    const { document, set, at } = about;
+    const { creditedOn, steps } = under;
+    const measured = measureLine(line, rule, document, under.takenBack);
     if (typeof measured === "string") {
       const params = { rule: rule.id, line: line.lineId ?? "-", document: document.id };
       this.issues.say(measured, `${document.id}\n${line.lineId}\n${rule.id}`, params);
       return;
     }
-    const part = set.partOf(measured.amount, at);
+    const to = set.partOf(measured.amount, at);
     const units = measured.units === null ? null : set.partOf(measured.units, at);
-    const { lineAmount, cost } = measured;
-    const parts: readonly CashPart[] =
-      plan.rateOn === "cash"
-        ? cashPositions(part, units, course.steps)
-        : [{ creditedOn, from: 0, to: part, units, of: null, paidBy: null }];
-    for (const each of parts) {
-      const exchanged = this.exchange(each, document, plan.currency);
-      if (exchanged === null) continue;
-      const account = this.accounts.accountFor(party.payeeId, plan, rule, each.creditedOn);
-      const position: Position = {
-        document,
-        line,
-        party,
-        lineAmount,
-        cost,
-        course,
-        account,
-        creditedOn: each.creditedOn,
-        amount: each.units ?? exchanged.minor,
-        base: exchanged.minor,
-        exchangeRate: exchanged.rate,
-        of: each.of,
-        paidBy: each.paidBy,
-        commission: 0,
-        rate: null,
-      };
-      account.add(position);
-      this.positions.push(position);
-    }
+    const place = (part: CashPart): void =>
+      this.place(about, under.input, { rule, lineId: line.lineId, measured, part });
+    if (steps === null) place({ creditedOn, from: 0, to, units, of: null, paidBy: null });
+    else for (const part of cashPositions(to, units, steps)) place(part);
+  }
+
+  private place({ document, party, choice }: CreditedParty, input: CourseInput, credit: MeasuredCredit): void {
+    const { rule, lineId, measured, part } = credit;
+    const { creditedOn, units, of, paidBy } = part;
+    const exchanged = this.exchange(part, document, choice.plan.currency);
+    if (exchanged === null) return;
+    const account = this.accounts.accountFor(party.payeeId, choice.plan, rule, creditedOn);
+    const position: Position = {
+      document,
+      lineId,
+      party,
+      lineAmount: measured.lineAmount,
+      cost: measured.cost,
+      input,
+      account,
+      creditedOn,
+      amount: units ?? exchanged.minor,
+      base: exchanged.minor,
+      exchangeRate: exchanged.rate,
+      of,
+      paidBy,
+      commission: 0,
+      rate: null,
+    };
+    account.add(position);
+    this.positions.push(position);
   }
 
   /** A part in the plan's currency, so that what goes back in parts goes back to the cent. */
@@ -171,6 +181,13 @@ export class Crediting {
     this.issues.say("commission.exchange_rate_missing", `${document.id}\n${creditedOn}`, params);
     return null;
   }
+}
+
+interface MeasuredCredit {
+  readonly rule: CommissionRule | SpiffRule;
+  readonly lineId: string | null;
+  readonly measured: MeasuredLine;
+  readonly part: CashPart;
 }
 
 interface CreditedParty {

@@ -2,15 +2,14 @@ import { invariant, type PlainDate, type ReceivableDocument } from "@receivables
 import type { CommissionPlan, CommissionRule, SpiffRule } from "../plan/commission-plan.ts";
 import type { ProratedQuota } from "../quota/quotas.ts";
 import type { CreditParty } from "./credit-set.ts";
-import type { LineBase } from "./line-bases.ts";
 import type { PayCurve } from "./pay-curve.ts";
 import type { PayStream } from "./pay-stream.ts";
-import type { ReleaseCourse, ReleaseStep } from "./release-steps.ts";
+import type { CourseInput, ReleaseStep } from "./release-steps.ts";
 
 /** One credit of one line: what a rule pays on, and what it pays. */
 export interface Position {
   readonly document: ReceivableDocument;
-  readonly line: LineBase;
+  readonly lineId: string | null;
   readonly party: CreditParty;
   readonly account: Account;
   readonly creditedOn: PlainDate;
@@ -21,7 +20,8 @@ export interface Position {
   readonly lineAmount: number;
   readonly cost: number | null;
   readonly exchangeRate: string | null;
-  readonly course: ReleaseCourse;
+  /** What its release is worked out from. */
+  readonly input: CourseInput;
   /** Of a plan whose rate is set by cash: the cash it belongs to, and the event that brought it or took it back. */
   readonly of: ReleaseStep | null;
   readonly paidBy: ReleaseStep | null;

@@ -12,28 +12,33 @@ export interface ReleaseStep {
   readonly share: Share;
 }
 
-/** A document under the policies of a plan: how its commission is released, and whether anything can still come. */
+/** A document under a plan, of which a course can be worked out at any time: courses are not kept, there are too many. */
+export interface CourseInput {
+  readonly document: ReceivableDocument;
+  readonly events: readonly DocumentEvent[];
+  readonly plan: CommissionPlan;
+  /** The part of the total that earns. */
+  readonly commissionable: number;
+  /** The day of the booking or of the document. */
+  readonly startsOn: PlainDate;
+}
+
+/** How the commission of a document is released under a plan, and whether anything can still come. */
 export interface ReleaseCourse {
   readonly steps: readonly ReleaseStep[];
   /** Everything was collected, credited, discounted, written off or voided. */
   readonly closed: boolean;
   /** What can be released at most, as things stand. */
   readonly standing: Share;
-  /** What memos took off the total, where they take the sale back. */
-  readonly takenBack: number;
 }
 
 /** What happened to a document, in order, and what it released under a plan. */
-export function releaseCourse(
-  document: ReceivableDocument,
-  events: readonly DocumentEvent[],
-  plan: CommissionPlan,
-  options: { readonly commissionable: number; readonly startsOn: PlainDate; readonly asOf: PlainDate },
-): ReleaseCourse {
-  const run = new CourseRun(document, events, plan, options);
+export function releaseCourse(input: CourseInput, asOf: PlainDate): ReleaseCourse {
+  const { document, events, startsOn } = input;
+  const run = new CourseRun(input, asOf);
   const { lapsesOn } = run;
   let lapsed = lapsesOn === null;
-  run.step(options.startsOn, "document", document.id);
+  run.step(startsOn, "document", document.id);
   for (const event of events) {
     if (!lapsed && lapsesOn !== null && event.date >= lapsesOn) {
       lapsed = true;
@@ -43,12 +48,16 @@ export function releaseCourse(
     run.step(event.date, event.kind, event.id);
   }
   if (!lapsed && lapsesOn !== null) run.step(lapsesOn, "unpaid", document.id);
-  return {
-    steps: run.steps,
-    closed: run.isClosed(),
-    standing: standingShare(run),
-    takenBack: run.turn * run.takenBack,
-  };
+  return { steps: run.steps, closed: run.isClosed(), standing: standingShare(run) };
+}
+
+/** What memos took off a document's total, where they take the sale back; of the sign of the total. */
+export function takenBackOf({ document, events, plan }: Pick<CourseInput, "document" | "events" | "plan">): number {
+  if (plan.clawback.creditMemos !== "recompute" || plan.rateOn === "cash") return 0;
+  const turn = document.total.minor < 0 ? -1 : 1;
+  let memos = 0;
+  for (const { memo } of events) memos += turn * memo;
+  return turn * clip(memos, turn * document.total.minor);
 }
 
 /** What was collected of a document, what stands of it, and what is settled, turned so that the total is not negative. */
@@ -59,7 +68,7 @@ class CourseRun implements Standing {
   readonly commissionable: number;
   readonly basis: number;
   /** What memos took off in all, where they take the sale back. */
-  readonly takenBack: number;
+  private readonly takenBack: number;
   /** The first day on which only what was collected stands; `null` for never, or not yet. */
   readonly lapsesOn: PlainDate | null;
   stands: number;
@@ -72,23 +81,19 @@ class CourseRun implements Standing {
   private readonly startsOn: PlainDate;
   private readonly recomputes: boolean;
 
-  constructor(
-    document: ReceivableDocument,
-    events: readonly DocumentEvent[],
-    plan: CommissionPlan,
-    options: { readonly commissionable: number; readonly startsOn: PlainDate; readonly asOf: PlainDate },
-  ) {
+  constructor(input: CourseInput, asOf: PlainDate) {
+    const { document, plan, commissionable, startsOn } = input;
     const { minor } = document.total;
     this.turn = minor < 0 ? -1 : 1;
     this.total = this.turn * minor;
-    this.commissionable = this.turn * options.commissionable;
+    this.commissionable = this.turn * commissionable;
     this.plan = plan;
-    this.startsOn = options.startsOn;
+    this.startsOn = startsOn;
     this.recomputes = plan.clawback.creditMemos === "recompute" && plan.rateOn !== "cash";
-    this.takenBack = this.recomputes ? memosOf(events, this.turn, this.total) : 0;
+    this.takenBack = this.turn * takenBackOf(input);
     this.basis = this.total - this.takenBack;
     this.stands = this.basis;
-    this.lapsesOn = lapseDate(document, plan, options.asOf);
+    this.lapsesOn = lapseDate(document, plan, asOf);
   }
 
   take({ kind, cash, discount, memo, loss }: DocumentEvent): void {
@@ -115,13 +120,6 @@ class CourseRun implements Standing {
   isClosed(): boolean {
     return this.voided || this.settled >= this.total;
   }
-}
-
-/** What memos took off in all, at most the total. */
-function memosOf(events: readonly DocumentEvent[], turn: number, total: number): number {
-  let sum = 0;
-  for (const { memo } of events) sum += turn * memo;
-  return clip(sum, total);
 }
 
 function lapseDate(
