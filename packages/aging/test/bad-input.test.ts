@@ -2,6 +2,7 @@ import {
   ageReceivables,
   ageStoredBalances,
   checkBuckets,
+  type StoredBalance,
   type StoredBalances,
   tryAgeReceivables,
 } from "@receivables/aging";
@@ -61,14 +62,21 @@ describe("bad input", () => {
 });
 
 describe("ageStoredBalances", () => {
-  const balances = {
+  const one: StoredBalance = {
+    id: "i1",
+    customerId: "c1",
+    balance: "75.00",
+    issueDate: "2026-01-15",
+    dueDate: "2026-02-14",
+  };
+  const balances: StoredBalances = {
     entity: { id: "acme", name: "Acme", baseCurrency: "USD" },
     balancesOf: "2026-03-31",
     items: [
-      { id: "i1", customerId: "c1", balance: "75.00", issueDate: "2026-01-15", dueDate: "2026-02-14" },
+      one,
       { id: "m1", customerId: "c1", balance: money("-5.00", "EUR"), issueDate: "2026-03-01", dueDate: null },
     ],
-  } satisfies StoredBalances;
+  };
 
   it("ages the balances of their day, credit apart", () => {
     const report = unwrap(ageStoredBalances(balances, byDue));
@@ -90,12 +98,11 @@ describe("ageStoredBalances", () => {
       ["aging.balances_of_another_day", "/cashThrough"],
       ["aging.balances_not_known_at", "/knownAt"],
     ]);
-    const later = { ...balances, items: [{ ...balances.items[0], postingDate: "2026-04-01" }] };
+    const later = { ...balances, items: [{ ...one, postingDate: "2026-04-01" }] };
     expect(codes(ageStoredBalances(later, byDue))).toEqual([["aging.balances_of_another_day", "/items/0/postingDate"]]);
   });
 
   it("refuses items it cannot place, by their own paths", () => {
-    const [one] = balances.items;
     const of = (...items: StoredBalances["items"]) => ({ ...balances, items });
     expect(codes(ageStoredBalances(of({ ...one, dueDate: null }), byDue))).toEqual([
       ["aging.missing_due_date", "/items/0/dueDate"],

@@ -52,6 +52,7 @@ export interface CollectionWork {
 
 /** How {@link listCollectionWork} looks at a Book. @category Management */
 export interface CollectionWorkOptions {
+  /** Facts effective after this day do not count; days past due are counted to it. */
   readonly asOf: PlainDate;
   /**
    * Facts entered after this instant are not known.
