@@ -33,12 +33,15 @@ export interface ProposeForOtherEntitiesOptions {
   readonly book: Book;
   /** The receipts that were decided on. */
   readonly receipts: readonly Receipt[];
+  /** Advices of the receiving entity; they are read for the others too. */
   readonly remittances: readonly RemittanceAdvice[];
   /** Books of the other entities. */
   readonly others: readonly Book[];
   /** The day the Books are looked at. */
   readonly asOf: PlainDate;
+  /** What may be let go there; its agreements are not used. */
   readonly policy: CashPolicy;
+  /** Accounts of both entries. */
   readonly accounts: IntercompanyAccounts;
   /** Posting date of both entries. */
   readonly effectiveDate: PlainDate;

@@ -39,6 +39,7 @@ export interface WithheldTax {
 
 /** What {@link listWithheldTax} needs besides the Book. @category Withheld tax */
 export interface ListWithheldTaxOptions {
+  /** Certificates that came, of any customer. */
   readonly certificates: readonly WithholdingCertificate[];
   /** The day the list is struck for; what was withheld or came later is not in it. */
   readonly asOf: PlainDate;
