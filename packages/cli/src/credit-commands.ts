@@ -1,4 +1,4 @@
-import { type Issue, makeIssue, type Result } from "@receivables/core";
+import { type Issue, makeIssue } from "@receivables/core";
 import {
   type CaseValues,
   type Column,
@@ -18,11 +18,12 @@ import {
   trainScorecard,
 } from "@receivables/credit";
 import { creditPolicySchema, limitMethodSchema } from "@receivables/credit/schema";
-import { type CommandContext, type CommandGroup, noun } from "./command.ts";
+import { answerLines } from "./answer-lines.ts";
+import { type CommandGroup, noun } from "./command.ts";
+import { addCreditReviews } from "./credit-review-commands.ts";
 import { creditCheckRecordSchema, creditIndexRecordSchema, trainedModelSchema } from "./credit-schemas.ts";
 import { cliIssues } from "./issues.ts";
 import { type CsvTable, readCsvTable } from "./read-csv-table.ts";
-import { readLines } from "./read-lines.ts";
 import { RefusedInput, readDocument } from "./read-records.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -35,7 +36,7 @@ interface TrainOptions {
   readonly allowProhibited: boolean;
 }
 
-/** `receivables credit train|score|check|limit|index`. */
+/** `receivables credit train|score|check|limit|index`, and the verbs that look at a Book or at past decisions. */
 export const creditCommands: CommandGroup = (program, context) => {
   const { terminal, exitWith } = context;
   const credit = noun(program, "credit", "scorecards, credit checks, limits and payment behaviour");
@@ -79,7 +80,7 @@ export const creditCommands: CommandGroup = (program, context) => {
     .action(async (file: string, options: { readonly policy: string; readonly strict: boolean }) => {
       const policy = await readDocument(terminal, options.policy, creditPolicySchema);
       let blocked = false;
-      const refused = await forEach(file, context, creditCheckRecordSchema, ({ snapshot, document }) => {
+      const refused = await answerLines(file, context, creditCheckRecordSchema, ({ snapshot, document }) => {
         const decided = checkCredit(snapshot, policy, document);
         if (decided.ok && decided.value.decision === "blocked") blocked = true;
         return decided;
@@ -93,7 +94,7 @@ export const creditCommands: CommandGroup = (program, context) => {
     .argument("<file>", "records as JSONL, - for standard input")
     .option("--strict", "end with exit code 2 when a record could not be used", false)
     .action(async (file: string, { strict }: { readonly strict: boolean }) => {
-      const refused = await forEach(file, context, limitMethodSchema, limitByMethod);
+      const refused = await answerLines(file, context, limitMethodSchema, limitByMethod);
       if (refused && strict) exitWith(exitCodes.refused);
     });
   credit
@@ -102,35 +103,14 @@ export const creditCommands: CommandGroup = (program, context) => {
     .argument("<file>", "records as JSONL, - for standard input")
     .option("--strict", "end with exit code 2 when a record could not be used", false)
     .action(async (file: string, { strict }: { readonly strict: boolean }) => {
-      const refused = await forEach(file, context, creditIndexRecordSchema, ({ customerId, experiences }) => {
+      const refused = await answerLines(file, context, creditIndexRecordSchema, ({ customerId, experiences }) => {
         const index = paymentIndex(experiences);
         return index.ok ? { ok: true, value: { customerId, ...index.value } } : index;
       });
       if (refused && strict) exitWith(exitCodes.refused);
     });
+  addCreditReviews(credit, context);
 };
-
-type Schema = Parameters<typeof readLines>[2];
-
-async function forEach<Of extends Schema>(
-  file: string,
-  { terminal }: CommandContext,
-  schema: Of,
-  answer: (record: Of["_output"]) => Result<unknown>,
-): Promise<boolean> {
-  let refused = false;
-  const refuse = (issue: Issue): void => {
-    refused = true;
-    terminal.report(issue);
-  };
-  for await (const { line, value } of readLines(terminal, file, schema, refuse)) {
-    if (terminal.signal.aborted) return refused;
-    const result = answer(value);
-    if (result.ok) await terminal.write(`${JSON.stringify(result.value)}\n`);
-    else for (const issue of result.issues) refuse({ ...issue, file, line });
-  }
-  return refused;
-}
 
 async function judgeTest(
   model: Scorecard,

@@ -1,6 +1,9 @@
 import {
   creditDocumentSchema,
   creditSnapshotSchema,
+  decisionReplaySchema,
+  judgedScoreSchema,
+  judgementalScorecardSchema,
   paymentExperienceSchema,
   paymentIndexSchema,
   scorecardSchema,
@@ -81,3 +84,22 @@ export const creditIndexLineSchema = paymentIndexSchema
   .unwrap()
   .extend({ customerId: z.string().min(1).max(512) })
   .readonly();
+
+/** A sealed judgemental scorecard. */
+export const sealedCardSchema = z
+  .strictObject({ model: judgementalScorecardSchema, hash: z.string().max(1024) })
+  .readonly();
+
+/** A line of `credit judge`. */
+export const creditJudgeRecordSchema = z
+  .strictObject({
+    id: z.string().min(1).max(512).exactOptional(),
+    values: z.record(z.string(), z.union([z.number(), z.string()]).nullable()).readonly(),
+  })
+  .readonly();
+
+/** What `credit judge` prints. */
+export const creditJudgeLineSchema = judgedScoreSchema.unwrap().extend({ id: z.string().nullable() }).readonly();
+
+/** What `credit replay` prints. */
+export const creditReplayLineSchema = decisionReplaySchema.unwrap().extend({ id: z.string() }).readonly();
