@@ -80,6 +80,7 @@ export type {
 export { findIsoReason, type IsoReasonCode } from "./pain/iso-reason-codes.ts";
 export { listRejections, type Rejection } from "./pain/list-rejections.ts";
 export { parsePain002 } from "./pain/parse-pain002.ts";
+export { parsePain008 } from "./pain/parse-pain008.ts";
 export type {
   PaymentBatchStatus,
   PaymentOutcome,

@@ -22,6 +22,8 @@ export const bankIssues = {
   "bank.xml_too_deep": "Elements are nested deeper than {most}. Reading stops here.",
   "bank.xml_too_large": "{what} is larger than {most}. Reading stops here.",
   "bank.camt_message_missing": "The XML document holds no camt.052, camt.053 or camt.054 message.",
+  "bank.pain008_missing": "The XML document holds no direct debit initiation (pain.008).",
+  "bank.scheme_unknown": "The batch is of the scheme {literal}; SEPA CORE and B2B are read.",
   "bank.pain002_missing": "The XML document holds no payment status report (pain.002).",
   "bank.statement_missing": "The {recordType} holds no statement.",
   // fields

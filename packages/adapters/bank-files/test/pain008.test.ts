@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type SepaCollection, type SepaCollectionBatch, type SepaCollectionFile, writePain008 } from "../src/index.ts";
+import {
+  parsePain008,
+  type SepaCollection,
+  type SepaCollectionBatch,
+  type SepaCollectionFile,
+  writePain008,
+} from "../src/index.ts";
 import {
   at,
   type Element,
@@ -210,5 +216,41 @@ describe("what a bank would reject is refused with its place", () => {
       "PmtInf",
     ]);
     expect(faultsOf(withBatch({ collections: [] }))[0]?.[1]).toBe("DrctDbtTxInf");
+  });
+});
+
+describe("reading collections", () => {
+  const written = writePain008(smallFile, { version: "02", leadTime });
+  const text = written.ok ? written.value : "";
+  const codes = (changed: string) =>
+    parsePain008(changed).issues.map(({ code, params }) => [code, params?.["field"] ?? params?.["literal"]]);
+
+  it("gives what was written", () => {
+    expect(parsePain008(text)).toEqual({ items: [smallFile], issues: [] });
+  });
+
+  it("leaves out what cannot be told, and keeps the rest", () => {
+    expect(codes(text.replace(/<EndToEndId>.*?<\/EndToEndId>/, ""))).toEqual([
+      ["bank.field_missing", "EndToEndId"],
+      ["bank.total_differs", undefined],
+      ["bank.total_differs", undefined],
+    ]);
+    expect(codes(text.replace("<Cd>CORE</Cd>", "<Prtry>CHTA</Prtry>"))).toEqual([["bank.scheme_unknown", "CHTA"]]);
+    expect(codes(text.replace("RCUR", "X"))).toEqual([["bank.field_missing", "SeqTp"]]);
+    expect(codes(text.replace(/<MsgId>.*?<\/MsgId>/, ""))).toEqual([["bank.field_missing", "MsgId"]]);
+    expect(codes(text.replace('<InstdAmt Ccy="EUR">119.00', '<InstdAmt Ccy="EUR">119.005'))[0]).toEqual([
+      "bank.amount_unusable",
+      undefined,
+    ]);
+    expect(codes("<Document/>")).toEqual([["bank.pain008_missing", undefined]]);
+  });
+
+  it("says when counts differ, and where the file ends", () => {
+    expect(codes(text.replaceAll("<NbOfTxs>1<", "<NbOfTxs>2<"))).toEqual([
+      ["bank.count_differs", undefined],
+      ["bank.count_differs", undefined],
+    ]);
+    const cut = parsePain008(text.slice(0, text.indexOf("<Dbtr>")));
+    expect([cut.items[0]?.batches, cut.issues.map(({ code }) => code)]).toEqual([[], ["bank.file_truncated"]]);
   });
 });

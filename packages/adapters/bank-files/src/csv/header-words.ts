@@ -72,8 +72,7 @@ const words: Readonly<Record<ColumnRole, string>> = {
     "reference|ref|transaction id|transactionid|transaction reference|bank reference|fitid|kundenreferenz|referenz|referentie|transactiereferentie|" +
     "volgnr|referencia|riferimento|" +
     "referanse|referens|viite|arkivreferanse|kid",
-  checkNumber:
-    "check number|check no|check #|check|cheque number|cheque no|slip #|numero de cheque|" + "check or slip #",
+  checkNumber: "check number|check no|check #|check|cheque number|cheque no|slip #|numero de cheque|check or slip #",
   endToEndId:
     "end to end id|end-to-end id|endtoendid|end-to-end reference|ende-zu-ende-referenz|kundenreferenz (end-to-end)|e2e",
   mandateId: "mandate id|mandate reference|mandatsreferenz|machtigingskenmerk",
