@@ -33,6 +33,9 @@ export function shareText(numerator: bigint | number, divisor: bigint | number):
 
 function millionths(count: number): string {
   if (count % 1_000_000 === 0) return String(count / 1_000_000 + 0);
-  const digits = String(Math.abs(count)).padStart(7, "0");
-  return `${count < 0 ? "-" : ""}${digits.slice(0, -6)}.${digits.slice(-6).replace(/0+$/, "")}`;
+  let digits = 6;
+  let rest = Math.abs(count);
+  for (; rest % 10 === 0; rest /= 10) digits -= 1;
+  const text = String(rest).padStart(digits + 1, "0");
+  return `${count < 0 ? "-" : ""}${text.slice(0, -digits)}.${text.slice(-digits)}`;
 }
