@@ -106,6 +106,7 @@ export {
   planReturn,
   type ReinstatedItem,
   type ReturnedPayment,
+  type ReturnNotice,
   type ReturnPlan,
 } from "./return/plan-return.ts";
 export {

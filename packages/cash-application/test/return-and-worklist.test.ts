@@ -64,7 +64,9 @@ describe("planReturn", () => {
     ]);
     expect(plan.disallowed).toEqual([{ documentId: "i1", kind: "discount", amount: money("2.00", "USD") }]);
     expect(plan.fee).toEqual(money("25.00", "USD"));
-    expect(plan.notices.map((each) => each.to)).toEqual(["customer", "credit", "commission"]);
+    expect(plan.notices).toEqual(
+      (["customer", "credit", "commission"] as const).map((to) => ({ to, amount: receipt.amount, reason: "R01" })),
+    );
   });
 
   it("never posts into a closed period, and says so", () => {

@@ -13,6 +13,7 @@ import {
   type Book,
   exponentOf,
   type Issue,
+  makeIssue,
   type PlainDate,
   type Receipt,
   type RemittanceAdvice,
@@ -43,6 +44,7 @@ import {
 } from "./cash-schemas.ts";
 import { type CollectedItems, collectOpenItems } from "./collect-open-items.ts";
 import { type CommandGroup, noun } from "./command.ts";
+import { cliIssues } from "./issues.ts";
 import { parseDate } from "./parse-option.ts";
 import { readLines } from "./read-lines.ts";
 import { RefusedInput, readDocument } from "./read-records.ts";
@@ -141,6 +143,24 @@ async function readAll<Schema extends z.ZodType>(
   return records;
 }
 
+/** Records by id: one that stands again is reported and left out. */
+async function readOnce<Schema extends z.ZodType<{ readonly id: string }>>(
+  file: string | undefined,
+  schema: Schema,
+  { terminal, report, what }: { terminal: Terminal; report: (issue: Issue) => void; what: string },
+): Promise<readonly z.output<Schema>[]> {
+  const records = new Map<string, z.output<Schema>>();
+  if (file === undefined) return [];
+  for await (const { value, line } of readLines(terminal, file, schema, report)) {
+    if (!records.has(value.id)) records.set(value.id, value);
+    else {
+      const params = { reason: `The ${what} ${value.id} stands more than once.` };
+      report(makeIssue(cliIssues, "cli.record_invalid", params, { file, line, path: "/id" }));
+    }
+  }
+  return [...records.values()];
+}
+
 async function memoryOf(terminal: Terminal, file: string | undefined): Promise<CashMemory> {
   return file === undefined ? emptyCashMemory : await readDocument(terminal, file, cashMemorySchema);
 }
@@ -195,8 +215,9 @@ async function readBook(
   options: ProposeOptions,
   { setting, open, report }: { setting: CashSetting; open: CollectedItems; report: (issue: Issue) => void },
 ): Promise<Book> {
-  const customers = await readAll(terminal, options.customers, cashCustomerSchema, report);
-  const closed = await readAll(terminal, options.closedItems, cashClosedItemSchema, report);
+  const once = { terminal, report };
+  const customers = await readOnce(options.customers, cashCustomerSchema, { ...once, what: "customer" });
+  const closed = await readOnce(options.closedItems, cashClosedItemSchema, { ...once, what: "closed item" });
   const history = await readAll(terminal, options.history, cashHistorySchema, report);
   const isOurs = ({ entityId }: { readonly entityId?: string | null | undefined }): boolean =>
     isAbsent(entityId) || entityId === setting.entityId;

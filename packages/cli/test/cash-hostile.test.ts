@@ -111,12 +111,13 @@ describe("receivables cash propose on bad input", () => {
       { id: "c2", name: "Two", parentId: "c1" },
       { id: "c3", name: "Three", parentId: "c3" },
       { id: "c4", name: "Four", parentId: "c1" },
+      { id: "c4", name: "Four again" },
     ];
     const items = [item("1", 10_000), item("2", 7000, { customerId: "c4" })];
     const payments = [payment("p1", 10_000, "INV-1", { payerName: "Four" }), payment("p2", 7000, "INV-2")];
     const { lines, codes } = await decide({ items, payments, customers });
     expect(outcomes(lines)).toEqual(["suggest", "apply"]);
-    expect(codes).toEqual(["cash.customer_cycle", "cash.customer_cycle", "cash.customer_cycle"]);
+    expect(codes).toEqual(["cli.record_invalid", "cash.customer_cycle", "cash.customer_cycle", "cash.customer_cycle"]);
   });
 
   it("uses no payment id and no item twice", async () => {

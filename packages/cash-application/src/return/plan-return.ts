@@ -46,6 +46,14 @@ export interface DisallowedDiscount extends ApplicationTarget {
   readonly amount: Money;
 }
 
+/** Somebody who has to know of a return. @category Returns */
+export interface ReturnNotice {
+  readonly to: "customer" | "credit" | "commission";
+  readonly amount: Money;
+  /** The bank's reason: an account that is closed says something else of the customer than one without funds. */
+  readonly reason: string;
+}
+
 /** What a return asks for; nothing is posted by it. @category Returns */
 export interface ReturnPlan {
   readonly receiptId: string;
@@ -59,8 +67,8 @@ export interface ReturnPlan {
   readonly disallowed: readonly DisallowedDiscount[];
   /** A charge to propose to the customer. */
   readonly fee: Money | null;
-  /** Who has to know: the customer's file, credit control, and commission on what was paid. */
-  readonly notices: readonly { readonly to: "customer" | "credit" | "commission"; readonly amount: Money }[];
+  /** Who has to know, and why: the customer's file, credit control, and commission on what was paid. */
+  readonly notices: readonly ReturnNotice[];
   readonly reasons: readonly Reason[];
 }
 
@@ -115,7 +123,11 @@ export function planReturn(returned: ReturnedPayment, options: PlanReturnOptions
     reinstated: live.map((application) => reinstate(application, documents.get(application.to.documentId))),
     disallowed: live.flatMap(discountsOf),
     fee: charged,
-    notices: (["customer", "credit", "commission"] as const).map((to) => ({ to, amount: receipt.amount })),
+    notices: (["customer", "credit", "commission"] as const).map((to) => ({
+      to,
+      amount: receipt.amount,
+      reason: options.reason,
+    })),
     reasons: [reason("cash.payment_returned", { reason: options.reason }, [receipt.id]), ...moved],
   };
 }
