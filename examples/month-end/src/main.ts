@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { isPlainDate } from "@receivables/core";
 import { openPgliteStore } from "@receivables/sql-store/pglite";
 import { closeEntity, type EntityClose } from "./close-entity.ts";
+import { closePackFiles } from "./close-packs.ts";
 import { closeHtml } from "./close-report.ts";
 import { commissionFiles } from "./commission-side.ts";
 import { agingCsv, journalCsv } from "./outputs.ts";
@@ -80,10 +81,12 @@ async function main(): Promise<number> {
       ["receivables.xlsx", await workbookOf(company, closes, statements)],
       ...statements.files,
       ...commissions.files,
+      ...(await closePackFiles(company, closes, sha256)),
     ]);
     await writeOutputs(options.out, outputs);
     await clearOthers(options.out, "statements", outputs);
     await clearOthers(options.out, "commissions", outputs);
+    await clearOthers(options.out, "packs", outputs);
     display.finish();
     if (lines.length > 0)
       process.stderr.write(`${lines.length} warnings about the input, the first: ${lines[0] ?? ""}\n`);
@@ -92,7 +95,7 @@ async function main(): Promise<number> {
     process.stdout.write(
       `${added === 0 ? "No event is new" : `${added} events are new`}; written to ${options.out}:\n`,
     );
-    process.stdout.write(`  ${files.join("  ")}  statements/  commissions/  events/\n`);
+    process.stdout.write(`  ${files.join("  ")}  statements/  commissions/  packs/  events/\n`);
     const [unpaid] = commissions.issues;
     if (unpaid !== undefined)
       process.stderr.write(`${commissions.issues.length} commissions not worked out, the first: ${unpaid.message}\n`);

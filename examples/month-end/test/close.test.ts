@@ -6,6 +6,7 @@ import { type CompanyEntity, generateCompany, type PlantedFault } from "@receiva
 import { beforeAll, describe, expect, it } from "vitest";
 import type { EntityClose } from "../src/close-entity.ts";
 import { closePackOf } from "../src/close-evidence.ts";
+import { closePackFiles } from "../src/close-packs.ts";
 import { closeHtml } from "../src/close-report.ts";
 import type { CompanyInput } from "../src/company-input.ts";
 import { agingCsv, journalCsv } from "../src/outputs.ts";
@@ -175,6 +176,17 @@ describe("what the close hands to customers and colleagues", () => {
     const languages = new Set([...files.values()].map((page) => /<html lang="(\w+)"/.exec(page)?.[1]));
     expect(languages.has("en") && languages.size > 1).toBe(true);
     expect(statementPages(company, closes)).toEqual({ files, withheld, statements, proved });
+  });
+
+  it("has a pack to file for each entity, with the digest of its close", async () => {
+    const files = await closePackFiles(company, closes.slice(0, 1), sha256);
+    expect([...files.keys()]).toEqual(
+      ["close.html", "close.pdf", "aging.html", "aging.pdf"].map((name) => `packs/harbor-us-${name}`),
+    );
+    const [close] = closes;
+    const digest = close === undefined ? "" : closePackOf(close, company, sha256).hash;
+    expect(files.get("packs/harbor-us-close.html")).toContain(digest);
+    expect(files.get("packs/harbor-us-close.pdf")?.slice(0, 5)).toEqual(new TextEncoder().encode("%PDF-"));
   });
 
   it("has a workbook whose agings are the close's", async () => {

@@ -93,6 +93,7 @@ describe("the program", () => {
       "commissions",
       "events",
       "journal.csv",
+      "packs",
       "ratios.csv",
       "receivables.xlsx",
       "statements",

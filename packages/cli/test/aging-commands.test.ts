@@ -1,5 +1,5 @@
-import type { AllowancePolicy } from "@receivables/allowance";
 import { collectionWorkSchema } from "@receivables/aging/schema";
+import type { AllowancePolicy } from "@receivables/allowance";
 import { bookFromRows, unwrap } from "@receivables/core";
 import { describe, expect, it } from "vitest";
 import { run } from "./fake-terminal.ts";
