@@ -225,6 +225,23 @@ describe("broken evaluations are seen", () => {
   });
 });
 
+describe("a broken roll-up is seen", () => {
+  test("one that credits a manager with overlays too", () => {
+    const found = fc.check(
+      fc.property(worlds, (world) => {
+        const { totals } = evaluate(world);
+        const credited = (payees: readonly string[], ruleId: string) =>
+          totals
+            .filter((each) => each.ruleId === ruleId && payees.includes(each.payeeId))
+            .reduce((sum, each) => sum + each.credited.minor, 0);
+        expect(credited(["m1", "s1"], "team")).toBe(credited(["r1", "r2"], "direct"));
+      }),
+      { seed, numRuns: 100 },
+    );
+    expect(found.failed).toBe(true);
+  });
+});
+
 describe("statements", () => {
   const periods = ["2026-01", "2026-02", "2026-03", "2026-04", "2026-05", "2026-06"];
   const lastDay = (period: string): string => (period === "2026-02" ? `${period}-28` : `${period}-30`);

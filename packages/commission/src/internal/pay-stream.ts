@@ -9,7 +9,6 @@ import type {
 import type { CommissionPlan } from "../plan/commission-plan.ts";
 import type { CommissionPayee } from "../plan/commission-program.ts";
 import { nextPeriod, periodOf, periodRange } from "./period.ts";
-import { isEffective } from "./program-index.ts";
 
 /** What became of one pay period before caps, floors and draws. */
 interface Bucket {
@@ -173,6 +172,6 @@ export class PayStream {
     const { servedFrom = null, servedTo = null } = this.payee ?? {};
     if (plan.effectiveTo !== null && plan.effectiveTo < from) return false;
     if ((servedFrom !== null && servedFrom > to) || (servedTo !== null && servedTo < from)) return false;
-    return plan.effectiveFrom <= to || isEffective(plan, to);
+    return plan.effectiveFrom <= to;
   }
 }

@@ -84,7 +84,7 @@ export class ProgramIndex {
 }
 
 /** Whether a version of a plan is valid on a day. */
-export function isEffective({ effectiveFrom, effectiveTo }: CommissionPlan, date: PlainDate): boolean {
+function isEffective({ effectiveFrom, effectiveTo }: CommissionPlan, date: PlainDate): boolean {
   return effectiveFrom <= date && (effectiveTo === null || date <= effectiveTo);
 }
 

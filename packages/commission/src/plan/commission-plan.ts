@@ -148,7 +148,12 @@ export interface ClawbackPolicy {
   readonly unpaidFrom: "issueDate" | "dueDate";
 }
 
-/** What happens to the pay of a period as a whole: first what is carried, then the cap, the floor, the draw. @category Plans */
+/**
+ * What happens to the pay of a period as a whole: first what is carried, then the cap, the floor, the draw. Of several
+ * versions in a period the last one decides.
+ *
+ * @category Plans
+ */
 export interface PayPolicy {
   readonly cap: Money | null;
   readonly floor: Money | null;

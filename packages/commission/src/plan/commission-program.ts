@@ -14,7 +14,10 @@ export interface CommissionPayee {
   readonly id: string;
   /** The manager whose roll-up this one's direct credits are part of. */
   readonly reportsTo: string | null;
-  /** Days served: they cut quotas, and draws and floors are paid for no others. */
+  /**
+   * First and last day served: they cut quotas, and draws and floors are paid for no other periods. Without a first day
+   * draws and floors begin with the first period in which anything is released.
+   */
   readonly servedFrom?: PlainDate;
   readonly servedTo?: PlainDate;
   /** Leave and the like: cuts quotas. */
