@@ -58,6 +58,7 @@ function customersCsv({ customers, agreedPolicies }: CompanyEntity): string {
       "iban",
       "aliases",
       "salesperson",
+      "creditLimit",
       "policy",
     ],
     customers.map((each) => [
@@ -72,6 +73,7 @@ function customersCsv({ customers, agreedPolicies }: CompanyEntity): string {
       each.bankAccounts?.[0]?.iban ?? null,
       (each.aliases ?? []).join(";"),
       each.salespersonId ?? null,
+      each.creditLimit === undefined ? null : formatDecimal(each.creditLimit),
       agreedPolicies[each.id] ?? null,
     ]),
   );

@@ -8,6 +8,7 @@ import { closeEntity, type EntityClose } from "./close-entity.ts";
 import { closePackFiles } from "./close-packs.ts";
 import { closeHtml } from "./close-report.ts";
 import { commissionFiles } from "./commission-side.ts";
+import { creditLimitsCsv } from "./credit-side.ts";
 import { agingCsv, journalCsv } from "./outputs.ts";
 import { createProgressDisplay } from "./progress-display.ts";
 import { readInput } from "./read-input.ts";
@@ -26,6 +27,7 @@ const files = [
   "allowance.csv",
   "allowance.json",
   "commission.csv",
+  "credit-limits.csv",
   "journal.csv",
   "receivables.xlsx",
 ] as const;
@@ -75,6 +77,7 @@ async function main(): Promise<number> {
       ["close.html", closeHtml(company, closes, sha256)],
       ["aging.csv", agingCsv(closes)],
       ["journal.csv", journalCsv(closes)],
+      ["credit-limits.csv", creditLimitsCsv(company, closes)],
       ["ratios.csv", ratiosCsv(company, closes)],
       ["allowance.csv", allowanceCsv(company, closes)],
       ["allowance.json", allowanceJson(company, closes)],
@@ -91,7 +94,7 @@ async function main(): Promise<number> {
     if (lines.length > 0)
       process.stderr.write(`${lines.length} warnings about the input, the first: ${lines[0] ?? ""}\n`);
     const added = closes.reduce((sum, close) => sum + close.eventsAdded, 0);
-    process.stdout.write(`\n${company.name}, ${company.from} to ${company.to}\n\n${summaryOf(closes)}\n\n`);
+    process.stdout.write(`\n${company.name}, ${company.from} to ${company.to}\n\n${summaryOf(company, closes)}\n\n`);
     process.stdout.write(
       `${added === 0 ? "No event is new" : `${added} events are new`}; written to ${options.out}:\n`,
     );

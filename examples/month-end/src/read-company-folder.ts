@@ -134,6 +134,7 @@ function readCustomer(row: CsvRecord, entity: EntitySettings | EntityInput["enti
     return value === null ? {} : { [name]: value };
   };
   const iban = row.optional("iban");
+  const limit = row.optionalMoney("creditLimit", entity.baseCurrency ?? "");
   const aliases = row.optional("aliases");
   return {
     id: row.text("id"),
@@ -147,6 +148,7 @@ function readCustomer(row: CsvRecord, entity: EntitySettings | EntityInput["enti
     ...optional("email", "email"),
     ...optional("salespersonId", "salesperson"),
     ...(iban === null ? {} : { bankAccounts: [{ iban }] }),
+    ...(limit === null ? {} : { creditLimit: limit }),
     ...(aliases === null ? {} : { aliases: aliases.split(";").map((alias) => alias.trim()) }),
   };
 }

@@ -1,13 +1,15 @@
 import { explain, formatMoney, type Issue, type Money, moneyOfMinor } from "@receivables/core";
 import { bankProofsOf } from "./bank-proofs.ts";
 import type { EntityClose } from "./close-entity.ts";
+import type { CompanyInput } from "./company-input.ts";
+import { creditLine } from "./credit-side.ts";
 
 /** A close in a screenful of text. */
-export function summaryOf(closes: readonly EntityClose[]): string {
-  return closes.map((close) => entitySummary(close).join("\n")).join("\n\n");
+export function summaryOf(company: Pick<CompanyInput, "to">, closes: readonly EntityClose[]): string {
+  return closes.map((close) => entitySummary(company, close).join("\n")).join("\n\n");
 }
 
-function entitySummary(close: EntityClose): readonly string[] {
+function entitySummary(company: Pick<CompanyInput, "to">, close: EntityClose): readonly string[] {
   const { input, decisions, accounts, controlAccount, aging, exceptions } = close;
   const applied = decisions.filter((decision) => decision.outcome === "apply").length;
   const suggested = decisions.filter((decision) => decision.outcome === "suggest").length;
@@ -39,6 +41,7 @@ function entitySummary(close: EntityClose): readonly string[] {
       const owed = moneyOfMinor(total.total ?? 0, total.currency);
       return `  open       ${text(owed)} in ${total.items} items, ${text(moneyOfMinor(overdue, total.currency))} overdue, ${aging.proved ? "proved" : "NOT PROVED"}`;
     }),
+    creditLine(company, close),
     ...(exceptions.length === 0
       ? []
       : [`  exceptions ${exceptions.length}: ${[...new Set(exceptions.map((issue) => issue.code))].join(", ")}`]),

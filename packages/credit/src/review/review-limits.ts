@@ -2,6 +2,7 @@ import {
   type DecimalText,
   decimal,
   type Fraction,
+  formatDecimal,
   fractionOf,
   fractionOfDecimal,
   type Issue,
@@ -137,7 +138,8 @@ function findingsOf(
   const findings: Reason[] = [];
   const limit = standing?.limit ?? null;
   if (limit === null) {
-    if (owed.minor > 0) findings.push(reason("credit.review_no_limit", { amount: `${owed.minor} ${owed.currency}` }));
+    if (owed.minor > 0)
+      findings.push(reason("credit.review_no_limit", { amount: `${formatDecimal(owed)} ${owed.currency}` }));
   } else if (BigInt(owed.minor) * 100n > BigInt(limit.minor) * BigInt(mostUsedPercent)) {
     const percent = limit.minor === 0 ? "over 100" : String(Math.round((owed.minor / limit.minor) * 100));
     findings.push(reason("credit.review_limit_used", { percent }));

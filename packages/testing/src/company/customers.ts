@@ -27,6 +27,11 @@ export function drawCustomers(
     const isChild = each > 10 && random.chance(0.06);
     const parentId = isChild ? drawn[random.integer(0, 5)]?.customer.id : undefined;
     const id = `${letter}${1001 + each}`;
+    // Most customers have a limit, larger where more is bought; it is drawn apart, so that it moves nothing else.
+    const weight = 1 / (each + 3) ** 0.7;
+    const limits = random.fork(`limit ${id}`);
+    const limit = Math.max(1, Math.round(limits.logNormal(500 * weight, 0.4))) * 100_000;
+    const limited = limits.chance(0.85);
     const customer: Customer = {
       id,
       entityId: setting.entity.id,
@@ -44,6 +49,7 @@ export function drawCustomers(
       email: `ap@${name.toLowerCase().replace(/[^a-z]+/g, "-")}.example`,
       salespersonId: `S${random.integer(1, 8)}`,
       ...(parentId === undefined ? {} : { parentId }),
+      ...(limited ? { creditLimit: { minor: limit, currency: setting.entity.baseCurrency } } : {}),
       ...(market.currency === "EUR" || market.currency === "GBP"
         ? { bankAccounts: [{ iban: drawIban(random, market.country) }] }
         : {}),
@@ -53,7 +59,7 @@ export function drawCustomers(
       [7, "oldest_first" as const],
       [5, "match_by_invoice" as const],
     ]);
-    drawn.push({ customer, market, weight: 1 / (each + 3) ** 0.7, agreed });
+    drawn.push({ customer, market, weight, agreed });
   }
   return drawn;
 }
