@@ -297,6 +297,16 @@ describe("the pay of a period", () => {
     expect(kinds(later)).toEqual([]);
   });
 
+  test("who has left is advanced nothing, and repays what is owed", () => {
+    const draw = { kind: "recoverable", draw: usd(25_00) } as const;
+    const payees = [{ id: "r1", reportsTo: null, servedFrom: "2026-01-01", servedTo: "2026-01-31" }];
+    const left = evaluate({ documents }, { pay: { ...plan.pay, draw } }, { asOf: "2026-03-31" }, { payees });
+    expect(kinds(left)).toEqual([
+      ["2026-01", "draw", 15_00],
+      ["2026-02", "drawRecovery", -15_00],
+    ]);
+  });
+
   test("below zero it is carried, or paid back", () => {
     const credit = [...documents, memo("m1", "i1", "2026-03-01", 100_00)];
     const book = { documents: credit };

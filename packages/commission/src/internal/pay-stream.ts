@@ -86,58 +86,57 @@ export class PayStream {
     return { lines, periods, balance };
   }
 
+  /** One period: carry, then cap and floor, then the draw. */
   private settle(
     plan: CommissionPlan,
     state: { period: string; asOf: PlainDate; earned: number; carried: number; owed: number },
     drawnPeriods: Map<DrawKind, number>,
   ): { readonly lines: readonly CommissionLine[]; readonly period: CommissionPeriod; readonly owed: number } {
     const { period, asOf, earned, carried } = state;
-    const { currency, payeeId, planId } = this;
-    const amount = (minor: number): Money => ({ minor: minor + 0, currency });
+    const { payeeId, planId } = this;
+    const amount = (minor: number): Money => ({ minor: minor + 0, currency: this.currency });
     const available = earned + carried;
     const carriedOut = plan.pay.negative === "carryForward" ? Math.max(0, 0 - available) : 0;
     const serves = this.isServed(plan, period);
     const floor = serves ? plan.pay.floor : null;
     const bounded = boundPay(amount(available + carriedOut), { cap: plan.pay.cap, floor });
-    const { draw } = plan.pay;
-    const before = draw === null ? 0 : (drawnPeriods.get(draw) ?? 0);
-    const drawn =
-      draw === null || !serves
-        ? { advanced: 0, recovered: 0, forgiven: 0, owed: state.owed, balance: state.owed }
-        : drawPeriod(draw, before, state.owed, bounded.paid.minor);
-    if (draw !== null && serves) drawnPeriods.set(draw, before + 1);
-    const { to } = periodRange(period);
-    const paid = bounded.paid.minor + drawn.advanced - drawn.recovered;
-    const figures = [
-      ["carriedIn", carried],
-      ["carriedOut", carriedOut],
-      ["cap", 0 - bounded.capped.minor],
-      ["floor", bounded.toppedUp.minor],
-      [draw?.kind === "nonRecoverable" ? "guarantee" : "draw", drawn.advanced],
-      ["drawRecovery", 0 - drawn.recovered],
-    ] as const;
-    const date = asOf < to ? asOf : to;
-    const cause: CommissionCause = { kind: "period", id: period };
-    const lines = figures
-      .filter(([, minor]) => minor !== 0)
-      .map(([kind, minor]): CommissionLine => {
-        const id = `${payeeId}/${planId}/${period}/${kind}`;
-        const about = { id, payeeId, planId, planVersion: plan.version, period, date, kind, amount: amount(minor) };
-        return { ...about, cause, released: null, credit: null };
-      });
-    const about = { payeeId, planId, period, open: asOf < to, earned: amount(earned), carriedIn: amount(carried) };
-    const rest = {
+    const drawn = this.drawIn(plan, serves, bounded.paid.minor, state.owed, drawnPeriods);
+    const isGuarantee = plan.pay.draw?.kind === "nonRecoverable";
+    const settled: CommissionPeriod = {
+      payeeId,
+      planId,
+      period,
+      open: asOf < periodRange(period).to,
+      earned: amount(earned),
+      carriedIn: amount(carried),
       carriedOut: amount(carriedOut),
       capped: bounded.capped,
       toppedUp: bounded.toppedUp,
-      guaranteed: amount(draw?.kind === "nonRecoverable" ? drawn.advanced : 0),
-      drawn: amount(draw?.kind === "nonRecoverable" ? 0 : drawn.advanced),
+      guaranteed: amount(isGuarantee ? drawn.advanced : 0),
+      drawn: amount(isGuarantee ? 0 : drawn.advanced),
       recovered: amount(drawn.recovered),
       forgiven: amount(drawn.forgiven),
       drawBalance: amount(drawn.owed),
-      paid: amount(paid),
+      paid: amount(bounded.paid.minor + drawn.advanced - drawn.recovered),
     };
-    return { lines, period: { ...about, ...rest }, owed: drawn.owed };
+    return { lines: periodLines(settled, plan.version, asOf), period: settled, owed: drawn.owed };
+  }
+
+  /** The draw of a period. Nothing is advanced to who does not serve; what is owed is still repaid. */
+  private drawIn(
+    plan: CommissionPlan,
+    serves: boolean,
+    earned: number,
+    owed: number,
+    drawnPeriods: Map<DrawKind, number>,
+  ): ReturnType<typeof drawPeriod> {
+    const { draw } = plan.pay;
+    if (draw === null) return { advanced: 0, recovered: 0, forgiven: 0, balance: owed, owed };
+    const before = drawnPeriods.get(draw) ?? 0;
+    if (!serves)
+      return drawPeriod({ kind: "recoverable", draw: { ...draw.draw, minor: 0 } }, 0, owed, Math.max(0, earned));
+    drawnPeriods.set(draw, before + 1);
+    return drawPeriod(draw, before, owed, earned);
   }
 
   /** Every period from the first in which anything happens to the one of the day. */
@@ -174,4 +173,27 @@ export class PayStream {
     if ((servedFrom !== null && servedFrom > to) || (servedTo !== null && servedTo < from)) return false;
     return plan.effectiveFrom <= to;
   }
+}
+
+/** The lines that take what was earned in a period to what is paid for it. */
+function periodLines(settled: CommissionPeriod, planVersion: string, asOf: PlainDate): readonly CommissionLine[] {
+  const { payeeId, planId, period } = settled;
+  const { to } = periodRange(period);
+  const cause: CommissionCause = { kind: "period", id: period };
+  const less = ({ minor, currency }: Money): Money => ({ minor: 0 - minor, currency });
+  const amounts = [
+    ["carriedIn", settled.carriedIn],
+    ["carriedOut", settled.carriedOut],
+    ["cap", less(settled.capped)],
+    ["floor", settled.toppedUp],
+    ["guarantee", settled.guaranteed],
+    ["draw", settled.drawn],
+    ["drawRecovery", less(settled.recovered)],
+  ] as const;
+  return amounts
+    .filter(([, { minor }]) => minor !== 0)
+    .map(([kind, amount]): CommissionLine => {
+      const about = { id: `${payeeId}/${planId}/${period}/${kind}`, payeeId, planId, planVersion, period };
+      return { ...about, date: asOf < to ? asOf : to, kind, amount, cause, released: null, credit: null };
+    });
 }

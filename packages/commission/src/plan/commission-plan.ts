@@ -150,7 +150,7 @@ export interface ClawbackPolicy {
 
 /**
  * What happens to the pay of a period as a whole: first what is carried, then the cap, the floor, the draw. Of several
- * versions in a period the last one decides.
+ * versions in a period the last one decides; what is owed on a draw stays owed when its version ends.
  *
  * @category Plans
  */
