@@ -8,7 +8,11 @@ export type {
   CommissionPeriod,
   CommissionTotal,
 } from "./evaluate/commission-evaluation.ts";
-export { type EvaluateCommissionOptions, evaluateCommission } from "./evaluate/evaluate-commission.ts";
+export {
+  type EvaluateCommissionOptions,
+  evaluateCommission,
+  evaluateCommissionSteps,
+} from "./evaluate/evaluate-commission.ts";
 export {
   type ImportPaidInvoicesOptions,
   importPaidInvoices,

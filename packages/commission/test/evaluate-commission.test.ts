@@ -4,6 +4,7 @@ import {
   type CommissionProgram,
   type EvaluateCommissionOptions,
   evaluateCommission,
+  evaluateCommissionSteps,
 } from "@receivables/commission";
 import { type Book, unwrap } from "@receivables/core";
 import { describe, expect, test } from "vitest";
@@ -167,6 +168,21 @@ describe("what takes commission back", () => {
       ["2026-04", 5_00, -10_00, 5_00, 0],
     ]);
   });
+});
+
+test("steps tell how far they are, and end with the same", () => {
+  const book = { ...emptyBook, documents: [invoice("i1", "2026-01-10", 100_00)] };
+  const options = { asOf: "2026-12-31" };
+  const steps = evaluateCommissionSteps(withPlan({ payOn: "invoice" }), book, options);
+  const seen: number[] = [];
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) {
+      expect(step.value).toEqual(evaluateCommission(withPlan({ payOn: "invoice" }), book, options));
+      break;
+    }
+    seen.push(step.value.done / step.value.total);
+  }
+  expect(seen).toEqual([0, 0.5]);
 });
 
 describe("bad input", () => {

@@ -2,6 +2,7 @@ import {
   type Book,
   type ExchangeRate,
   type Instant,
+  type Issue,
   isInstant,
   isPlainDate,
   makeIssue,
@@ -10,6 +11,8 @@ import {
   type ReceivableDocument,
   type Result,
   refuse,
+  runSync,
+  type Steps,
 } from "@receivables/core";
 import { LineWriter } from "../internal/commission-lines.ts";
 import { Crediting } from "../internal/crediting.ts";
@@ -72,32 +75,56 @@ export function evaluateCommission(
   book: Book,
   options: EvaluateCommissionOptions,
 ): Result<CommissionEvaluation> {
-  const { asOf, knownAt = null, facts, rates = [], lines: wanted = "all" } = options;
+  return runSync(evaluateCommissionSteps(program, book, options));
+}
+
+/**
+ * {@link evaluateCommission} in steps, so that a page or a server stays alive: drive it with `runAsync`.
+ *
+ * **Units** minor units; progress counts documents, once as they are credited and once as they are released. **Refuses**
+ * what {@link evaluateCommission} refuses.
+ *
+ * @param program - plans, payees and assignments
+ * @param book - the receivables
+ * @param options - day, facts, rates
+ * @returns the steps; their result is what {@link evaluateCommission} returns
+ * @example
+ * ```ts
+ * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, documents: [] }));
+ * const steps = evaluateCommissionSteps({ plans: [], payees: [], assignments: [] }, book, { asOf: "2026-03-31" });
+ * unwrap(runSync(steps)).balances // => []
+ * ```
+ * @category Evaluation
+ */
+export function* evaluateCommissionSteps(
+  program: CommissionProgram,
+  book: Book,
+  options: EvaluateCommissionOptions,
+): Steps<Result<CommissionEvaluation>> {
+  const { asOf, knownAt = null, facts = { lines: [], bookings: [] }, rates = [], lines: wanted = "all" } = options;
   const checked = checkCommissionProgram(program);
   if (!checked.ok) return checked;
-  if (!isPlainDate(asOf) || (knownAt !== null && !isInstant(knownAt))) {
-    const field = isPlainDate(asOf) ? "knownAt" : "asOf";
-    return refuse(makeIssue(commissionIssues, "commission.date_invalid", { field }, { path: `/${field}` }));
-  }
-  const badBooking = facts?.bookings.findIndex(({ bookedOn }) => !isPlainDate(bookedOn)) ?? -1;
-  if (badBooking >= 0) {
-    const location = { path: `/facts/bookings/${badBooking}/bookedOn` };
-    return refuse(makeIssue(commissionIssues, "commission.date_invalid", { field: "bookedOn" }, location));
-  }
-  const view = { asOf, knownAt };
-  const documents = creditedDocuments(book, view);
-  const { events, issues } = eventsOfDocuments(book, documents, view);
+  const wrong = wrongDate(options);
+  if (wrong !== null) return refuse(wrong);
+  const documents = creditedDocuments(book, { asOf, knownAt });
+  const { events, issues } = eventsOfDocuments(book, documents, { asOf, knownAt });
   const salespeople = new Map(book.customers.map(({ id, salespersonId }) => [id, salespersonId]));
-  const crediting = new Crediting(new ProgramIndex(program), asOf, facts ?? { lines: [], bookings: [] }, rates);
+  const crediting = new Crediting(new ProgramIndex(program), asOf, facts, rates);
+  const total = 2 * documents.length;
   for (const [place, document] of documents.entries()) {
+    if (place % stepSize === 0) yield { done: place, total };
     const salesperson = document.salespersonId ?? salespeople.get(document.customerId) ?? null;
     crediting.credit(document, salesperson, events[place] ?? []);
   }
-  const { accounts } = crediting;
+  const { accounts, positions } = crediting;
   const totals = runTotals(accounts);
   const writer = new LineWriter(wanted === "all", asOf);
-  for (const position of crediting.positions) writer.write(position);
-  openGuaranteedStreams(program, crediting.accounts, asOf);
+  for (const [place, position] of positions.entries()) {
+    const done = documents.length + Math.floor((place * documents.length) / positions.length);
+    if (place % stepSize === 0) yield { done, total };
+    writer.write(position);
+  }
+  openGuaranteedStreams(program, accounts, asOf);
   const runs = accounts.allStreams().map((stream) => stream.run(asOf));
   return ok({
     asOf,
@@ -109,6 +136,19 @@ export function evaluateCommission(
     uncredited: crediting.uncredited,
     issues: [...issues, ...crediting.issues.issues],
   });
+}
+
+/** Documents between two steps. */
+const stepSize = 4096;
+
+/** The first date of the options that is none. */
+function wrongDate({ asOf, knownAt, facts }: EvaluateCommissionOptions): Issue | null {
+  const say = (field: string, path: string): Issue =>
+    makeIssue(commissionIssues, "commission.date_invalid", { field }, { path });
+  if (!isPlainDate(asOf)) return say("asOf", "/asOf");
+  if (knownAt !== undefined && !isInstant(knownAt)) return say("knownAt", "/knownAt");
+  const at = facts?.bookings.findIndex(({ bookedOn }) => !isPlainDate(bookedOn)) ?? -1;
+  return at < 0 ? null : say("bookedOn", `/facts/bookings/${at}/bookedOn`);
 }
 
 /** Invoices and debit memos by day and id: the one order in which totals run up. */
