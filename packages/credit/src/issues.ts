@@ -17,6 +17,7 @@ export const creditIssues = {
   "credit.option_invalid": "{field} must be {expected}.",
   "credit.prohibited_field": 'Column "{column}" stands for {basis}, which a credit decision must not use.',
   "credit.constant_column": 'Column "{column}" has one value only and tells nothing.',
+  "credit.identifier_column": 'Column "{column}" numbers or names the cases and is left out.',
   "credit.leaking_column":
     'Column "{column}" tells good from bad almost alone (Gini {gini}): it looks like the outcome itself.',
   "credit.no_usable_column": "No column is left to learn from.",

@@ -377,6 +377,11 @@ function checkInput(snapshot: CreditSnapshot, policy: CreditPolicy, document?: C
 }
 
 function checkRules(policy: CreditPolicy, currency: string): Issue | null {
+  if (policy.rules.length === 0) {
+    // Without a rule every document would pass unseen.
+    const params = { field: "rules", expected: "at least one rule" };
+    return makeIssue(creditIssues, "credit.option_invalid", params, { path: "/policy/rules" });
+  }
   for (const [at, rule] of policy.rules.entries()) {
     const path = `/policy/rules/${at}`;
     const invalid = (field: string, expected: string) =>

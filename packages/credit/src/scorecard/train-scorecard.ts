@@ -1,6 +1,7 @@
 import { type Issue, makeIssue, ok, type Result, refuse } from "@receivables/core";
 import { binsOfColumn } from "../internal/bins-of-column.ts";
 import { fitRidge, type RidgeFit } from "../internal/fit-ridge.ts";
+import { namesCases } from "../internal/names-cases.ts";
 import { creditIssues } from "../issues.ts";
 import { binColumn } from "./bin-column.ts";
 import type { Binning, BinningOptions } from "./binning.ts";
@@ -52,8 +53,8 @@ const usual = {
  * Learn a scorecard from cases whose outcome is known.
  *
  * Each column is binned (see {@link binColumn}), bins are replaced by their weight of evidence, and a logistic model with
- * squared penalty is fitted on them by Newton's method. Columns of one bin are left out and listed. **Units** points;
- * log odds are of bad. **Refuses** `credit.duplicate_column`, `credit.prohibited_field`, `credit.leaking_column`,
+ * squared penalty is fitted on them by Newton's method. Columns of one bin, and those that
+ * number or name the cases, are left out and listed. **Units** points; log odds are of bad. **Refuses** `credit.duplicate_column`, `credit.prohibited_field`, `credit.leaking_column`,
  * `credit.no_usable_column`, `credit.not_converged`, and what {@link binColumn} and {@link scalePoints} refuse.
  * **Source** Siddiqi 2006; le Cessie and van Houwelingen 1992 for the penalty.
  *
@@ -124,6 +125,11 @@ function binAll(
   const issues: Issue[] = [];
   table.columns.forEach((column, at) => {
     const location = { path: `/columns/${at}` };
+    if (namesCases(column)) {
+      const params = { column: column.name };
+      left.push(makeIssue(creditIssues, "credit.identifier_column", params, { ...location, severity: "warning" }));
+      return;
+    }
     const binning = binColumn(column, table.bad, options);
     if (!binning.ok) {
       issues.push(...binning.issues.map((issue) => ({ ...issue, path: `${location.path}${issue.path ?? ""}` })));
