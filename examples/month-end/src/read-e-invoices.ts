@@ -90,7 +90,7 @@ function taxPairs({ taxBreakdown = [] }: EInvoice, { taxGroups }: ReceivableDocu
     ({ category, rate = "0", taxable, tax }) => `${category} ${rate}: ${taxable}, ${tax}`,
   );
   const booked = taxGroups.map(
-    ({ category, rate = "0", net, tax }) => `${category} ${rate}: ${formatDecimal(net)}, ${formatDecimal(tax)}`,
+    ({ category, rate, net, tax }) => `${category} ${rate}: ${formatDecimal(net)}, ${formatDecimal(tax)}`,
   );
   return [[stated.sort().join("; "), booked.sort().join("; "), "/taxBreakdown"]];
 }

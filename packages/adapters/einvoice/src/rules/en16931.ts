@@ -8,8 +8,8 @@ import type { RulePack } from "./rule.ts";
  * The business rules of EN 16931-1:2017, with their official ids: figures, presence, VAT categories, code lists.
  *
  * Texts and tests are our own. A tax or a taxable amount that is off by less than one unit is a warning, as official
- * validators let it pass; every other figure is exact. The rules of syntax (`UBL-*`, `CII-*`) are not here: what they
- * forbid shows in the loss report of {@link readEInvoice}.
+ * validators let it pass; every other figure is exact. The rules of UBL syntax (`UBL-*`) are tried by
+ * {@link validateSyntax}; what those of CII forbid shows in the loss report of {@link readEInvoice}.
  *
  * @example
  * ```ts

@@ -11,9 +11,8 @@ import type { RulePack } from "./rule.ts";
  * with check digits (`COMMON`), code lists (`CL`, `P`), and the rules of Norway, Denmark, Sweden, Italy, the
  * Netherlands, Germany, Iceland and Greece.
  *
- * Rules that speak of the XML alone (`R008`, `R043`, `R044`, `R080`, `R100`, `R101`, `F001`) are not
- * here; what they forbid shows in the loss report of {@link readEInvoice} or is refused by it. Apply the pack
- * beside {@link en16931Rules}.
+ * Rules that speak of the XML alone (`R008`, `R043`, `R044`, `R080`, `R100`, `R101`, `F001`, `DE-R-018`, `023-2`,
+ * `024-2`, `025`) are tried by {@link validateSyntax}. Apply the pack beside {@link en16931Rules}.
  *
  * @example
  * ```ts
