@@ -19,8 +19,6 @@ export interface Contestant {
   readonly prepare: (draw: Draw, size: number) => Work | Promise<Work>;
   /** Elements as a multiple of the benchmark's size, to see how the time grows. */
   readonly scale?: number;
-  /** The most elements it is asked for; of more it is left out, and the report says so. */
-  readonly most?: number;
   /** Samples taken instead of nine, for work of many seconds; a single one has no warm-up. */
   readonly samples?: number | ((size: number) => number);
   /** What is read off the result besides its time, such as a recall. */

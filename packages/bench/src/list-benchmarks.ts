@@ -7,7 +7,7 @@ process.stdout.write(
       name,
       size,
       ratios,
-      contestants: contestants.map(({ who, task, scale, most }) => ({ who, task, scale, most })),
+      contestants: contestants.map(({ who, task, scale }) => ({ who, task, scale })),
     })),
   ),
 );

@@ -11,7 +11,7 @@ import { type BenchmarkReport, divideMedians, formatReport, sameResults } from "
 interface Listed {
   readonly name: string;
   readonly size: number;
-  readonly contestants: readonly Pick<Contestant, "who" | "task" | "scale" | "most">[];
+  readonly contestants: readonly Pick<Contestant, "who" | "task" | "scale">[];
   readonly ratios: Benchmark["ratios"];
 }
 
@@ -36,8 +36,7 @@ function main(): number {
     return 2;
   }
   const sizeOf = ({ scale = 1 }: Pick<Contestant, "scale">): number => Math.max(1, Math.round(size * scale));
-  const asked = benchmark.contestants.filter((each) => sizeOf(each) <= (each.most ?? Number.POSITIVE_INFINITY));
-  const measurements = asked.map((contestant): Measurement => {
+  const measurements = benchmark.contestants.map((contestant): Measurement => {
     const { who } = contestant;
     console.error(`${benchmark.name}: ${who}`);
     return JSON.parse(runScript("run-contestant.ts", benchmark.name, who, String(seed), String(sizeOf(contestant))));
@@ -59,7 +58,6 @@ function main(): number {
       figures,
     })),
     ratios: divideMedians(measurements, benchmark.ratios),
-    leftOut: benchmark.contestants.filter((each) => !asked.includes(each)).map(({ who, most = 0 }) => ({ who, most })),
   };
   console.log(values.json === true ? JSON.stringify(report) : formatReport(report));
   return report.equal ? 0 : 1;

@@ -21,8 +21,6 @@ export interface BenchmarkReport {
     readonly figures: Readonly<Record<string, number>>;
   }[];
   readonly ratios: Readonly<Record<string, number>>;
-  /** Contestants that were not asked, because they take too long for more elements than so many. */
-  readonly leftOut: readonly { readonly who: string; readonly most: number }[];
 }
 
 /** Whether all contestants of each task came to the same result, and each to the same one every time. */
@@ -35,25 +33,23 @@ export function sameResults(measurements: readonly Measurement[]): boolean {
   });
 }
 
-/** Divide the medians: how many times as long `slow` takes as `fast`. Ratios with a contestant left out are left out. */
+/** Divide the medians: how many times as long `slow` takes as `fast`. */
 export function divideMedians(
   measurements: readonly Measurement[],
   ratios: Benchmark["ratios"],
 ): Readonly<Record<string, number>> {
   const medians = new Map(measurements.map(({ who, ms }) => [who, ms]));
   return Object.fromEntries(
-    Object.entries(ratios).flatMap(([name, { slow, fast, times = 1 }]) => {
-      const [long, short] = [medians.get(slow), medians.get(fast)];
-      return long === undefined || short === undefined
-        ? []
-        : [[name, Math.round((long / (short * times)) * 100) / 100]];
-    }),
+    Object.entries(ratios).map(([name, { slow, fast, times = 1 }]) => [
+      name,
+      Math.round(((medians.get(slow) ?? Number.NaN) / ((medians.get(fast) ?? Number.NaN) * times)) * 100) / 100,
+    ]),
   );
 }
 
 /** The report as a table for people. */
 export function formatReport(report: BenchmarkReport): string {
-  const { name, node, seed, size, equal, rows, ratios, leftOut } = report;
+  const { name, node, seed, size, equal, rows, ratios } = report;
   const width = Math.max(...rows.map(({ who }) => who.length));
   const number = (value: number): string => value.toFixed(2).padStart(10);
   return [
@@ -65,6 +61,5 @@ export function formatReport(report: BenchmarkReport): string {
       ...Object.entries(figures).map(([figure, value]) => `${"".padEnd(width)}  ${figure}: ${value}`),
     ]),
     ...Object.entries(ratios).map(([ratio, value]) => `${ratio}: ${value.toFixed(1)}x`),
-    ...leftOut.map(({ who, most }) => `${who}: left out, it is asked for ${most} at most`),
   ].join("\n");
 }
