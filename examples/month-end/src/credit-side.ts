@@ -44,7 +44,7 @@ function authoritiesOf(currency: string): readonly Authority[] {
 }
 
 /** Look at every credit limit of an entity at the end of the month. */
-export function reviewCredit(
+function reviewCredit(
   { to }: Pick<CompanyInput, "to">,
   { book }: Pick<EntityClose, "book">,
 ): Result<readonly LimitReview[]> {

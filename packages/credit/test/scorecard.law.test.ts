@@ -140,7 +140,7 @@ type Row = readonly [x: number, y: number, bad: number];
 function steepest(
   list: readonly Row[],
   ridge: number,
-  { intercept, coefficients: [a = 0, b = 0] }: { readonly intercept: number; readonly coefficients: ArrayLike<number> },
+  { intercept, coefficients: [a = 0, b = 0] }: { readonly intercept: number; readonly coefficients: readonly number[] },
 ): number {
   const slope = [-ridge * a, -ridge * b, 0];
   list.forEach(([x, y, label]) => {

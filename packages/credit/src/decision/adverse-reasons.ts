@@ -12,6 +12,7 @@ export interface AdverseReason {
 
 /** How many reasons {@link adverseReasons} gives, and in what words. @category Adverse action */
 export interface AdverseReasonOptions {
+  /** Words of each reason. */
   readonly texts: AdverseTexts;
   /**
    * Most reasons.
