@@ -111,18 +111,21 @@ export function* evaluateCommissionSteps(
   const salespeople = new Map(book.customers.map(({ id, salespersonId }) => [id, salespersonId]));
   const crediting = new Crediting(new ProgramIndex(program), asOf, facts, rates);
   const total = 2 * documents.length;
-  for (const [place, document] of documents.entries()) {
+  for (let place = 0; place < documents.length; place += 1) {
     if (place % stepSize === 0) yield { done: place, total };
+    const document = documents[place];
+    if (document === undefined) continue;
     const salesperson = document.salespersonId ?? salespeople.get(document.customerId) ?? null;
     crediting.credit(document, salesperson, events[place] ?? []);
   }
   const { accounts, positions } = crediting;
   const totals = runTotals(accounts);
   const writer = new LineWriter(wanted === "all", asOf);
-  for (const [place, position] of positions.entries()) {
+  for (let place = 0; place < positions.length; place += 1) {
     const done = documents.length + Math.floor((place * documents.length) / positions.length);
     if (place % stepSize === 0) yield { done, total };
-    writer.write(position);
+    const position = positions[place];
+    if (position !== undefined) writer.write(position);
   }
   openGuaranteedStreams(program, accounts, asOf);
   const runs = accounts.allStreams().map((stream) => stream.run(asOf));

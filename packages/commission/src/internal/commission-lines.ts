@@ -11,6 +11,8 @@ export class LineWriter {
   private readonly withLines: boolean;
   private readonly asOf: PlainDate;
   private readonly payPeriods = new PeriodReader();
+  private lastPosition: Position | null = null;
+  private lastPrefix = "";
   // Positions of one document under one plan follow each other.
   private lastInput: CourseInput | null = null;
   private lastCourse: ReleaseCourse = { steps: [], closed: true, standing: { numerator: 0, divisor: 1 } };
@@ -44,6 +46,16 @@ export class LineWriter {
     stream.lost += commission - (course.closed ? before : shareOf(commission, course.standing));
   }
 
+  /** Document, line, role, payee and rule name a position. */
+  private prefixOf(position: Position): string {
+    if (position !== this.lastPosition) {
+      const { document, lineId, party, account } = position;
+      this.lastPosition = position;
+      this.lastPrefix = `${document.id}/${lineId ?? "-"}/${party.role}/${party.payeeId}/${account.rule.id}/`;
+    }
+    return this.lastPrefix;
+  }
+
   private courseOf(input: CourseInput): ReleaseCourse {
     if (input !== this.lastInput) {
       this.lastInput = input;
@@ -68,7 +80,7 @@ export class LineWriter {
     if (credit === null) return;
     const { payeeId, currency } = stream;
     const line: CommissionLine = {
-      id: idOf(position, step),
+      id: idOf(this.prefixOf(position), position, step),
       payeeId,
       planId: plan.id,
       planVersion: plan.version,
@@ -84,10 +96,9 @@ export class LineWriter {
   }
 }
 
-/** Documents, lines, roles, people, rules and events name a line; parts of cash also the cash they belong to. */
-function idOf({ document, lineId, party, account, of }: Position, { kind, id }: ReleaseStep): string {
-  const event = of === null ? `${kind}:${id}` : `${kind}:${id}/${of.kind}:${of.id}`;
-  return `${document.id}/${lineId ?? "-"}/${party.role}/${party.payeeId}/${account.rule.id}/${event}`;
+/** The event names a line of a position; of a part of cash also the cash it belongs to. */
+function idOf(prefix: string, { of }: Position, { kind, id }: ReleaseStep): string {
+  return of === null ? `${prefix}${kind}:${id}` : `${prefix}${kind}:${id}/${of.kind}:${of.id}`;
 }
 
 function creditOf(position: Position): CommissionCredit {
