@@ -7,6 +7,8 @@ import { scraps, unknownReferences } from "./unknown-references.ts";
 /** A reference the payer gave that names documents of the Book. */
 export interface Citation {
   readonly text: string;
+  /** The whole word it was read in, which may be another reference that was misread. */
+  readonly word: string;
   readonly form: ReferenceForm;
   readonly kind: ReferenceKind;
   /** Documents it may mean; several orders of one purchase are all meant, several documents of one number are not. */
@@ -102,7 +104,10 @@ interface ReadText {
 /** What a text names, and what in it reads like a reference and names nothing. */
 function citeText(cash: CashBook, text: string): ReadText {
   const matches = matchReferences(cash.references, text);
-  const citations: Citation[] = matches.map((match) => citationOf(cash, match.text, match.form, match.entries, null));
+  const citations: Citation[] = matches.map((match) => ({
+    ...citationOf(cash, match.text, match.form, match.entries, null),
+    word: wordAround(text, match.start, match.end),
+  }));
   const rest: string[] = [];
   const remaining = withoutSpans(text, matches);
   for (const word of unknownReferences(remaining)) {
@@ -117,6 +122,16 @@ function citeText(cash: CashBook, text: string): ReadText {
   }
   return { citations, rest, scraps: scraps(remaining) };
 }
+
+/** What stands between blanks and commas around a span, as far as a reference is long. */
+function wordAround(text: string, start: number, end: number): string {
+  const before = /[^\s,;+&|]*$/.exec(text.slice(Math.max(0, start - mostAround), start))?.[0] ?? "";
+  const after = /^[^\s,;+&|]*/.exec(text.slice(end, end + mostAround))?.[0] ?? "";
+  return before + text.slice(start, end) + after;
+}
+
+/** Most characters of a word looked at on either side. */
+const mostAround = 12;
 
 /** A text with blanks where something was found. */
 function withoutSpans(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
@@ -139,7 +154,7 @@ function citationOf(
   const targets = entries.map((entry) => cash.targetOf(entry));
   const kind = kindOrder.find((each) => targets.some((target) => target.kind === each)) ?? "other";
   const documents = targets.filter((target) => target.kind === kind).map((target) => target.document);
-  return { text, form, kind, documents: [...new Set(documents)].sort((a, b) => a - b), line };
+  return { text, word: text, form, kind, documents: [...new Set(documents)].sort((a, b) => a - b), line };
 }
 
 /** The same documents cited twice are cited once, in the better form; lines of an advice are all kept. */

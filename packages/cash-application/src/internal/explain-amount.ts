@@ -30,7 +30,7 @@ export function explainAmount(run: Run, money: Incoming, pool: AmountPool): read
   if (pool.debits.length === 0) return [];
   const { coefficient, scale } = decimal(run.policy.accidentalOdds);
   const limit = Number(coefficient) / 10 ** scale;
-  const oneItem = accident(money, pool, 1) * (pool.debits.length === 1 ? otherOdds.onlyItem : otherOdds.oneItem);
+  const oneItem = sameAmount(run, money, pool) * (pool.debits.length === 1 ? otherOdds.onlyItem : otherOdds.oneItem);
   const wholeAccount = accident(money, pool, 1) * otherOdds.wholeAccount;
   // Where nearly everything is round, sums of anything fit everything.
   const isRoundBook = pool.debits.length > mostItems && (pool.round[1] ?? 0) >= pool.debits.length * mostRound;
@@ -137,6 +137,28 @@ function accident(money: Incoming, pool: AmountPool, size: number): number {
   }
   return most;
 }
+
+/**
+ * How many single items one expects to have the amount by accident: those of about its size over the amounts of that
+ * size, round ones apart, the item itself among them.
+ */
+function sameAmount(run: Run, money: Incoming, pool: AmountPool): number {
+  const { available } = money;
+  const about = pool.debits.filter((item) => {
+    const left = run.left[item] ?? 0;
+    return left >= available * (1 - aboutShare) && left <= available * (1 + aboutShare);
+  });
+  let most = 1 / (available * aboutShare);
+  for (let step = 1; available % step === 0; step *= 10) {
+    const count = about.filter((item) => (run.left[item] ?? 0) % step === 0).length;
+    if (count === 0) break;
+    most = Math.max(most, (count * step) / (available * 2 * aboutShare));
+  }
+  return most;
+}
+
+/** How much amounts of about one size differ. */
+const aboutShare = 0.25;
 
 /** Number of combinations of one to `size` out of `count`. */
 function choices(count: number, size: number): number {

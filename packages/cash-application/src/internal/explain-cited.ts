@@ -67,9 +67,8 @@ export function explainCited(
     reason("cash.advice_line_unknown", { reference: line.reference }, []),
   );
   const strangers = items.filter((item) => !isRelated(run, payer.customer, item)).length;
-  // One number of a long list that is somebody else's is a slip; all of them are another matter.
-  const isSlip = cited.found.length >= 4 && strangers <= items.length / 4;
-  const contradicted = payer.strength === "strong" && strangers > 0 && !(isSlip && advice !== null);
+  const isSlip = advice !== null && isSlipOfAdvice(run, money, payer, open, strangers, items.length);
+  const contradicted = payer.strength === "strong" && strangers > 0 && !isSlip;
   if (contradicted) doubts.push(reason("cash.payer_contradicted", {}, idsOf(run, items)));
   const bare = cited.found.every(({ text, line }) => line === null && !/\p{L}/u.test(text));
   const documents = [...new Set(resolved.flatMap((each) => each.documents))].sort((a, b) => a - b);
@@ -113,6 +112,31 @@ export function explainCited(
     agreementFor(run.policy, run.cash.customerIds[payer.customer], money.receipt.effectiveDate) === undefined;
   const short = only === undefined || !isPlain ? null : explainShort(run, money, only, pool, bare);
   return { ...base, list: short === null ? bySets : [short] };
+}
+
+/**
+ * One number of an advice that is somebody else's is a slip, all of them are another matter: in a long list, or where the
+ * amount on its line is not what is open for that somebody.
+ */
+function isSlipOfAdvice(
+  run: Run,
+  money: Incoming,
+  payer: Payer,
+  open: readonly Resolved[],
+  strangers: number,
+  items: number,
+): boolean {
+  if (items >= 4 && strangers <= items / 4) return true;
+  return (
+    strangers <= items / 2 &&
+    open.every(({ citation, items: meant }) =>
+      meant.every((item) => {
+        const paid = citation.line?.paid;
+        if (isRelated(run, payer.customer, item)) return true;
+        return paid !== undefined && paid !== null && paid.currency === money.currency && paid.minor !== run.left[item];
+      }),
+    )
+  );
 }
 
 interface Resolved {

@@ -44,7 +44,7 @@ export function promoteReferences(
   const strangers = cited.found.filter(({ documents }) => !documents.some(isOwn));
   if (cited.unknown.length === 0 && strangers.length === 0) return cited;
   const pool = pools.of(family, money.currency);
-  const slips = new Set(strangers.filter(({ text }) => pool.near(text).length > 0));
+  const slips = new Set(strangers.filter(({ text, word }) => pool.near(text).length > 0 || pool.near(word).length > 0));
   const kept = cited.found.filter((each) => !slips.has(each));
   const known = new Set(kept.flatMap((each) => each.documents));
   const found: Citation[] = [...kept];
@@ -58,9 +58,9 @@ export function promoteReferences(
       return;
     }
     known.add(document);
-    found.push({ text, form: "stripped", kind: "document", documents: [document], line });
+    found.push({ text, word: text, form: "stripped", kind: "document", documents: [document], line });
   };
-  for (const { text, line } of slips) read(text, line);
+  for (const { text, word, line } of slips) read(pool.near(text).length > 0 ? text : word, line);
   for (const line of cited.unknownLines) read(line.reference, line);
   const ofLines = new Set(cited.unknownLines.map((line) => line.reference));
   for (const text of cited.unknown) if (!ofLines.has(text)) read(text, null);
