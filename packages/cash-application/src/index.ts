@@ -78,6 +78,7 @@ export {
 export {
   type CashApplicationInput,
   type CashProposal,
+  type ProposeApplicationsOptions,
   proposeApplications,
   proposeApplicationsSteps,
 } from "./propose-applications.ts";

@@ -99,6 +99,15 @@ export function proposeApplications(input: CashApplicationInput, policy: CashPol
   return runSync(proposeApplicationsSteps(input, policy));
 }
 
+/** Where {@link proposeApplicationsSteps} puts its decisions. @category Proposing */
+export interface ProposeApplicationsOptions {
+  /**
+   * Called for each decision in the order of the receipts, with the position of its receipt. What it is given is not kept:
+   * the proposal then has issues only, and takes less memory.
+   */
+  readonly onDecision?: (decision: CashDecision, position: number) => void;
+}
+
 /** Receipts between two reports of progress. */
 const stride = 64;
 
@@ -109,6 +118,7 @@ const stride = 64;
  *
  * @param input - receipts, advices, Book, date, memory
  * @param policy - what may be let go, and what was agreed with customers
+ * @param options - who takes the decisions one by one, where they are not wanted all at once
  * @returns steps that end with the proposal
  * @throws InvariantError when `asOf` or `knownAt` is no date or instant
  * @example
@@ -119,7 +129,11 @@ const stride = 64;
  * ```
  * @category Proposing
  */
-export function* proposeApplicationsSteps(input: CashApplicationInput, policy: CashPolicy): Steps<CashProposal> {
+export function* proposeApplicationsSteps(
+  input: CashApplicationInput,
+  policy: CashPolicy,
+  options: ProposeApplicationsOptions = {},
+): Steps<CashProposal> {
   const faults = checkCashPolicy(policy);
   if (faults.length > 0) return { decisions: [], issues: faults };
   const prepared = "documents" in input.book ? prepareBook(input.book) : input.book;
@@ -173,8 +187,13 @@ export function* proposeApplicationsSteps(input: CashApplicationInput, policy: C
   yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
   for (const draft of open) keepPrepayment(draft);
   const decisions: CashDecision[] = [];
-  yield* pass("decisions", drafts, (draft) => {
-    decisions.push(assembleDecision(run, draft));
+  const positions = new Map(input.receipts.map(({ id }, position) => [id, position]));
+  const positionOf = ({ money }: Draft): number => positions.get(money.receipt.id) ?? -1;
+  const inOrder = [...drafts].sort((a, b) => positionOf(a) - positionOf(b));
+  yield* pass("decisions", inOrder, (draft) => {
+    const decision = assembleDecision(run, draft);
+    if (options.onDecision === undefined) decisions.push(decision);
+    else options.onDecision(decision, positionOf(draft));
     // Of a hundred thousand receipts drafts and decisions are never held side by side.
     draft.explanations = [];
     draft.guesses = [];

@@ -83,8 +83,7 @@ export const cashCommands: CommandGroup = (program, { terminal, exitWith }) => {
     .option("--strict", "end with exit code 2 when a record was left out", false)
     .action(async (options: ProposeOptions) => {
       const problems = reporter(terminal);
-      const lines = await propose(terminal, options, problems.report);
-      for (const line of lines) await terminal.write(`${JSON.stringify(line)}\n`);
+      await propose(terminal, options, problems.report);
       if (options.strict && problems.count() > 0) exitWith(exitCodes.refused);
     });
   cash
@@ -165,12 +164,8 @@ async function memoryOf(terminal: Terminal, file: string | undefined): Promise<C
   return file === undefined ? emptyCashMemory : await readDocument(terminal, file, cashMemorySchema);
 }
 
-/** One line a payment, in the order of the payments, each made when it is asked for; those that were refused are left alone. */
-async function propose(
-  terminal: Terminal,
-  options: ProposeOptions,
-  report: (issue: Issue) => void,
-): Promise<Iterable<CashDecisionLine>> {
+/** Write one line a payment, in the order of the payments; those that were refused are left alone. */
+async function propose(terminal: Terminal, options: ProposeOptions, report: (issue: Issue) => void): Promise<void> {
   const { asOf } = options;
   const open = await collectOpenItems(readLines(terminal, options.openItems, cashOpenItemSchema, report), {
     entityId: options.entity ?? null,
@@ -190,23 +185,57 @@ async function propose(
     for await (const { value } of readLines(terminal, options.remittances, cashRemittanceSchema, report))
       advices.push({ advice: toAdvice(value, setting), paymentId: value.paymentId ?? null });
   const tied = tieByPayment(payments, advices);
-  const proposal = await runAsync(proposeApplicationsSteps({ ...tied, book, asOf, memory }, policy), {
-    signal: terminal.signal,
-  });
+  const lines = decisionLines(terminal, payments);
+  const proposal = await runAsync(
+    proposeApplicationsSteps({ ...tied, book, asOf, memory }, policy, { onDecision: lines.add }),
+    { signal: terminal.signal },
+  );
   const policyFaults = proposal.issues.filter((issue) => issue.code.startsWith("cash.policy"));
   if (policyFaults.length > 0) throw new RefusedInput(policyFaults);
   for (const issue of proposal.issues) report(issue);
-  return decisionLines(payments, new Map(proposal.decisions.map((decision) => [decision.receiptId, decision])));
+  await lines.end();
 }
 
-function* decisionLines(
+/** Characters written at once. */
+const mostBuffered = 1 << 18;
+
+/** Lines of decisions, written as they come: a hundred thousand of them are never held. */
+function decisionLines(
+  terminal: Terminal,
   payments: readonly Receipt[],
-  decided: ReadonlyMap<string, CashDecision>,
-): Generator<CashDecisionLine> {
-  for (const payment of payments) {
-    const decision = decided.get(payment.id);
-    yield decision === undefined ? leftAlone(payment) : formatDecision(decision);
-  }
+): {
+  readonly add: (decision: CashDecision, position: number) => void;
+  readonly end: () => Promise<void>;
+} {
+  let text = "";
+  let next = 0;
+  let written: Promise<void> = Promise.resolve();
+  const flush = (): void => {
+    const block = text;
+    text = "";
+    written = written.then(() => terminal.write(block));
+    // Whatever goes wrong is thrown at the end.
+    written.catch(() => undefined);
+  };
+  const put = (line: CashDecisionLine): void => {
+    text += `${JSON.stringify(line)}\n`;
+    next += 1;
+    if (text.length > mostBuffered) flush();
+  };
+  const leaveAlone = (until: number): void => {
+    for (const payment of payments.slice(next, until)) put(leftAlone(payment));
+  };
+  return {
+    add: (decision, position) => {
+      leaveAlone(position);
+      put(formatDecision(decision));
+    },
+    end: async () => {
+      leaveAlone(payments.length);
+      flush();
+      await written;
+    },
+  };
 }
 
 /** What is open, what was settled, and who paid it. */
