@@ -116,6 +116,13 @@ describe("each fault is named where it is", () => {
     expect(checks.find((each) => each.code === "BR-CO-10")?.repair).toEqual({ figure: "/lineNets/0", to: "54.99" });
   });
 
+  test("an input whose lines are beyond every amount is refused", () => {
+    const lines = [{ id: "1", quantity: "999999999999999999", unitPrice: "1", tax }];
+    const refused = verifyInvoice({ ...input, lines }, { ...stated, lineNets: ["1.00"] }, policies.en16931);
+    expect(refused.ok ? [] : refused.issues.map(({ code, path }) => [code, path])).toEqual([
+      ["invoicing.amount_out_of_range", "/lines/0"],
+    ]);
+  });
   test("a stated figure that is no number is refused", () => {
     const result = verifyInvoice(input, { ...stated, ...totals({ payable: "much" }) }, policies.en16931);
     expect(result.ok ? null : result.issues.map((issue) => [issue.code, issue.path])).toEqual([

@@ -13,6 +13,7 @@ export type SyntaxPackName = "en16931" | "peppol";
 
 /** Options of {@link validateSyntax}. @category Rules */
 export interface ValidateSyntaxOptions {
+  /** Which rules are tried. */
   readonly packs: readonly SyntaxPackName[];
   /** Bounds of what is read. @defaultValue those of {@link readEInvoice} */
   readonly limits?: Partial<EInvoiceLimits>;

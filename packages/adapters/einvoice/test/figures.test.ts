@@ -243,6 +243,19 @@ describe("a stated e-invoice", () => {
     ).toEqual([["BR-CO-04", "/lines/0/tax/category"]]);
   });
 
+  test("whose tax totals are in other currencies is written in both syntaxes, with their loss", () => {
+    const otherCurrencies = ["/totals/taxTotal", "/totals/taxTotalAccounting"].map((path) => ({
+      path,
+      currency: "SEK",
+    }));
+    const totals = { ...richInvoice.totals, taxTotalAccounting: "1.00" };
+    const odd = { ...richInvoice, taxCurrency: "NOK", totals, otherCurrencies };
+    for (const { text, losses } of [writeUbl(odd), writeCii(odd)]) {
+      expect(readEInvoice(text).ok).toBe(true);
+      expect(losses.length).toBeGreaterThan(0);
+    }
+  });
+
   test("keeps its details on the way to the calculator", () => {
     const { details: kept } = unwrap(toInvoiceInput(richInvoice)).input;
     expect(kept).toMatchObject({

@@ -1,4 +1,4 @@
-import { type Fraction, fractionOf, type Issue, makeIssue } from "@receivables/core";
+import { type Fraction, fractionOf, type Issue, makeIssue, zeroFraction } from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
 import type { AdjustmentInput } from "../model/invoice-input.ts";
 import type { FigureCheck, StatedInvoice } from "../model/verification.ts";
@@ -25,7 +25,13 @@ export function verifyLines(
   const derived = figures.lineGross !== null || read.policy.lineAmounts === "exact";
   const nets = read.lines.map((line, at): Fraction => {
     const text = stated.lineNets[at] ?? null;
-    const own = fractionOf(figures.lines[at]?.net ?? 0);
+    const computedNet = figures.lines[at]?.net ?? 0;
+    if (!Number.isSafeInteger(computedNet)) {
+      const params = { field: "The line net" };
+      issues.push(makeIssue(invoicingIssues, "invoicing.amount_out_of_range", params, { path: `/lines/${at}` }));
+      return zeroFraction;
+    }
+    const own = fractionOf(computedNet);
     const figure = `/lineNets/${at}`;
     checks.push(...verifyAdjustments(read, at, "allowances"), ...verifyAdjustments(read, at, "charges"));
     const dec = text === null ? null : readStated(text, figure, issues);

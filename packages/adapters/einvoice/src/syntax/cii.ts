@@ -187,7 +187,8 @@ function taxTotal(
     write: (from, out, writing) => {
       money(key, "other").write(from, out, writing);
       const currency = fieldOf(writing.root, key === "taxTotal" ? "currency" : "taxCurrency");
-      if (typeof currency === "string") out.attributes.push(["currencyID", currency]);
+      const isStated = out.attributes.some(([name]) => name === "currencyID");
+      if (typeof currency === "string" && !isStated) out.attributes.push(["currencyID", currency]);
     },
   };
   return {

@@ -187,7 +187,8 @@ const accountingTaxTotal = within("totals", [
       write: (from, out, writing) => {
         money("taxTotalAccounting", "other").write(from, out, writing);
         const stated = fieldOf(writing.root, "taxCurrency");
-        if (typeof stated === "string") out.attributes.push(["currencyID", stated]);
+        const isStated = out.attributes.some(([name]) => name === "currencyID");
+        if (typeof stated === "string" && !isStated) out.attributes.push(["currencyID", stated]);
       },
     },
   ]),
