@@ -4,6 +4,7 @@ import { bankFiles } from "./bank-files.ts";
 import { cash } from "./cash/index.ts";
 import { commission } from "./commission/index.ts";
 import { credit } from "./credit.ts";
+import { creditDefaults } from "./credit-defaults/index.ts";
 import { dates } from "./dates.ts";
 import { invoicing } from "./invoicing/index.ts";
 import { matching } from "./matching/index.ts";
@@ -21,5 +22,6 @@ export const benchmarks: readonly Benchmark[] = [
   bankFiles,
   cash,
   credit,
+  creditDefaults,
   commission,
 ];

@@ -50,49 +50,75 @@ export function groupExposures(
   limits: readonly GroupLimit[],
 ): Result<readonly MemberExposure[]> {
   const byId = new Map(members.map((member) => [member.customerId, member]));
-  const issues = checkTree(members, byId, limits);
+  const { topDown, circular } = walkTree(members, byId);
+  const issues = checkTree(members, byId, circular, limits);
   if (issues.length > 0) return refuse(...issues);
-  const totals = new Map<string, number>();
-  for (const member of members) {
-    for (const above of chainOf(member, byId)) {
-      totals.set(above.customerId, (totals.get(above.customerId) ?? 0) + member.exposure.minor);
-    }
+  const totals = new Map(members.map(({ customerId, exposure }) => [customerId, exposure.minor]));
+  for (const { customerId, parentId } of topDown.toReversed()) {
+    if (parentId !== undefined) totals.set(parentId, (totals.get(parentId) ?? 0) + (totals.get(customerId) ?? 0));
   }
   const limitOf = new Map(limits.map(({ customerId, limit }) => [customerId, limit]));
+  const tightest = new Map<string, Tightest>();
+  for (const { customerId, parentId } of topDown) {
+    const above = parentId === undefined ? undefined : tightest.get(parentId);
+    const limit = limitOf.get(customerId);
+    const total = totals.get(customerId) ?? 0;
+    const binds =
+      limit !== undefined && (above === undefined || limit.minor - total <= above.limit.minor - above.total);
+    const found = binds ? { groupId: customerId, limit, total } : above;
+    if (found !== undefined) tightest.set(customerId, found);
+  }
   return ok(
-    members.map((member): MemberExposure => {
-      let group: GroupExposure | null = null;
-      let least = Number.POSITIVE_INFINITY;
-      for (const { customerId } of chainOf(member, byId)) {
-        const limit = limitOf.get(customerId);
-        const total = totals.get(customerId) ?? 0;
-        if (limit === undefined || limit.minor - total >= least) continue;
-        least = limit.minor - total;
-        const others = { minor: total - member.exposure.minor, currency: member.exposure.currency };
-        group = { groupId: customerId, limit, others };
-      }
-      return { customerId: member.customerId, group };
+    members.map(({ customerId, exposure }): MemberExposure => {
+      const found = tightest.get(customerId);
+      if (found === undefined) return { customerId, group: null };
+      const others = { minor: found.total - exposure.minor, currency: exposure.currency };
+      return { customerId, group: { groupId: found.groupId, limit: found.limit, others } };
     }),
   );
 }
 
-/** A member and everybody above it; the tree has been checked for circles. */
-function* chainOf(member: GroupMember, byId: ReadonlyMap<string, GroupMember>): Generator<GroupMember> {
-  for (let each: GroupMember | undefined = member; each !== undefined; ) {
-    yield each;
-    each = each.parentId === undefined ? undefined : byId.get(each.parentId);
+/** The group limit that leaves least room, with what counts against it. */
+interface Tightest {
+  readonly groupId: string;
+  readonly limit: Money;
+  readonly total: number;
+}
+
+/** Members with everybody above them first, each looked at once, and those that stand above themselves. */
+function walkTree(
+  members: readonly GroupMember[],
+  byId: ReadonlyMap<string, GroupMember>,
+): { readonly topDown: readonly GroupMember[]; readonly circular: ReadonlySet<string> } {
+  const topDown: GroupMember[] = [];
+  const circular = new Set<string>();
+  const walkOf = new Map<string, number>();
+  for (const [walk, member] of members.entries()) {
+    const path: GroupMember[] = [];
+    let each: GroupMember | undefined = member;
+    while (each !== undefined && !walkOf.has(each.customerId)) {
+      walkOf.set(each.customerId, walk);
+      path.push(each);
+      each = each.parentId === undefined ? undefined : byId.get(each.parentId);
+    }
+    // Back at a member of this very walk: from there on the path is a circle.
+    const closing = each !== undefined && walkOf.get(each.customerId) === walk ? each.customerId : null;
+    const start = closing === null ? path.length : path.findIndex(({ customerId }) => customerId === closing);
+    for (const { customerId } of path.slice(start)) circular.add(customerId);
+    for (const one of path.toReversed()) topDown.push(one);
   }
+  return { topDown, circular };
 }
 
 function checkTree(
   members: readonly GroupMember[],
   byId: ReadonlyMap<string, GroupMember>,
+  circular: ReadonlySet<string>,
   limits: readonly GroupLimit[],
 ): readonly Issue[] {
   const issues: Issue[] = [];
   const currency: CurrencyCode | undefined = members[0]?.exposure.currency ?? limits[0]?.limit.currency;
   const seen = new Set<string>();
-  const settled = new Set<string>();
   for (const [at, { customerId, parentId, exposure }] of members.entries()) {
     const path = `/members/${at}`;
     if (seen.has(customerId)) issues.push(makeIssue(creditIssues, "credit.duplicate_id", { id: customerId }, { path }));
@@ -103,7 +129,7 @@ function checkTree(
     if (exposure.currency !== currency) {
       issues.push(makeIssue(creditIssues, "credit.currency_mismatch", {}, { path: `${path}/exposure` }));
     }
-    if (isOwnAncestor(customerId, byId, settled)) {
+    if (circular.has(customerId)) {
       issues.push(makeIssue(creditIssues, "credit.group_cycle", { id: customerId }, { path: `${path}/parentId` }));
     }
   }
@@ -115,15 +141,4 @@ function checkTree(
     if (limit.currency !== currency) issues.push(makeIssue(creditIssues, "credit.currency_mismatch", {}, { path }));
   }
   return issues;
-}
-
-/** Walks up until the top, a customer known to be fine, or itself; what was walked is remembered. */
-function isOwnAncestor(id: string, byId: ReadonlyMap<string, GroupMember>, settled: Set<string>): boolean {
-  const walked = new Set<string>();
-  for (let each: string | undefined = id; each !== undefined && !settled.has(each); each = byId.get(each)?.parentId) {
-    if (walked.has(each)) return each === id;
-    walked.add(each);
-  }
-  for (const each of walked) settled.add(each);
-  return false;
 }
