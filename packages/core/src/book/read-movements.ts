@@ -76,8 +76,8 @@ class MovementReader {
   // The last source looked up: the applications of a receipt often follow each other.
   private lastFrom = "";
   private lastSlot = -1;
-  /** With a limit: for each item 1 when it exists by then, else 0. One byte is read where two columns would be. */
-  private readonly exists: Uint8Array | null;
+  /** With a limit: what has to be known of an item, in one byte where it would be three columns. */
+  private readonly marks: Uint8Array | null;
 
   constructor(items: BookItems, sink: MovementSink, limit?: MovementLimit) {
     this.items = items;
@@ -85,7 +85,7 @@ class MovementReader {
     this.lastDay = limit?.day ?? Number.POSITIVE_INFINITY;
     this.lastKnown = limit?.known ?? Number.POSITIVE_INFINITY;
     for (const { slot, from } of items.pools) this.poolOfFirst.set(from, slot);
-    this.exists = limit === undefined ? null : itemsBy(items, limit);
+    this.marks = limit === undefined ? null : marksOf(items, limit);
   }
 
   /** What came into being, and what was voided or reversed. */
@@ -128,11 +128,10 @@ class MovementReader {
       const sourceItem = this.itemOfSlot(origin);
       let day = ownDay;
       let known = ownKnown;
-      if (this.exists === null) {
+      if (this.marks === null) {
         day = Math.max(ownDay, this.bornDayOf(targetItem), this.bornDayOf(sourceItem));
         known = Math.max(ownKnown, this.bornKnownOf(targetItem), this.bornKnownOf(sourceItem));
-      } else if (targetItem !== -1 && this.exists[targetItem] === 0) continue;
-      else if (sourceItem !== -1 && this.exists[sourceItem] === 0) continue;
+      } else if (!existsBy(this.marks, targetItem) || !existsBy(this.marks, sourceItem)) continue;
       const settled = each.adjustments.length === 0 ? each.settled.minor : settledMinor(each);
       const code = position * 16;
       this.settle(target, targetItem, settled, each, code + application, day, known);
@@ -172,12 +171,16 @@ class MovementReader {
     known: number,
   ): void {
     if (slot === -1) return;
-    const delta = (this.items.original[item] ?? 0) < 0 ? minor : -minor;
+    const delta = this.isCredit(item) ? minor : -minor;
     this.sink.add(slot, delta, day, known, origin);
     if (reversed === undefined) return;
     const undoneDay = Math.max(day, toEpochDay(reversed.effectiveDate));
     const undoneKnown = Math.max(known, this.instants.of(reversed.recordedAt));
     this.sink.add(slot, -delta + 0, undoneDay, undoneKnown, origin + 1);
+  }
+
+  private isCredit(item: number): boolean {
+    return this.marks === null ? (this.items.original[item] ?? 0) < 0 : ((this.marks[item] ?? 0) & credit) !== 0;
   }
 
   private slotOfTarget(to: ApplicationTarget): number {
@@ -215,11 +218,20 @@ class MovementReader {
   }
 }
 
-/** For each item 1 when it came into being and was entered by a limit. */
-function itemsBy({ itemCount, bornDay, bornKnown }: BookItems, { day, known }: MovementLimit): Uint8Array {
-  const exists = new Uint8Array(itemCount);
+/** Marks of an item: it came into being and was entered by the limit; it was issued as credit. */
+const exists = 1;
+const credit = 2;
+
+function marksOf({ itemCount, bornDay, bornKnown, original }: BookItems, { day, known }: MovementLimit): Uint8Array {
+  const marks = new Uint8Array(itemCount);
   for (let item = 0; item < itemCount; item++) {
-    if ((bornDay[item] ?? 0) <= day && (bornKnown[item] ?? 0) <= known) exists[item] = 1;
+    const isThere = (bornDay[item] ?? 0) <= day && (bornKnown[item] ?? 0) <= known;
+    marks[item] = (isThere ? exists : 0) | ((original[item] ?? 0) < 0 ? credit : 0);
   }
-  return exists;
+  return marks;
+}
+
+/** Whether an item exists by the limit. What names no item waits for none. */
+function existsBy(marks: Uint8Array, item: number): boolean {
+  return item === -1 || ((marks[item] ?? 0) & exists) !== 0;
 }
