@@ -1,4 +1,4 @@
-import { unwrap } from "@receivables/core";
+import { formatDecimal, unwrap } from "@receivables/core";
 import { computeInvoice, type InvoiceInput, policies } from "@receivables/invoicing";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -9,6 +9,7 @@ import {
   fromIssuedInvoice,
   readEInvoice,
   validateEInvoice,
+  validateSyntax,
   verifyEInvoice,
   writeCii,
   writeUbl,
@@ -71,6 +72,7 @@ test("what the calculator makes is valid, verifies, and survives both syntaxes",
       expect(unwrap(verifyEInvoice(eInvoice)).checks.filter(({ verdict }) => verdict === "wrong")).toEqual([]);
       for (const { text, losses } of [writeUbl(eInvoice), writeCii(eInvoice)]) {
         expect([losses, unwrap(readEInvoice(text)).eInvoice]).toEqual([[], eInvoice]);
+        expect(unwrap(validateSyntax(text, { packs: ["en16931", "peppol"] })).findings).toEqual([]);
       }
     }),
     runs,
@@ -86,6 +88,32 @@ test("a cent more in any total is fatal, and wrong to the calculator", () => {
       const spoilt = { ...eInvoice, totals: { ...eInvoice.totals, [name]: more } };
       expect(fatal(spoilt).length).toBeGreaterThan(0);
       expect(unwrap(verifyEInvoice(spoilt)).verdict).toBe("wrong");
+    }),
+    runs,
+  );
+});
+
+/** Taxes of a line besides its own: of another payer, of another kind, by quantity. */
+const further = fc.constantFrom(
+  [{ category: "S", rate: "1.125", scheme: "County" }],
+  [{ category: "S", rate: "2", scheme: "Levy", compound: true }],
+  [{ category: "S", perUnit: "0.15", scheme: "Deposit" }],
+  [{ category: "S", rate: "15", scheme: "Income tax", retained: true }],
+);
+
+test("several taxes on a line, made one, leave what is payable and the sums as they were", () => {
+  const policy = fc.constantFrom(policies.perLine, policies.us, policies.swiss005);
+  fc.assert(
+    fc.property(input, further, policy, (from, more, by) => {
+      const lines = from.lines.map(({ tax: own = { category: "Z" }, ...line }) => ({ ...line, taxes: [own, ...more] }));
+      const invoice = unwrap(computeInvoice({ ...from, pricesIncludeTax: false, lines }, by));
+      const { eInvoice } = unwrap(fromIssuedInvoice({ number: "R-1", invoice }));
+      expect(fatal(eInvoice)).toEqual([]);
+      expect(unwrap(verifyEInvoice(eInvoice)).checks.filter(({ verdict }) => verdict === "wrong")).toEqual([]);
+      const { taxInclusive, payable } = invoice.totals;
+      expect([eInvoice.totals?.taxInclusive, eInvoice.totals?.payable]).toEqual(
+        [taxInclusive, payable].map(formatDecimal),
+      );
     }),
     runs,
   );

@@ -11,7 +11,7 @@ import {
   roundDecimal,
   trimDecimal,
 } from "@receivables/core";
-import { type Invoice, type InvoiceTaxGroup, openBalances } from "@receivables/invoicing";
+import type { Invoice, InvoiceTaxGroup } from "@receivables/invoicing";
 import type { EInvoiceDocumentAdjustment, EInvoiceTax, EInvoiceTaxGroup } from "../model/e-invoice.ts";
 
 /** Where a part of an invoice stands. */
@@ -93,20 +93,31 @@ function isPlain(invoice: Invoice): boolean {
   );
 }
 
-/** Several taxes as one: the sum of the percentages, a compound one taken of the sum before it as well. */
-function mergeTaxes(groups: readonly InvoiceTaxGroup[]): EInvoiceTax | null {
+/** The percentages of a part, a compound one taken of the sum before it as well; `null` where one is on a fixed tax. */
+function effectiveRates(groups: readonly InvoiceTaxGroup[]): readonly Decimal[] | null {
   const charged = groups.filter(isCharged);
-  const percentages = charged.filter((group) => !isFixed(group));
   const firstFixed = charged.findIndex(isFixed);
   // A tax on a fixed tax has a base of its own.
   if (firstFixed >= 0 && charged.slice(firstFixed).some(({ compound }) => compound === true)) return null;
+  let sum = decimal("0");
+  return charged
+    .filter((group) => !isFixed(group))
+    .map(({ rate = "0", compound }) => {
+      const base = compound === true ? addDecimal(decimal("1"), multiplyDecimal(sum, decimal("0.01"))) : decimal("1");
+      const own = multiplyDecimal(decimal(rate), base);
+      sum = addDecimal(sum, own);
+      return own;
+    });
+}
+
+/** Several taxes as one, of the sum of their percentages. */
+function mergeTaxes(groups: readonly InvoiceTaxGroup[]): EInvoiceTax | null {
+  const rates = effectiveRates(groups);
+  const percentages = groups.filter((group) => isCharged(group) && !isFixed(group));
   const [first] = percentages;
-  if (first === undefined) return null;
+  if (rates === null || first === undefined) return null;
   if (percentages.length === 1) return taxOf(first.category, first.rate ?? "0");
-  const total = percentages.reduce<Decimal>((sum, { rate = "0", compound }) => {
-    const base = compound === true ? addDecimal(decimal("1"), multiplyDecimal(sum, decimal("0.01"))) : decimal("1");
-    return addDecimal(sum, multiplyDecimal(decimal(rate), base));
-  }, decimal("0"));
+  const total = rates.reduce(addDecimal, decimal("0"));
   const above = new Set(percentages.filter(({ rate = "0" }) => /[1-9]/.test(rate)).map(({ category }) => category));
   if (above.size > 1) return null;
   const [category = first.category] = above;
@@ -132,38 +143,68 @@ function plainRows({ taxGroups }: Invoice): readonly Row[] {
   }));
 }
 
-/** Rows of merged taxes: the tax of each group is shared over its parts as credit memos do. */
-function sharedRows(invoice: Invoice, of: IssuedTaxes["of"]): readonly Row[] {
-  const rows: Row[] = [];
-  const add = (list: PartList, at: number, taxable: number, tax: number): void => {
-    const merged = of(list, at);
-    if (merged === null) return;
-    const groups = (invoice[list][at]?.groups ?? []).flatMap((group) => invoice.taxGroups[group] ?? []);
-    const untaxed = groups.filter(isCharged).find(({ category }) => category === merged.category);
-    const reason = untaxed === undefined || /[1-9]/.test(merged.rate ?? "0") ? {} : reasonOf(untaxed);
-    rows.push({ ...merged, ...reason, minor: { taxable, tax } });
-  };
-  for (const [at, { net }] of invoice.lines.entries()) add("lines", at, net.minor, 0);
-  for (const [at, { amount }] of invoice.allowances.entries()) add("allowances", at, -amount.minor, 0);
-  for (const [at, { amount }] of invoice.charges.entries()) add("charges", at, amount.minor, 0);
-  const places = {
-    lines: placesOf(invoice.lines),
-    allowances: placesOf(invoice.allowances),
-    charges: placesOf(invoice.charges),
-  };
-  for (const { list, id, taxes } of openBalances(invoice).items) {
-    const part: PartList = list === "line" ? "lines" : list === "charge" ? "charges" : "allowances";
-    const tax = taxes.reduce((sum, { group, tax: share }) => {
-      const of = invoice.taxGroups[group];
-      return of === undefined || !isCharged(of) || isFixed(of) ? sum : sum + share.minor;
-    }, 0);
-    add(part, places[part].get(id) ?? 0, 0, tax);
-  }
-  return rows;
+/** Parts with the same taxes, while what is on them is summed. */
+interface Bundle {
+  readonly merged: EInvoiceTax;
+  readonly places: readonly number[];
+  taxable: number;
+  tax: number;
 }
 
-const placesOf = (list: readonly { readonly id: string }[]): ReadonlyMap<string, number> =>
-  new Map(list.map(({ id }, at) => [id, at]));
+/** Rows of merged taxes: of the tax of each group a row has what its own taxable amount comes to. */
+function sharedRows(invoice: Invoice, of: IssuedTaxes["of"]): readonly Row[] {
+  const bundles = new Map<string, Bundle>();
+  const add = (list: PartList, at: number, taxable: number): void => {
+    const merged = of(list, at);
+    const places = invoice[list][at]?.groups ?? [];
+    if (merged === null) return;
+    const bundle = bundles.get(places.join()) ?? { merged, places, taxable: 0, tax: 0 };
+    bundle.taxable += taxable;
+    bundles.set(places.join(), bundle);
+  };
+  for (const [at, { net }] of invoice.lines.entries()) add("lines", at, net.minor);
+  for (const [at, { amount }] of invoice.allowances.entries()) add("allowances", at, -amount.minor);
+  for (const [at, { amount }] of invoice.charges.entries()) add("charges", at, amount.minor);
+  for (const [at, group] of invoice.taxGroups.entries()) {
+    if (isCharged(group) && !isFixed(group)) shareTax(invoice, [...bundles.values()], at);
+  }
+  return [...bundles.values()].map(({ merged, places, taxable, tax }) => {
+    const groups = places.flatMap((at) => invoice.taxGroups[at] ?? []).filter(isCharged);
+    const untaxed = groups.find(({ category }) => category === merged.category);
+    const reason = untaxed === undefined || /[1-9]/.test(merged.rate ?? "0") ? {} : reasonOf(untaxed);
+    return { ...merged, ...reason, minor: { taxable, tax } };
+  });
+}
+
+/** What rounding leaves of a group's tax goes to the largest part. */
+function shareTax(invoice: Invoice, bundles: readonly Bundle[], at: number): void {
+  const members = bundles.filter(({ places }) => places.includes(at));
+  const unit = unitOf(invoice);
+  let rest = invoice.taxGroups[at]?.tax.minor ?? 0;
+  for (const bundle of members) {
+    const own = bundle.places.filter((each) => {
+      const group = invoice.taxGroups[each];
+      return group !== undefined && isCharged(group) && !isFixed(group);
+    });
+    const groups = bundle.places.flatMap((each) => invoice.taxGroups[each] ?? []);
+    const rate = effectiveRates(groups)?.[own.indexOf(at)] ?? decimal("0");
+    const tax = taxOn(bundle.taxable, multiplyDecimal(rate, decimal("0.01")), unit);
+    bundle.tax += tax;
+    rest -= tax;
+  }
+  const [largest] = members.toSorted((one, other) => Math.abs(other.taxable) - Math.abs(one.taxable));
+  if (largest !== undefined) largest.tax += rest;
+}
+
+const unitOf = ({ currency, policy }: Invoice): number => 10 ** Math.max(0, exponentOf(currency) - policy.decimals);
+
+const whole = (value: Decimal): number =>
+  Number(formatDecimalText(roundDecimal(value, { scale: 0, rounding: "halfUp" })));
+
+/** Tax at a share of an amount, both in minor units, rounded to whole units. */
+function taxOn(taxable: number, share: Decimal, unit: number): number {
+  return whole(multiplyDecimal(decimal(String(taxable / unit)), share)) * unit;
+}
 
 /** One row for each category and rate, and one for each category that has no rate of its own. */
 function gather(rows: readonly Row[]): readonly Row[] {
@@ -220,17 +261,14 @@ function discountParts(invoice: Invoice) {
 }
 
 /** By how much the base of a group was discounted; 0 where its tax is that of the whole base. */
-function discountOf({ earlyPayment, policy, currency }: Invoice, group: InvoiceTaxGroup, at: number): number {
-  const unit = 10 ** Math.max(0, exponentOf(currency) - policy.decimals);
-  const rate = multiplyDecimal(decimal(group.rate ?? "0"), decimal("0.01"));
-  const whole = (value: Decimal): number =>
-    Number(formatDecimalText(roundDecimal(value, { scale: 0, rounding: "halfUp" })));
-  const taxOn = (taxable: number) => whole(multiplyDecimal(decimal(String(taxable / unit)), rate)) * unit;
+function discountOf(invoice: Invoice, group: InvoiceTaxGroup, at: number): number {
+  const unit = unitOf(invoice);
+  const share = multiplyDecimal(decimal(group.rate ?? "0"), decimal("0.01"));
   const { taxable, tax } = group;
-  if (taxOn(taxable.minor) === tax.minor) return 0;
-  const offered = earlyPayment?.[0]?.groups.find((share) => share.group === at)?.net.minor ?? 0;
-  if (taxOn(taxable.minor - offered) === tax.minor) return offered;
+  if (taxOn(taxable.minor, share, unit) === tax.minor) return 0;
+  const offered = invoice.earlyPayment?.[0]?.groups.find((each) => each.group === at)?.net.minor ?? 0;
+  if (taxOn(taxable.minor - offered, share, unit) === tax.minor) return offered;
   // A memo: the base whose tax it is.
-  const base = divideDecimal(decimal(String(tax.minor / unit)), rate, { scale: 0, rounding: "halfUp" });
+  const base = divideDecimal(decimal(String(tax.minor / unit)), share, { scale: 0, rounding: "halfUp" });
   return taxable.minor - whole(base) * unit;
 }
