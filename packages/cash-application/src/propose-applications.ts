@@ -6,7 +6,6 @@ import {
   type PlainDate,
   type PreparedBook,
   type Progress,
-  prepareBook,
   type Receipt,
   type RemittanceAdvice,
   reason,
@@ -136,8 +135,7 @@ export function* proposeApplicationsSteps(
 ): Steps<CashProposal> {
   const faults = checkCashPolicy(policy);
   if (faults.length > 0) return { decisions: [], issues: faults };
-  const prepared = "documents" in input.book ? prepareBook(input.book) : input.book;
-  const cash = prepareCashBook(prepared, input.asOf, input.knownAt);
+  const cash = prepareCashBook(input.book, input.asOf, input.knownAt);
   const receipts = checkReceipts(input.receipts, cash, input.asOf);
   const advices = checkAdvices(input.remittances, cash);
   const run: Run = { cash, policy, left: cash.minor.slice(), rates: input.rates ?? [] };

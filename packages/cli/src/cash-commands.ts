@@ -1,4 +1,5 @@
 import {
+  type CashApplicationInput,
   type CashDecision,
   type CashDecisionLine,
   type CashMemory,
@@ -166,6 +167,27 @@ async function memoryOf(terminal: Terminal, file: string | undefined): Promise<C
 
 /** Write one line a payment, in the order of the payments; those that were refused are left alone. */
 async function propose(terminal: Terminal, options: ProposeOptions, report: (issue: Issue) => void): Promise<void> {
+  const { input, policy, payments } = await readProposal(terminal, options, report);
+  const lines = decisionLines(terminal, payments);
+  const proposal = await runAsync(proposeApplicationsSteps(input, policy, { onDecision: lines.add }), {
+    signal: terminal.signal,
+  });
+  const policyFaults = proposal.issues.filter((issue) => issue.code.startsWith("cash.policy"));
+  if (policyFaults.length > 0) throw new RefusedInput(policyFaults);
+  for (const issue of proposal.issues) report(issue);
+  await lines.end();
+}
+
+/** Everything a proposal is made from. What was only needed to read it is let go. */
+async function readProposal(
+  terminal: Terminal,
+  options: ProposeOptions,
+  report: (issue: Issue) => void,
+): Promise<{
+  readonly input: CashApplicationInput;
+  readonly policy: CashPolicy;
+  readonly payments: readonly Receipt[];
+}> {
   const { asOf } = options;
   const open = await collectOpenItems(readLines(terminal, options.openItems, cashOpenItemSchema, report), {
     entityId: options.entity ?? null,
@@ -185,15 +207,7 @@ async function propose(terminal: Terminal, options: ProposeOptions, report: (iss
     for await (const { value } of readLines(terminal, options.remittances, cashRemittanceSchema, report))
       advices.push({ advice: toAdvice(value, setting), paymentId: value.paymentId ?? null });
   const tied = tieByPayment(payments, advices);
-  const lines = decisionLines(terminal, payments);
-  const proposal = await runAsync(
-    proposeApplicationsSteps({ ...tied, book, asOf, memory }, policy, { onDecision: lines.add }),
-    { signal: terminal.signal },
-  );
-  const policyFaults = proposal.issues.filter((issue) => issue.code.startsWith("cash.policy"));
-  if (policyFaults.length > 0) throw new RefusedInput(policyFaults);
-  for (const issue of proposal.issues) report(issue);
-  await lines.end();
+  return { input: { ...tied, book, asOf, memory }, policy, payments };
 }
 
 /** Characters written at once. */

@@ -72,8 +72,6 @@ export function prepareCashBook(source: Book | PreparedBook, asOf: PlainDate, kn
   const due = dueDays(columns, view);
   const customers = listCustomers(book);
   const customerOf = new Map(customers.map((id, at) => [id, at]));
-  const countries = new Array<string>(customers.length).fill("");
-  for (const { id, country } of book.customers) countries[customerOf.get(id) ?? -1] = country ?? "";
   const receiptLeft = new Map<string, number>();
   const born = new Uint8Array(book.documents.length);
   let openCount = 0;
@@ -121,6 +119,9 @@ export function prepareCashBook(source: Book | PreparedBook, asOf: PlainDate, kn
   const rankOf = new Int32Array(openCount);
   const minor = new Float64Array(openCount);
   const dueDay = new Float64Array(openCount);
+  const sourceAt = new Int32Array(openCount);
+  const currencyAt = new Int32Array(openCount);
+  const instalmentAt = new Int32Array(openCount);
   for (let item = 0; item < openCount; item++) {
     const row = rows[item] ?? 0;
     const at = columns.source[row] ?? 0;
@@ -128,33 +129,69 @@ export function prepareCashBook(source: Book | PreparedBook, asOf: PlainDate, kn
     rankOf[item] = rank[at] ?? -1;
     minor[item] = balances[row] ?? 0;
     dueDay[item] = dueOf(row);
+    sourceAt[item] = at;
+    currencyAt[item] = columns.currency[row] ?? 0;
+    instalmentAt[item] = columns.instalment[row] ?? -1;
   }
-  const byCustomer = groupColumn(customer, customers.length);
-  const byDocument = groupColumn(rankOf, order.length);
-  const known = listReferences(book, order);
+  const items: ItemColumns = { minor, customer, dueDay, documentAt: rankOf, sourceAt, currencyAt, instalmentAt };
+  return {
+    ...viewItems(book, items, columns.currencies),
+    asOfDay: toEpochDay(asOf),
+    itemsOfCustomer: groupColumn(customer, customers.length),
+    customerIds: customers,
+    customerOf,
+    countryOf: countriesOf(book, customerOf),
+    ...familiesOf(book, customers, customerOf),
+    ...viewDocuments(book, order, customerAt),
+    itemsOfDocument: groupColumn(rankOf, order.length),
+    receiptLeft,
+  };
+}
+
+/** What is kept of each item. The columns of the Book are let go: they are many. */
+interface ItemColumns {
+  readonly minor: Float64Array;
+  readonly customer: Int32Array;
+  readonly dueDay: Float64Array;
+  readonly documentAt: Int32Array;
+  /** Position of the document in the Book. */
+  readonly sourceAt: Int32Array;
+  readonly currencyAt: Int32Array;
+  /** Position of the instalment in its document, -1 for none. */
+  readonly instalmentAt: Int32Array;
+}
+
+function viewItems(book: Book, items: ItemColumns, currencies: readonly string[]) {
+  const { minor, customer, dueDay, documentAt, sourceAt, currencyAt, instalmentAt } = items;
+  const documentOf = (item: number): ReceivableDocument => recordAt(book.documents, sourceAt[item] ?? 0);
   return {
     book,
-    asOfDay: toEpochDay(asOf),
-    itemCount: openCount,
+    itemCount: minor.length,
     minor,
     customer,
     dueDay,
-    currencyOf: (item) => columns.currencies[columns.currency[rows[item] ?? 0] ?? 0] ?? "",
-    documentOf: (item) => documentAt(rows[item] ?? 0),
-    instalmentOf: (item) => partOf(documentAt(rows[item] ?? 0), columns.instalment[rows[item] ?? 0]),
-    documentAt: (item) => rankOf[item] ?? -1,
-    itemsOfCustomer: byCustomer,
-    customerIds: customers,
-    customerOf,
-    countryOf: (at) => countries[at] ?? "",
-    ...familiesOf(book, customers, customerOf),
-    document: (at) => recordAt(book.documents, order[at] ?? 0),
-    customerOfDocument: (at) => customerAt[order[at] ?? 0] ?? -1,
-    itemsOfDocument: byDocument,
+    currencyOf: (item: number) => currencies[currencyAt[item] ?? 0] ?? "",
+    documentOf,
+    instalmentOf: (item: number) => partOf(documentOf(item), instalmentAt[item]),
+    documentAt: (item: number) => documentAt[item] ?? -1,
+  };
+}
+
+function viewDocuments(book: Book, order: Int32Array, customerAt: Int32Array) {
+  const known = listReferences(book, order);
+  return {
+    document: (at: number) => recordAt(book.documents, order[at] ?? 0),
+    customerOfDocument: (at: number) => customerAt[order[at] ?? 0] ?? -1,
     references: prepareReferences(known.entries),
     targetOf: known.targetOf,
-    receiptLeft,
   };
+}
+
+function countriesOf(book: Book, customerOf: ReadonlyMap<string, number>): (customer: number) => string {
+  const countries = new Map<number, string>();
+  for (const { id, country } of book.customers)
+    if (country !== undefined) countries.set(customerOf.get(id) ?? -1, country);
+  return (customer) => countries.get(customer) ?? "";
 }
 
 function recordAt<Item>(list: readonly Item[], at: number): Item {
