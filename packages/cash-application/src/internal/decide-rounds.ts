@@ -14,7 +14,8 @@ import { type Payments, settledBefore } from "./find-duplicates.ts";
 import { promoteReferences } from "./promote-references.ts";
 import { type Explanation, moneyKey, type Run } from "./run.ts";
 import { take } from "./settle-conflicts.ts";
-import { type SuggestIndexes, suggestExplanations } from "./suggest-explanations.ts";
+import { suggestExplanations } from "./suggest-explanations.ts";
+import type { SuggestIndexes } from "./suggest-indexes.ts";
 
 /** First round: what a receipt cites. True when it cites anything we know. */
 export function decideByReference(run: Run, draft: Draft, payments: Payments, pools: FamilyPools): boolean {

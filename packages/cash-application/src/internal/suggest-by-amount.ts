@@ -4,7 +4,7 @@ import { explainSet } from "./explain-set.ts";
 import type { FamilyPool } from "./family-pool.ts";
 import type { Explanation, Run } from "./run.ts";
 import { isNear, nearForms } from "./similar-reference.ts";
-import { amountGuesses, type SuggestIndexes } from "./suggest-explanations.ts";
+import { amountGuesses, type SuggestIndexes } from "./suggest-indexes.ts";
 
 /** Most items of one amount, and most customers of one account or name, that are worth a look. */
 const mostAlike = 20;

@@ -1,18 +1,16 @@
 import { reason } from "@receivables/core";
-import type { AmountPools } from "./amount-pool.ts";
 import { itemId } from "./cash-book.ts";
 import type { Draft } from "./draft.ts";
 import { explainAdvice } from "./explain-advice.ts";
-import { explainAmount } from "./explain-amount.ts";
 import { explainSet, withoutTwins } from "./explain-set.ts";
-import type { FamilyPool, FamilyPools } from "./family-pool.ts";
+import type { FamilyPool } from "./family-pool.ts";
 import { discountOn } from "./item-discount.ts";
-import type { OpenAmounts } from "./open-amounts.ts";
 import { payLines } from "./pay-lines.ts";
 import { isRoundShare } from "./round-share.ts";
 import type { ExplainedLine, Explanation, Run } from "./run.ts";
 import { suggestByAmount } from "./suggest-by-amount.ts";
 import { suggestConverted } from "./suggest-converted.ts";
+import type { SuggestIndexes } from "./suggest-indexes.ts";
 
 /** Most guesses made for one receipt, and most cited items that are exchanged one by one. */
 const mostGuesses = 8;
@@ -23,15 +21,6 @@ const mostAlike = 8;
 
 /** A larger share than this is hardly kept back for a claim. */
 const mostKept = 0.25;
-
-/** Where guesses look. */
-export interface SuggestIndexes {
-  readonly families: FamilyPools;
-  readonly amounts: AmountPools;
-  readonly everybody: OpenAmounts;
-  /** Items that receipts are suggested for by what they cite. */
-  readonly suggested: ReadonlySet<number>;
-}
 
 /**
  * Where to look first, for a receipt that is not applied: the likeliest explanations that no evidence proves.
@@ -203,10 +192,4 @@ function whole(run: Run, draft: Draft, items: readonly number[]): readonly Expla
   const sorted = [...items].sort((a, b) => a - b);
   const found = explainSet(run, draft.money, sorted, "reference_unexplained", false);
   return (found?.list ?? []).map((each): Explanation => ({ ...each, evidence: "reference_unexplained" }));
-}
-
-/** Explanations by the amount among what is open for one customer, as guesses. */
-export function amountGuesses(run: Run, draft: Draft, customer: number, amounts: AmountPools): readonly Explanation[] {
-  const list = explainAmount(run, draft.money, amounts.of(customer, draft.money.currency));
-  return list.map((each): Explanation => ({ ...each, evidence: "amount_weak" }));
 }
