@@ -49,7 +49,7 @@ function stepsIn(err: string): number {
 /** What a run leaves behind: its files, and where each entity's log ends. */
 async function leftIn(out: string): Promise<Readonly<Record<string, string>>> {
   const left: Record<string, string> = {};
-  for (const name of ["close.html", "aging.csv", "commission.csv", "journal.csv"])
+  for (const name of ["close.html", "aging.csv", "commission.csv", "credit-limits.csv", "journal.csv"])
     left[name] = readFileSync(join(out, name), "utf8");
   left["receivables.xlsx"] = readFileSync(join(out, "receivables.xlsx"), "base64");
   for (const name of readdirSync(join(out, "statements")))
@@ -91,6 +91,7 @@ describe("the program", () => {
       "close.html",
       "commission.csv",
       "commissions",
+      "credit-limits.csv",
       "events",
       "journal.csv",
       "packs",
