@@ -94,7 +94,7 @@ export const adverseActionRegimes: readonly AdverseActionRegime[] = [
  * @example
  * ```ts
  * const texts = { ...adverseTexts.en, daysLate: "Invoices of the last twelve months were paid late." };
- * unwrap(adverseReasons(["oldestItem", "daysLate"], { texts })).map(({ text }) => text.length) // => [43, 50]
+ * unwrap(adverseReasons(["oldestItem", "daysLate"], { texts })).map(({ text }) => text.length) // => [41, 50]
  * adverseReasons(["score"], { texts }).ok // => false
  * ```
  * @category Adverse action

@@ -50,7 +50,8 @@ export interface EventStoreContractOptions {
  * @returns the cases
  * @example
  * ```ts
- * import { createMemoryStore, type HashText } from "@receivables/ledger";
+ * import type { HashText } from "@receivables/core";
+ * import { createMemoryStore } from "@receivables/ledger";
  *
  * const toyHash: HashText = (text) => String([...text].reduce((sum, each) => (sum * 31 + each.charCodeAt(0)) % 9973, 7));
  * const cases = eventStoreContract({ open: async () => createMemoryStore(), hash: toyHash, longLog: 100, histories: 5 });
