@@ -1,7 +1,7 @@
 import { type Reason, type Receipt, type RemittanceAdvice, reason } from "@receivables/core";
 import { type NameIndex, normaliseName, prepareNames, searchNames } from "@receivables/matching";
 import type { CashMemory } from "../memory/cash-memory.ts";
-import type { CashBook } from "./cash-book.ts";
+import { type CashBook, compareText } from "./cash-book.ts";
 import { accountKey, keysToKeep, keysToTry, type PayerKeys, payerKeys } from "./payer-keys.ts";
 
 /** Who paid, as far as the receipt itself tells. */
@@ -73,16 +73,18 @@ export function preparePayers(cash: CashBook, memory: CashMemory, inRun: Readonl
 /** The search by likeness, made ready when it is first asked. */
 function prepareAlike(cash: CashBook): PayerIndex["alike"] {
   let names: NameIndex | null = null;
+  // By id: of names as like as each other the same ones are found, however the customers come.
+  const customers = [...cash.book.customers].sort((a, b) => compareText(a.id, b.id));
   const known = new Map<string, readonly number[]>();
   return (name) => {
     const before = known.get(name);
     if (before !== undefined) return before;
-    names ??= prepareNames(cash.book.customers.map((customer) => customer.name));
+    names ??= prepareNames(customers.map((customer) => customer.name));
     const hits = searchNames(names, name, { most: mostAlike, leastScore: leastAlike });
     const best = hits[0]?.score ?? 0;
     const found = hits
       .filter((hit) => hit.score > best - leastLead && hit.rarity >= leastRarity)
-      .map((hit) => cash.customerOf.get(cash.book.customers[hit.entry]?.id ?? "") ?? -1);
+      .map((hit) => cash.customerOf.get(customers[hit.entry]?.id ?? "") ?? -1);
     known.set(name, found);
     return found;
   };
