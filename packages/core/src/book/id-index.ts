@@ -1,3 +1,5 @@
+import { columnMemory } from "../internal/column-memory.ts";
+
 /** Finds items by the id of their record. Of records with the same id the last one is found. @category Book */
 export interface ItemIndex {
   readonly get: (id: string) => number | undefined;
@@ -24,7 +26,7 @@ export class IdIndex implements ItemIndex {
   /** Room for so many items, numbered from `first` on. */
   constructor(count: number, first: number) {
     const size = 2 ** Math.ceil(Math.log2(Math.max(8, count)));
-    const memory = new ArrayBuffer((size + count) * 4);
+    const memory = columnMemory((size + count) * 4);
     this.heads = new Int32Array(memory, 0, size);
     this.next = new Int32Array(memory, size * 4, count);
     this.mask = size - 1;

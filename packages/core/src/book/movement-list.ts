@@ -1,3 +1,4 @@
+import { columnMemory } from "../internal/column-memory.ts";
 import type { BookColumns } from "./book-columns.ts";
 
 /** The columns of movements, sorted by day. */
@@ -64,7 +65,7 @@ export class MovementList {
 
 /** Columns for so many movements, in one piece of memory: each piece may make the collector look at the whole Book. */
 function movementColumns(count: number): MovementColumns {
-  const memory = new ArrayBuffer(count * 28);
+  const memory = columnMemory(count * 28);
   return {
     moveDelta: new Float64Array(memory, 0, count),
     moveKnown: new Float64Array(memory, count * 8, count),

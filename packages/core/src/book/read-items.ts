@@ -1,4 +1,5 @@
 import type { PlainDate } from "../date/plain-date.ts";
+import { columnMemory } from "../internal/column-memory.ts";
 import type { Book } from "../model/book.ts";
 import type { DocumentKind, ReceivableDocument } from "../model/receivable-document.ts";
 import { type BookItems, noDueDay } from "./book-columns.ts";
@@ -59,7 +60,7 @@ class ItemReader {
     this.itemOfDocument = new IdIndex(documentItems, 0);
     this.itemOfReceipt = new IdIndex(book.receipts.length, documentItems);
     // One piece of memory: each piece may make the collector look at the whole Book.
-    const memory = new ArrayBuffer(items * 44);
+    const memory = columnMemory(items * 44);
     this.original = new Float64Array(memory, 0, items);
     this.bornKnown = new Float64Array(memory, items * 8, items);
     this.source = new Int32Array(memory, items * 16, items);
