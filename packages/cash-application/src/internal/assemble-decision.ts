@@ -14,7 +14,8 @@ import type { ExplainedLine, Explanation, Run } from "./run.ts";
 import { toAdjustment } from "./split-tax.ts";
 
 /** Turn a draft into the decision that is published. */
-export function assembleDecision(run: Run, draft: Draft): CashDecision {
+export function assembleDecision(run: Run, drafted: Draft): CashDecision {
+  const draft = withinMoney(drafted);
   const { money, evidence, outcome } = draft;
   const [first, ...others] = draft.explanations;
   const isProposed = outcome !== "abstain" && first !== undefined;
@@ -52,6 +53,16 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
     }),
     reasons: [...draft.reasons, ...conclusion(draft)],
   };
+}
+
+/** Without suggestions that would take more money than came: credits of a cited set may be less than its invoices. */
+function withinMoney(draft: Draft): Draft {
+  const { available } = draft.money;
+  const fits = (each: Explanation): boolean => paidBy(each) <= available;
+  if (draft.outcome === "apply" || (draft.explanations.every(fits) && draft.guesses.every(fits))) return draft;
+  const explanations = draft.explanations.filter(fits);
+  const outcome = explanations.length === 0 ? "abstain" : draft.outcome;
+  return { ...draft, outcome, explanations, guesses: draft.guesses.filter(fits) };
 }
 
 /** Probabilities are published in thousandths: more digits would claim what nobody measured. */
