@@ -1,4 +1,4 @@
-import type { Instant, Money, PlainDate } from "@receivables/core";
+import type { Instant, Money } from "@receivables/core";
 import type { CutOffRecord } from "./cut-off.ts";
 import type { OpenCredit } from "./open-credits.ts";
 import type { RollForwardInput } from "./roll-forward.ts";
@@ -75,11 +75,3 @@ export type CloseEvidence =
 
 /** The kinds of {@link CloseEvidence}. @category Evidence */
 export type EvidenceKind = CloseEvidence["kind"];
-
-/** The days a period covers, both included. @category Period */
-export interface ClosePeriod {
-  /** `2026-03`, `FY26-P03`: whatever names it. */
-  readonly id: string;
-  readonly from: PlainDate;
-  readonly to: PlainDate;
-}

@@ -1,10 +1,13 @@
 import { explain, type LegalEntity } from "@receivables/core";
-import type { CloseException, ClosePeriod } from "./close-evidence.ts";
+import type { CheckResult, CloseFigure } from "./check-result.ts";
+import type { CloseException } from "./close-evidence.ts";
+import type { ClosePeriod } from "./close-period.ts";
+import type { ClosePolicy } from "./close-policy.ts";
 import type { CloseState } from "./close-state.ts";
 import { canonicalText } from "./internal/canonical-text.ts";
 import { closeReasons } from "./reasons.ts";
 import type { RollForward } from "./roll-forward.ts";
-import type { CheckResult, CloseFigure, ClosePolicy, CloseRun } from "./run-close.ts";
+import type { CloseRun } from "./run-close.ts";
 import type { TieOut } from "./tie-out.ts";
 
 /** One line of the summary. @category Close pack */

@@ -1,5 +1,5 @@
 import { type Instant, type Issue, isInstant, makeIssue, ok, type Result } from "@receivables/core";
-import type { ClosePeriod } from "./close-evidence.ts";
+import type { ClosePeriod } from "./close-period.ts";
 import { closeIssues } from "./issues.ts";
 import type { CloseRun } from "./run-close.ts";
 

@@ -1,5 +1,5 @@
 import type { Money, PlainDate } from "@receivables/core";
-import type { ClosePeriod } from "./close-evidence.ts";
+import type { ClosePeriod } from "./close-period.ts";
 
 /** A record with two dates that must lie in one period. @category Cut-off */
 export interface CutOffRecord {

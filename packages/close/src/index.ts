@@ -1,8 +1,8 @@
+export type { CheckDetail, CheckResult, CloseFigure, FigurePart } from "./check-result.ts";
 export { type ChecklistOwners, type CloseCheck, standardChecklist } from "./checklist.ts";
 export type {
   CloseEvidence,
   CloseException,
-  ClosePeriod,
   CompletenessEvidence,
   ConfirmationEvidence,
   CutOffEvidence,
@@ -13,6 +13,8 @@ export type {
   TieOutEvidence,
 } from "./close-evidence.ts";
 export { buildClosePack, type ClosePack, type PackCheck, type PackSection, type PackSummary } from "./close-pack.ts";
+export type { ClosePeriod } from "./close-period.ts";
+export type { ClosePolicy } from "./close-policy.ts";
 export {
   type CloseMove,
   type CloseState,
@@ -41,16 +43,7 @@ export {
   rollForwardSigns,
 } from "./roll-forward.ts";
 export { type BookMovements, type RollForwardOfBookOptions, rollForwardOfBook } from "./roll-forward-of-book.ts";
-export {
-  type CheckDetail,
-  type CheckResult,
-  type CloseFigure,
-  type CloseInput,
-  type ClosePolicy,
-  type CloseRun,
-  type FigurePart,
-  runClose,
-} from "./run-close.ts";
+export { type CloseInput, type CloseRun, runClose } from "./run-close.ts";
 export {
   type ReconcilingItem,
   type TiedFigure,

@@ -1,23 +1,12 @@
-import {
-  type Issue,
-  isPlainDate,
-  type LegalEntity,
-  type Money,
-  makeIssue,
-  ok,
-  type Reason,
-  type Result,
-  reason,
-} from "@receivables/core";
+import { type Issue, isPlainDate, type LegalEntity, makeIssue, ok, type Result, reason } from "@receivables/core";
+import type { CheckResult } from "./check-result.ts";
 import type { CloseCheck } from "./checklist.ts";
-import type { CloseEvidence, CloseException, ClosePeriod } from "./close-evidence.ts";
-import type { MisplacedRecord } from "./cut-off.ts";
+import type { CloseEvidence } from "./close-evidence.ts";
+import type { ClosePeriod } from "./close-period.ts";
+import type { ClosePolicy } from "./close-policy.ts";
 import { canonicalText } from "./internal/canonical-text.ts";
 import { judgeEvidence } from "./internal/judge-evidence.ts";
 import { closeIssues } from "./issues.ts";
-import type { OpenCreditsPolicy, OpenCreditsReview } from "./open-credits.ts";
-import type { RollForward } from "./roll-forward.ts";
-import type { TieOut } from "./tie-out.ts";
 
 /** A period end as it is handed in: what to check, and what by. @category Close */
 export interface CloseInput {
@@ -26,53 +15,6 @@ export interface CloseInput {
   readonly checks: readonly CloseCheck[];
   /** Evidence by the id of its check. A check without evidence is not run. */
   readonly evidence: Readonly<Record<string, CloseEvidence>>;
-}
-
-/** What a period end is judged by. @category Close */
-export interface ClosePolicy {
-  readonly openCredits: OpenCreditsPolicy;
-  /** Digest of a text, such as SHA-256 in hex: ties the result to the evidence it was judged by. */
-  readonly hash: (text: string) => string;
-}
-
-/** A part of a figure. @category Close */
-export interface FigurePart {
-  readonly label: string;
-  /** What it adds; `null` where the figure is a count or a date. */
-  readonly amount: Money | null;
-  readonly text?: string;
-  /** Records behind it. */
-  readonly refs: readonly string[];
-}
-
-/** A figure with its working: the parts sum to it where it is an amount. @category Close */
-export interface CloseFigure {
-  readonly label: string;
-  readonly amount: Money | null;
-  /** The figure where it is no amount. */
-  readonly text?: string;
-  readonly parts: readonly FigurePart[];
-}
-
-/** What the evidence of a check was worked out to, for renderers that know the kind. @category Close */
-export type CheckDetail =
-  | { readonly kind: "tieOut"; readonly ties: readonly TieOut[] }
-  | { readonly kind: "rollForward"; readonly rollForwards: readonly RollForward[] }
-  | { readonly kind: "cutOff"; readonly misplaced: readonly MisplacedRecord[]; readonly tested: number }
-  | { readonly kind: "openCredits"; readonly review: OpenCreditsReview }
-  | { readonly kind: "exceptions"; readonly exceptions: readonly CloseException[] }
-  | { readonly kind: "completeness"; readonly missing: readonly string[]; readonly unexpected: readonly string[] }
-  | { readonly kind: "confirmation"; readonly by: string; readonly at: string; readonly note: string | null };
-
-/** How one check ended. @category Close */
-export interface CheckResult extends CloseCheck {
-  readonly status: "passed" | "failed" | "not_run";
-  readonly reasons: readonly Reason[];
-  readonly figures: readonly CloseFigure[];
-  /** `null` when the check was not run. */
-  readonly detail: CheckDetail | null;
-  /** Digest of the evidence; `null` when there was none. */
-  readonly evidenceHash: string | null;
 }
 
 /** How the checks of a period end ended. @category Close */

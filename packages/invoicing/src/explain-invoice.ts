@@ -1,5 +1,4 @@
 import {
-  type DecimalText,
   type Fraction,
   fillTemplate,
   formatDecimal,
@@ -8,7 +7,6 @@ import {
   type Issue,
   type MessageCatalog,
   type Money,
-  type RoundingMode,
   roundFraction,
 } from "@receivables/core";
 import { carefulFigures } from "./internal/careful-figures.ts";
@@ -16,35 +14,12 @@ import { explainPayment, explainTotals } from "./internal/explain-totals.ts";
 import { formatMinorFraction, fractionOfDec } from "./internal/fraction.ts";
 import { itemBase } from "./internal/included-taxes.ts";
 import { adjustmentAmount, exactLine } from "./internal/line-amounts.ts";
-import { type ReadInvoice, readInvoice } from "./internal/read-invoice.ts";
+import { readInvoice } from "./internal/read-invoice.ts";
+import type { ReadInvoice } from "./internal/read-model.ts";
 import { taxedPartOf, termsOf } from "./internal/schedule.ts";
-import type { GroupDraft } from "./internal/tax-table.ts";
+import type { GroupDraft } from "./internal/tax-bundle.ts";
+import type { FigureExplanation, Operand } from "./model/figure-explanation.ts";
 import type { Invoice, InvoiceTaxGroup } from "./model/invoice.ts";
-
-/** A number that went into a figure, in major units or as a percentage. @category Explaining */
-export interface Operand {
-  /** What it is, such as `quantity`, `unitPrice`, `allowance`, or the pointer of another figure. */
-  readonly name: string;
-  readonly value: DecimalText;
-}
-
-/** How one figure came about. @category Explaining */
-export interface FigureExplanation {
-  /** JSON pointer of the figure in the invoice. */
-  readonly figure: string;
-  /** Code of the formula; its text is in {@link invoicingFormulas}. */
-  readonly formula: string;
-  readonly operands: readonly Operand[];
-  /** The result before rounding; `…` at its end where the fraction does not end. */
-  readonly unrounded: DecimalText;
-  readonly result: DecimalText;
-  /** How it was rounded; `null` for sums. */
-  readonly rounding: RoundingMode | null;
-  /** What the residue policy added to the rounded result. */
-  readonly residue: DecimalText;
-  /** The rule of EN 16931 it follows, and its business term. */
-  readonly rule: string;
-}
 
 /**
  * Texts of the formulas of {@link explainInvoice}.

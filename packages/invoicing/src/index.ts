@@ -8,14 +8,7 @@ export {
 } from "./billing/bill-contract.ts";
 export { checkInvoiceInput } from "./check-invoice-input.ts";
 export { computeInvoice } from "./compute-invoice.ts";
-export {
-  type ExplainFigureOptions,
-  explainFigure,
-  explainInvoice,
-  type FigureExplanation,
-  invoicingFormulas,
-  type Operand,
-} from "./explain-invoice.ts";
+export { type ExplainFigureOptions, explainFigure, explainInvoice, invoicingFormulas } from "./explain-invoice.ts";
 export { invoicingIssues } from "./issues.ts";
 export {
   advanceInvoice,
@@ -77,6 +70,7 @@ export type {
   PrecedingInvoice,
   SupportingDocument,
 } from "./model/details.ts";
+export type { FigureExplanation, Operand } from "./model/figure-explanation.ts";
 export type {
   EarlyPaymentOffer,
   GroupShare,

@@ -21,11 +21,10 @@ export {
   type ReferenceScheme,
   referenceSchemes,
 } from "./check-digit/reference-scheme.ts";
+export type { MatchProposal, ProposedUse } from "./conflict/match-proposal.ts";
 export {
   type ChosenProposal,
   type ConflictComponent,
-  type MatchProposal,
-  type ProposedUse,
   type RejectedProposal,
   type ResolveConflictsOptions,
   type ResolvedConflicts,
@@ -70,9 +69,9 @@ export {
   type JoinExactOptions,
   type JoinedGroup,
   type JoinedPair,
-  type JoinKey,
   joinExact,
 } from "./join/join-exact.ts";
+export type { JoinKey } from "./join/join-key.ts";
 export { legalForms, type NameForms, normaliseName } from "./name/name-forms.ts";
 export {
   jaroWinklerSimilarity,
@@ -83,7 +82,8 @@ export {
   type SearchNamesOptions,
   searchNames,
 } from "./name/search-names.ts";
-export { findReferences, type ReferenceCandidate } from "./reference/find-references.ts";
+export { findReferences } from "./reference/find-references.ts";
+export type { ReferenceCandidate } from "./reference/reference-candidate.ts";
 export { normaliseReference, type ReferenceForms } from "./reference/reference-forms.ts";
 export {
   lookUpReference,

@@ -10,6 +10,7 @@ export {
   usualLimits,
 } from "./bank-file-options.ts";
 export type { BankFilePart, EntryPart, HeaderPart, IssuePart, TrailerPart } from "./bank-file-part.ts";
+export type { BankFileChunk, BankFileSource, BankFileStream } from "./bank-file-source.ts";
 export { type WriteCamt053Options, writeCamt053 } from "./camt/write-camt053.ts";
 export type { BankCsvAmount, BankCsvColumn, BankCsvColumns, BankCsvProfile } from "./csv/bank-csv-profile.ts";
 export { type BankCsvProposal, type SniffBankCsvOptions, sniffBankCsv } from "./csv/sniff-bank-csv.ts";
@@ -100,13 +101,7 @@ export {
   parseOfx,
   parseQif,
 } from "./parse-bank-file.ts";
-export {
-  type BankFileChunk,
-  type BankFileSource,
-  type BankFileStream,
-  readBankFile,
-  readBankFileSync,
-} from "./read-bank-file.ts";
+export { readBankFile, readBankFileSync } from "./read-bank-file.ts";
 export { bankReasons } from "./reasons.ts";
 export { type Edi820ToRemittanceAdviceOptions, edi820ToRemittanceAdvice } from "./remittance/edi820-to-advice.ts";
 export { nachaToRemittanceAdvices } from "./remittance/nacha-to-advices.ts";

@@ -1,9 +1,10 @@
 import type { BankStatement, Batch, Issue, StatementEntry } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat, ReadBankFileOptions } from "./bank-file-options.ts";
 import type { BankFilePart, HeaderPart, TrailerPart } from "./bank-file-part.ts";
+import type { BankFileChunk } from "./bank-file-source.ts";
 import type { BankCsvProfile } from "./csv/bank-csv-profile.ts";
-import { cutPieces, startReading } from "./internal/bank-file-reader.ts";
-import type { BankFileChunk } from "./read-bank-file.ts";
+import { startReading } from "./internal/bank-file-reader.ts";
+import { cutPieces } from "./internal/cut-pieces.ts";
 
 /**
  * Read a whole bank file into statements.

@@ -1,24 +1,8 @@
 import type { ReadBankFileOptions } from "./bank-file-options.ts";
 import type { BankFilePart } from "./bank-file-part.ts";
-import { type BankFileReader, cutPieces, startReading } from "./internal/bank-file-reader.ts";
-
-/** A piece of a file: its bytes, or its text where somebody has decoded it. @category Bank files */
-export type BankFileChunk = Uint8Array | string;
-
-/**
- * What of a `ReadableStream` is used: browsers have streams that cannot be looped over.
- *
- * @category Bank files
- */
-export interface BankFileStream {
-  readonly getReader: () => {
-    readonly read: () => Promise<{ readonly done: boolean; readonly value?: BankFileChunk | undefined }>;
-    readonly cancel: () => Promise<void>;
-  };
-}
-
-/** Anything a bank file can be read from. @category Bank files */
-export type BankFileSource = BankFileChunk | Iterable<BankFileChunk> | AsyncIterable<BankFileChunk> | BankFileStream;
+import type { BankFileChunk, BankFileSource, BankFileStream } from "./bank-file-source.ts";
+import { type BankFileReader, startReading } from "./internal/bank-file-reader.ts";
+import { cutPieces } from "./internal/cut-pieces.ts";
 
 /**
  * Read a bank file part by part, from bytes, text or a stream, in memory that does not grow with the file.

@@ -1,7 +1,7 @@
 import { allOk, formatDecimal, type Money, ok, type Reason, type Result, reason, sumMoney } from "@receivables/core";
+import type { CheckDetail, CheckResult, CloseFigure, FigurePart } from "../check-result.ts";
 import type {
   CloseEvidence,
-  ClosePeriod,
   CompletenessEvidence,
   ConfirmationEvidence,
   CutOffEvidence,
@@ -10,10 +10,11 @@ import type {
   RollForwardEvidence,
   TieOutEvidence,
 } from "../close-evidence.ts";
+import type { ClosePeriod } from "../close-period.ts";
+import type { ClosePolicy } from "../close-policy.ts";
 import { findMisplacedRecords } from "../cut-off.ts";
 import { reviewOpenCredits } from "../open-credits.ts";
 import { type RollForward, rollForward } from "../roll-forward.ts";
-import type { CheckDetail, CheckResult, CloseFigure, ClosePolicy, FigurePart } from "../run-close.ts";
 import { type TieOut, tieOut } from "../tie-out.ts";
 
 /** What evidence says about its check. */

@@ -2,8 +2,8 @@ import { type Issue, type Money, makeIssue } from "@receivables/core";
 import { invoicingIssues } from "../issues.ts";
 import type { InvoiceAdjustment, InvoiceLine, InvoiceTaxGroup } from "../model/invoice.ts";
 import type { Figures } from "./figures.ts";
-import type { ReadDocumentAdjustment, ReadInvoice } from "./read-invoice.ts";
-import type { GroupDraft } from "./tax-table.ts";
+import type { ReadDocumentAdjustment, ReadInvoice } from "./read-model.ts";
+import type { GroupDraft } from "./tax-bundle.ts";
 
 /** The lines with their amounts; one beyond 2^53 is an issue with its path. */
 export function buildLines(read: ReadInvoice, figures: Figures, issues: Issue[]): readonly InvoiceLine[] {

@@ -12,7 +12,7 @@ import type { Figures } from "./figures.ts";
 import { fractionOfDec } from "./fraction.ts";
 import { type Pot, type PotItem, takeIncludedTaxes } from "./included-taxes.ts";
 import { adjustmentAmount, exactLine, type LineAmounts, lineAmounts, toNumber } from "./line-amounts.ts";
-import type { ReadDocumentAdjustment, ReadInvoice } from "./read-invoice.ts";
+import type { ReadDocumentAdjustment, ReadInvoice } from "./read-model.ts";
 import { type SettleOptions, settle, sumOf } from "./settle.ts";
 import { addTaxes } from "./taxes-on-top.ts";
 

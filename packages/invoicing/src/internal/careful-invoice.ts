@@ -8,7 +8,8 @@ import { buildAdjustments, buildGroups, buildLines } from "./build-invoice.ts";
 import { carefulFigures } from "./careful-figures.ts";
 import { readDeposits } from "./deposits.ts";
 import type { Figures } from "./figures.ts";
-import { type ReadHead, type ReadInvoice, readInvoice } from "./read-invoice.ts";
+import { readInvoice } from "./read-invoice.ts";
+import type { ReadHead, ReadInvoice } from "./read-model.ts";
 import { accountedTax, scheduleOf, taxedPartOf, termsOf } from "./schedule.ts";
 import { type Payments, statedAmount, totalAmounts } from "./total-amounts.ts";
 

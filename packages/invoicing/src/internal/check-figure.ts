@@ -10,7 +10,7 @@ import type { FaultCode, FigureCheck, FigureRepair } from "../model/verification
 import type { Dec } from "./dec.ts";
 import { formatMinorFraction } from "./fraction.ts";
 import { inMinor } from "./line-amounts.ts";
-import type { ReadInvoice } from "./read-invoice.ts";
+import type { ReadInvoice } from "./read-model.ts";
 
 /** A figure on its way to a check; amounts in exact minor units. */
 export interface Figure {

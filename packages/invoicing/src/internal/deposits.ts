@@ -4,7 +4,7 @@ import type { GroupShare, Invoice, InvoiceDeposit, InvoiceTaxGroup } from "../mo
 import type { DepositGroupInput } from "../model/invoice-input.ts";
 import { readDec } from "./dec.ts";
 import { fractionOfDec } from "./fraction.ts";
-import type { ReadInvoice } from "./read-invoice.ts";
+import type { ReadInvoice } from "./read-model.ts";
 import { statedAmount } from "./total-amounts.ts";
 
 /** Deposits set against the tax groups they were taxed in; together they never take more than a group has. */

@@ -1,5 +1,5 @@
 import { formatDecimal, type Money } from "@receivables/core";
-import type { FigureExplanation, Operand } from "../explain-invoice.ts";
+import type { FigureExplanation, Operand } from "../model/figure-explanation.ts";
 import type { Invoice, InvoiceTotals } from "../model/invoice.ts";
 import { readDec } from "./dec.ts";
 import { formatMinorFraction, fractionOfDec } from "./fraction.ts";

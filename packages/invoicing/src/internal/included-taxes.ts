@@ -11,9 +11,9 @@ import {
 } from "@receivables/core";
 import { fractionOfDec } from "./fraction.ts";
 import { bigTenTo } from "./power.ts";
-import type { ReadInvoice } from "./read-invoice.ts";
+import type { ReadInvoice } from "./read-model.ts";
 import { type SettleOptions, settle, sumOf } from "./settle.ts";
-import type { Bundle, TaxRule } from "./tax-table.ts";
+import type { Bundle, TaxRule } from "./tax-bundle.ts";
 
 /** A line, allowance or charge on its way to its net, in minor units. */
 export interface PotItem {

@@ -12,7 +12,7 @@ import {
 import { type Dec, one } from "./dec.ts";
 import { fractionOfDec } from "./fraction.ts";
 import { bigTenTo } from "./power.ts";
-import type { Grid, ReadAdjustment, ReadLine } from "./read-invoice.ts";
+import type { Grid, ReadAdjustment, ReadLine } from "./read-model.ts";
 import { isExact } from "./round-number.ts";
 
 /** A line in minor units; `NaN` where an amount is beyond 2^53. */

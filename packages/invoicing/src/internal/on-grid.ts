@@ -1,7 +1,7 @@
 import type { Dec } from "./dec.ts";
 import { inMinor, toNumber } from "./line-amounts.ts";
 import { tenTo } from "./power.ts";
-import type { Grid } from "./read-invoice.ts";
+import type { Grid } from "./read-model.ts";
 import { isExact } from "./round-number.ts";
 
 /** A number of major units as minor units without rounding; `null` when it is finer than the grid or too large. */

@@ -10,7 +10,7 @@ import type { InvoicePolicy } from "../model/policy.ts";
 import { tenTo } from "./power.ts";
 import { buildQuickGroup, type QuickGroup, quickGroupOf, quickTax, withoutTax } from "./quick-groups.ts";
 import { type Cursor, type QuickGrid, readAmount, readPlainNumber, roundProduct } from "./quick-number.ts";
-import type { Grid } from "./read-invoice.ts";
+import type { Grid } from "./read-model.ts";
 import { isExact, roundNumber } from "./round-number.ts";
 
 /** What is known while the lines are read; sums in minor units. */

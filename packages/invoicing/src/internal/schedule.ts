@@ -21,7 +21,7 @@ import type { EarlyPaymentOffer, GroupShare, Invoice, InvoiceInstalment } from "
 import { readDec } from "./dec.ts";
 import { fractionOfDec } from "./fraction.ts";
 import { toNumber } from "./line-amounts.ts";
-import type { ReadHead, ReadInvoice } from "./read-invoice.ts";
+import type { ReadHead, ReadInvoice } from "./read-model.ts";
 import { roundNumber } from "./round-number.ts";
 import { settle } from "./settle.ts";
 

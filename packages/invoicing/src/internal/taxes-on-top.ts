@@ -10,9 +10,9 @@ import {
 import { fractionOfDec } from "./fraction.ts";
 import type { Pot } from "./included-taxes.ts";
 import { bigTenTo } from "./power.ts";
-import type { ReadInvoice } from "./read-invoice.ts";
+import type { ReadInvoice } from "./read-model.ts";
 import { type SettleOptions, settle, sumOf } from "./settle.ts";
-import type { TaxRule } from "./tax-table.ts";
+import type { TaxRule } from "./tax-bundle.ts";
 
 /** Taxable amounts and taxes by place of the group. */
 export interface GroupAmounts {

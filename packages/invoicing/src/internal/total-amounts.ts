@@ -6,7 +6,7 @@ import { readDec } from "./dec.ts";
 import type { Figures } from "./figures.ts";
 import { toNumber } from "./line-amounts.ts";
 import { onGrid } from "./on-grid.ts";
-import type { Grid, ReadInvoice } from "./read-invoice.ts";
+import type { Grid, ReadInvoice } from "./read-model.ts";
 import { isExact, roundNumber } from "./round-number.ts";
 
 /** What is added to the totals beside lines, adjustments and tax, in minor units. */

@@ -13,8 +13,8 @@ import { readDec } from "./dec.ts";
 import type { Figures } from "./figures.ts";
 import { formatMinorFraction, fractionOfDec } from "./fraction.ts";
 import { inMinor } from "./line-amounts.ts";
-import type { ReadInvoice } from "./read-invoice.ts";
-import type { Bundle, GroupDraft } from "./tax-table.ts";
+import type { ReadInvoice } from "./read-model.ts";
+import type { Bundle, GroupDraft } from "./tax-bundle.ts";
 import { readStated } from "./verify-lines.ts";
 
 /** The stated groups, checked, and the sum of their taxes. */

@@ -6,7 +6,7 @@ import { checkDecimals, checkFigure, lineSlack } from "./check-figure.ts";
 import { type Dec, readDec } from "./dec.ts";
 import type { Figures } from "./figures.ts";
 import { adjustmentAmount, exactLine, inMinor } from "./line-amounts.ts";
-import type { ReadInvoice } from "./read-invoice.ts";
+import type { ReadInvoice } from "./read-model.ts";
 
 /** The lines' nets as exact minor units: the stated ones, else the computed ones. */
 export interface VerifiedLines {

@@ -17,7 +17,7 @@ import type { Figures } from "./figures.ts";
 import { formatMinorFraction, fractionOfDec } from "./fraction.ts";
 import { inMinor, sumRatios } from "./line-amounts.ts";
 import { bigTenTo } from "./power.ts";
-import type { ReadDocumentAdjustment, ReadInvoice } from "./read-invoice.ts";
+import type { ReadDocumentAdjustment, ReadInvoice } from "./read-model.ts";
 import { readStated } from "./verify-lines.ts";
 
 /** What the totals are made of, as the document states it. */

@@ -15,7 +15,7 @@ import {
 } from "@receivables/core";
 import { readDec } from "../internal/dec.ts";
 import { toNumber } from "../internal/line-amounts.ts";
-import type { Grid } from "../internal/read-invoice.ts";
+import type { Grid } from "../internal/read-model.ts";
 import { sumExactly } from "../internal/total-amounts.ts";
 import { invoicingIssues } from "../issues.ts";
 import type { Invoice, InvoiceLine, InvoiceTaxGroup, InvoiceTotals } from "../model/invoice.ts";

@@ -13,7 +13,7 @@ import { type Dec, isZeroDec, readDec } from "../internal/dec.ts";
 import { formatMinorFraction, fractionOfDec } from "../internal/fraction.ts";
 import { inMinor, toNumber } from "../internal/line-amounts.ts";
 import { onGrid } from "../internal/on-grid.ts";
-import type { Grid } from "../internal/read-invoice.ts";
+import type { Grid } from "../internal/read-model.ts";
 import { invoicingIssues } from "../issues.ts";
 import type { CreditItem, ItemBalance, ItemDraw } from "../model/memo.ts";
 

@@ -2,23 +2,7 @@ import { InvariantError } from "@receivables/core";
 import { assignOneToOne, isOneToOne } from "../internal/assign-one-to-one.ts";
 import { type ConflictGroup, type GroupSolution, groupConflicts } from "../internal/conflict-group.ts";
 import { packBest } from "../internal/pack-best.ts";
-
-/** How much of a record of the right side a proposal takes. @category Conflicts */
-export interface ProposedUse {
-  readonly right: string;
-  /** Above zero, in the unit of the capacities: minor units of an open amount, or 1. */
-  readonly amount: number;
-}
-
-/** One way to settle a record of the left side. @category Conflicts */
-export interface MatchProposal {
-  readonly id: string;
-  /** The record it settles; at most one proposal of a record is chosen. */
-  readonly left: string;
-  readonly uses: readonly ProposedUse[];
-  /** How much speaks for it, such as log-odds; six decimals count, and at zero or below it is never chosen. */
-  readonly weight: number;
-}
+import type { MatchProposal } from "./match-proposal.ts";
 
 /** How {@link resolveConflicts} chooses. @category Conflicts */
 export interface ResolveConflictsOptions {

@@ -1,5 +1,6 @@
 import { coreForm } from "../internal/core-form.ts";
-import { findReferences, type ReferenceCandidate } from "../reference/find-references.ts";
+import { findReferences } from "../reference/find-references.ts";
+import type { ReferenceCandidate } from "../reference/reference-candidate.ts";
 import {
   type CutReferenceHit,
   cutHits,

@@ -1,4 +1,4 @@
-import type { MatchProposal } from "../conflict/resolve-conflicts.ts";
+import type { MatchProposal } from "../conflict/match-proposal.ts";
 
 /** A proposal of a group, with positions instead of names. */
 export interface GroupProposal {

@@ -1,4 +1,4 @@
-import type { ReferenceCandidate } from "../reference/find-references.ts";
+import type { ReferenceCandidate } from "../reference/reference-candidate.ts";
 import { normaliseReference } from "../reference/reference-forms.ts";
 import { listWords, rangeWords } from "../reference/reference-labels.ts";
 import { type CutText, gapText, kindsAt, mostGroups } from "./cut-text.ts";

@@ -1,5 +1,5 @@
 import { InvariantError } from "@receivables/core";
-import type { JoinKey } from "../join/join-exact.ts";
+import type { JoinKey } from "../join/join-key.ts";
 
 /** Most rows a table has. */
 const mostRows = 2 ** 26;

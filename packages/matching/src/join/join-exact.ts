@@ -1,7 +1,5 @@
 import { KeyTable } from "../internal/key-table.ts";
-
-/** A value two sides are joined on: one component, or several that must all be equal. @category Joins */
-export type JoinKey = string | number | readonly (string | number)[];
+import type { JoinKey } from "./join-key.ts";
 
 /** How {@link joinExact} reads the two sides. @category Joins */
 export interface JoinExactOptions<Left, Right> {

@@ -1,6 +1,7 @@
 import { InvariantError } from "@receivables/core";
 import { addKey, type KeyChains, keyChains, keyHash, linkedNodes } from "../internal/key-chains.ts";
-import { findReferences, type ReferenceCandidate } from "./find-references.ts";
+import { findReferences } from "./find-references.ts";
+import type { ReferenceCandidate } from "./reference-candidate.ts";
 import { hasOwnLetters, normaliseReference, type ReferenceForms } from "./reference-forms.ts";
 import type { ReferenceKind } from "./reference-labels.ts";
 

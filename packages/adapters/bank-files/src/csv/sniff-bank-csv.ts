@@ -1,8 +1,8 @@
 import type { Batch, Issue } from "@receivables/core";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import { guessEncoding } from "../internal/guess-encoding.ts";
 import { makeBankIssue } from "../internal/make-bank-issue.ts";
 import { startDecoding } from "../internal/text-decoding.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import type { BankCsvProfile } from "./bank-csv-profile.ts";
 import { type CsvRow, startRows } from "./cut-rows.ts";
 import { listProfiles } from "./list-profiles.ts";

@@ -1,7 +1,7 @@
 import type { Batch, Issue } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat } from "../bank-file-options.ts";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import { readRecordFile } from "../internal/record-file.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import type { Edi820Part, Edi820Payment } from "./edi820-model.ts";
 import { startEdi820 } from "./edi820-parser.ts";
 

@@ -21,8 +21,6 @@ export interface BankFileReader {
 
 /** Enough of a file to tell its format. */
 const headLength = 4096;
-/** Pieces a parser is fed, so that its parts can be taken before the next one. */
-const pieceLength = 8_192;
 
 /** Start reading a file. */
 export function startReading(options: ReadBankFileOptions): BankFileReader {
@@ -86,13 +84,6 @@ export function startReading(options: ReadBankFileOptions): BankFileReader {
     },
     isStopped: () => stopped || decoding.isUnsupported(),
   };
-}
-
-/** Cut a piece that came at once into those a parser is fed. */
-export function* cutPieces(chunk: Uint8Array | string): Generator<Uint8Array | string> {
-  for (let at = 0; at < chunk.length; at += pieceLength) {
-    yield typeof chunk === "string" ? chunk.slice(at, at + pieceLength) : chunk.subarray(at, at + pieceLength);
-  }
 }
 
 /** The format of a file by its first characters, or the one the caller names. */

@@ -1,9 +1,9 @@
 import { maskCardNumbers, type Params } from "@receivables/core";
 import { type BankFileLimits, type BankFileOptionsWithoutFormat, usualLimits } from "../bank-file-options.ts";
 import type { IssuePart } from "../bank-file-part.ts";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import type { BankIssueCode } from "../issues.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
-import { cutPieces } from "./bank-file-reader.ts";
+import { cutPieces } from "./cut-pieces.ts";
 import { guessEncoding } from "./guess-encoding.ts";
 import { makeBankIssue } from "./make-bank-issue.ts";
 import { startDecoding } from "./text-decoding.ts";

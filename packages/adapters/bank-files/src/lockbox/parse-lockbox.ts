@@ -11,11 +11,11 @@ import {
 } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat } from "../bank-file-options.ts";
 import type { IssuePart } from "../bank-file-part.ts";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import { type CutLine, startCutting } from "../internal/line-cutter.ts";
 import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
 import { toLiteral } from "../internal/to-literal.ts";
 import type { BankIssueCode } from "../issues.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import {
   baiLockboxLayout,
   type LockboxFieldName,

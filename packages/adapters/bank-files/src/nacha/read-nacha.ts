@@ -1,7 +1,7 @@
 import type { Batch, Issue } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat } from "../bank-file-options.ts";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import { readRecordFile } from "../internal/record-file.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import type { NachaBatch, NachaBatchHeader, NachaEntry, NachaFile, NachaFileHeader, NachaPart } from "./nacha-model.ts";
 import { startNacha } from "./nacha-parser.ts";
 

@@ -1,12 +1,12 @@
 import type { Batch, Issue, StatementParty } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat } from "../bank-file-options.ts";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import { readParty } from "../camt/read-party.ts";
 import { type Draft, readAmount, readCode, readDay } from "../camt/read-values.ts";
 import { childOf, childrenOf, textOf, type XmlNode } from "../camt/xml-node.ts";
 import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
 import { startXmlRecords } from "../internal/xml-records.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import type {
   PaymentBatchStatus,
   PaymentOutcome,

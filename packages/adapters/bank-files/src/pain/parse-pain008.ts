@@ -1,12 +1,12 @@
 import type { Batch, Issue } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat } from "../bank-file-options.ts";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import { childOf, textOf, type XmlNode } from "../camt/xml-node.ts";
 import { readDecimalText } from "../internal/amounts.ts";
 import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
 import { toLiteral } from "../internal/to-literal.ts";
 import { startXmlRecords } from "../internal/xml-records.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import { startControl } from "./collection-control.ts";
 import type { SepaCollection, SepaCollectionBatch, SepaCollectionFile } from "./collection-model.ts";
 import { readBatch, readCollection } from "./read-collections.ts";

@@ -1,12 +1,12 @@
 import type { Batch, Issue, ReferredDocument, RemittanceAdvice, RemittanceLine } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat } from "../bank-file-options.ts";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import { readRemittance } from "../camt/read-remittance.ts";
 import { readAmount, readCode, readDay } from "../camt/read-values.ts";
 import { childOf, childrenOf, textOf, type XmlNode } from "../camt/xml-node.ts";
 import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
 import type { StatementSink } from "../internal/statement-sink.ts";
 import { startXmlRecords } from "../internal/xml-records.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import { type ExactMoney, startExactMoney } from "./exact-money.ts";
 import { readAdviceText } from "./read-advice-text.ts";
 import { documentLine } from "./to-remittance-advice.ts";

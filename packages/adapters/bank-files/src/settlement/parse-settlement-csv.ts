@@ -1,5 +1,6 @@
 import { type Batch, type DecimalText, type Money, moneyOfMinor, type PlainDate, parseMoney } from "@receivables/core";
 import type { BankFileOptionsWithoutFormat } from "../bank-file-options.ts";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import type { BankCsvColumn } from "../csv/bank-csv-profile.ts";
 import { type ColumnPlaces, cellOf, placeColumns } from "../csv/csv-columns.ts";
 import { type CsvRow, startRows } from "../csv/cut-rows.ts";
@@ -7,7 +8,6 @@ import { compileDateFormat, type ReadDate } from "../csv/date-format.ts";
 import { readCsvAmount } from "../csv/read-csv-amount.ts";
 import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
 import { toLiteral } from "../internal/to-literal.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import { type SettlementRow, settleAmounts, startSettlements } from "./gather-settlements.ts";
 import type { KnownPayout, SettlementBatch } from "./settlement-model.ts";
 import type { SettlementAmountColumns, SettlementColumn, SettlementCsvProfile } from "./settlement-profile.ts";

@@ -1,7 +1,7 @@
 import { type Batch, fromEpochDay, type Money, type PlainDate, parseMoney } from "@receivables/core";
+import type { BankFileChunk } from "../bank-file-source.ts";
 import { type RecordParser, type RecordTarget, readRecordFile } from "../internal/record-file.ts";
 import { toLiteral } from "../internal/to-literal.ts";
-import type { BankFileChunk } from "../read-bank-file.ts";
 import { type SettlementRow, settleAmounts, startSettlements } from "./gather-settlements.ts";
 import { collectSettlements, type ParseSettlementOptions } from "./parse-settlement-csv.ts";
 import type { SettlementBatch } from "./settlement-model.ts";
