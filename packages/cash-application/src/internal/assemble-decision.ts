@@ -1,4 +1,4 @@
-import { type AdjustmentKind, allocate, moneyOfMinor, reason, unwrap } from "@receivables/core";
+import { type AdjustmentKind, allocate, InvariantError, moneyOfMinor, reason, unwrap } from "@receivables/core";
 import type {
   CashAlternative,
   CashDecision,
@@ -14,8 +14,8 @@ import type { ExplainedLine, Explanation, Run } from "./run.ts";
 import { toAdjustment } from "./split-tax.ts";
 
 /** Turn a draft into the decision that is published. */
-export function assembleDecision(run: Run, drafted: Draft): CashDecision {
-  const draft = withinMoney(drafted);
+export function assembleDecision(run: Run, draft: Draft): CashDecision {
+  assertWithinMoney(draft);
   const { money, evidence, outcome } = draft;
   const [first, ...others] = draft.explanations;
   const isProposed = outcome !== "abstain" && first !== undefined;
@@ -55,14 +55,12 @@ export function assembleDecision(run: Run, drafted: Draft): CashDecision {
   };
 }
 
-/** Without suggestions that would take more money than came: credits of a cited set may be less than its invoices. */
-function withinMoney(draft: Draft): Draft {
-  const { available } = draft.money;
-  const fits = (each: Explanation): boolean => paidBy(each) <= available;
-  if (draft.outcome === "apply" || (draft.explanations.every(fits) && draft.guesses.every(fits))) return draft;
-  const explanations = draft.explanations.filter(fits);
-  const outcome = explanations.length === 0 ? "abstain" : draft.outcome;
-  return { ...draft, outcome, explanations, guesses: draft.guesses.filter(fits) };
+/** No explanation uses more money than came or takes money back: one that did would be a mistake of ours. */
+function assertWithinMoney({ money, explanations, guesses }: Draft): void {
+  for (const each of [...explanations, ...guesses]) {
+    if (paidBy(each) > money.available || each.lines.some((line) => line.paid < 0))
+      throw new InvariantError("An explanation takes more money than came.");
+  }
 }
 
 /** Probabilities are published in thousandths: more digits would claim what nobody measured. */

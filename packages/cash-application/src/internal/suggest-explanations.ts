@@ -167,13 +167,22 @@ function keptBack(run: Run, draft: Draft, items: readonly number[]): readonly Ex
   const parts = bySize.filter((item) => isRoundShare((run.left[item] ?? 0) - short, run.left[item] ?? 0));
   const claimed = bySize.filter((item) => short <= (run.left[item] ?? 0) * mostKept && !parts.includes(item));
   return [
-    ...parts.slice(0, 2).map((item) => withPart(run, items, item, short, false)),
-    ...claimed.slice(0, 3).map((item) => withPart(run, items, item, short, true)),
+    ...parts.slice(0, 2).flatMap((item) => withPart(run, items, item, short, false)),
+    ...claimed.slice(0, 3).flatMap((item) => withPart(run, items, item, short, true)),
   ];
 }
 
-function withPart(run: Run, items: readonly number[], part: number, short: number, isClaim: boolean): Explanation {
-  const lines = payLines(run, items, new Map()).map(
+/** Nothing, where the part gets less money than is short: what credits pay of it cannot be kept back. */
+function withPart(
+  run: Run,
+  items: readonly number[],
+  part: number,
+  short: number,
+  isClaim: boolean,
+): readonly Explanation[] {
+  const paid = payLines(run, items, new Map());
+  if (!paid.some((line) => line.item === part && line.paid >= short)) return [];
+  const lines = paid.map(
     (line): ExplainedLine =>
       line.item === part
         ? {
@@ -184,7 +193,7 @@ function withPart(run: Run, items: readonly number[], part: number, short: numbe
         : line,
   );
   const why = reason("cash.amount_short", { minor: short }, [itemId(run.cash, part)]);
-  return { evidence: "reference_unexplained", lines: lines.filter((line) => line.paid >= 0), over: 0, reasons: [why] };
+  return [{ evidence: "reference_unexplained", lines, over: 0, reasons: [why] }];
 }
 
 /** A set paid in full. */
