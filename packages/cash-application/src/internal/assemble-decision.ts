@@ -1,4 +1,4 @@
-import { type AdjustmentKind, allocate, InvariantError, moneyOfMinor, reason, unwrap } from "@receivables/core";
+import { type AdjustmentKind, InvariantError, moneyOfMinor, reason } from "@receivables/core";
 import type {
   CashAlternative,
   CashDecision,
@@ -10,7 +10,7 @@ import { shippedProbabilities } from "../decision/evidence-class.ts";
 import { itemId } from "./cash-book.ts";
 import type { Draft } from "./draft.ts";
 import { withoutTwins } from "./explain-set.ts";
-import type { ExplainedLine, Explanation, Run } from "./run.ts";
+import { type ExplainedLine, type Explanation, type Incoming, type Run, usedBy } from "./run.ts";
 import { toAdjustment } from "./split-tax.ts";
 
 /** Turn a draft into the decision that is published. */
@@ -23,7 +23,7 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
   const founded = thousandths(shippedProbabilities[evidence] / share);
   const probability = isProposed ? founded : 0;
   const applications = isProposed ? applicationsOf(run, draft, first) : [];
-  const paid = isProposed ? paidBy(first) : 0;
+  const paid = isProposed ? usedBy(first) : 0;
   const customerId = customerOf(run, draft, isProposed ? first : undefined);
   const rest = withoutTwins([...(isProposed ? [first, ...others] : draft.explanations), ...draft.guesses]).slice(
     isProposed ? 1 : 0,
@@ -43,7 +43,7 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
       amount: moneyOfMinor(money.available - paid, money.currency),
       state: stateOf(run, draft, customerId, money.available - paid),
     },
-    residuals: isProposed ? residualsOf(money.currency, first) : [],
+    residuals: isProposed ? residualsOf(money, first) : [],
     alternatives: rest.slice(0, run.policy.alternatives).map((each): CashAlternative => {
       return {
         probability: isProposed && evidence === "ambiguous" && others.includes(each) ? founded : thousandths(guessed),
@@ -58,7 +58,7 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
 /** No explanation uses more money than came or takes money back: one that did would be a mistake of ours. */
 function assertWithinMoney({ money, explanations, guesses }: Draft): void {
   for (const each of [...explanations, ...guesses]) {
-    if (paidBy(each) > money.available || each.lines.some((line) => line.paid < 0))
+    if (usedBy(each) > money.available || each.lines.some((line) => line.paid < 0))
       throw new InvariantError("An explanation takes more money than came.");
   }
 }
@@ -76,17 +76,10 @@ function conclusion(draft: Draft) {
     : [];
 }
 
-/** Minor units of the receipt that are used. */
-function paidBy({ lines, foreign }: Explanation): number {
-  return foreign === undefined ? lines.reduce((sum, line) => sum + line.paid, 0) : foreign.used;
-}
-
 function applicationsOf(run: Run, draft: Draft, explanation: Explanation): readonly ProposedApplication[] {
   const { lines, foreign } = explanation;
   if (foreign === undefined) return lines.flatMap((line) => applicationsOfLine(run, draft, line));
-  const { currency } = draft.money;
-  const weights = lines.map((line) => line.paid);
-  const shares = unwrap(allocate(moneyOfMinor(foreign.used, currency), weights));
+  const shares = foreign.shares.map((minor) => moneyOfMinor(minor, draft.money.currency));
   return lines.flatMap((line, at) =>
     applicationsOfLine(run, { ...draft, money: { ...draft.money, currency: foreign.currency } }, line).map((each) =>
       each.from.kind === "receipt" ? { ...each, amount: shares[at] ?? each.amount, settled: each.amount } : each,
@@ -118,7 +111,7 @@ function applicationsOfLine(run: Run, draft: Draft, line: ExplainedLine): readon
 }
 
 /** What explains the difference between money and items, by kind. */
-function residualsOf(currency: string, explanation: Explanation): readonly Residual[] {
+function residualsOf({ currency, available }: Incoming, explanation: Explanation): readonly Residual[] {
   const totals = new Map<AdjustmentKind, number>();
   const add = (kind: AdjustmentKind, minor: number): void => {
     if (minor !== 0) totals.set(kind, (totals.get(kind) ?? 0) + minor);
@@ -129,7 +122,10 @@ function residualsOf(currency: string, explanation: Explanation): readonly Resid
   }
   const { foreign } = explanation;
   if (explanation.evidence !== "agreed" && foreign === undefined) add("overpayment", explanation.over);
-  if (foreign !== undefined) add("fx_difference", foreign.difference);
+  if (foreign !== undefined) {
+    const paid = explanation.lines.reduce((sum, line) => sum + line.paid, 0);
+    add("fx_difference", Math.round((foreign.worth * usedBy(explanation)) / available) - paid);
+  }
   return [...totals].map(([kind, minor]) => ({ kind, amount: moneyOfMinor(minor, foreign?.currency ?? currency) }));
 }
 

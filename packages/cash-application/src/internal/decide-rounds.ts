@@ -65,7 +65,7 @@ function explainUncited(
   const pool = pools.of(family, money.currency);
   const lines = advice?.lines.map((line) => ({ line, items: [], isForeign: false })) ?? [];
   const followed = lines.length === 0 ? null : explainAdvice(run, money, lines, pool);
-  if (followed !== null && followed.evidence === "advice_near") return [followed];
+  if (followed?.explanation.evidence === "advice_near") return [followed.explanation];
   return explainNear(run, money, [], cited.unknown, pool, cited.scraps);
 }
 

@@ -35,6 +35,13 @@ const leastProvenShare = 0.75;
 /** A larger share than this is hardly kept back for a claim. */
 const mostKept = 0.2;
 
+/** An advice that was followed. */
+export interface FollowedAdvice {
+  readonly explanation: Explanation;
+  /** What the lines without an item state, in minor units. */
+  readonly unplaced: readonly number[];
+}
+
 /**
  * Follow an advice that states what is paid on each line.
  *
@@ -50,7 +57,7 @@ export function explainAdvice(
   advised: readonly AdvisedLine[],
   pool: FamilyPool | null,
   isBold = false,
-): Explanation | null {
+): FollowedAdvice | null {
   if (advised.some(({ line }) => line.paid === null || line.paid.currency !== money.currency)) return null;
   const stated = advised.reduce((sum, { line }) => sum + paidOf(line), 0);
   const placed = placeLines(run, money, advised, pool, isBold);
@@ -99,7 +106,10 @@ export function explainAdvice(
   const isByReference = placed.every((place) => place === null || place.how === "cited");
   const evidence =
     rest.length > 0 ? "advice_part" : missing !== 0 ? "reference_tolerated" : isByReference ? "advice" : "advice_near";
-  return { evidence, lines, over: over + left, reasons };
+  return {
+    explanation: { evidence, lines, over: over + left, reasons },
+    unplaced: rest.map(({ line }) => paidOf(line)),
+  };
 }
 
 interface Debit {

@@ -4,8 +4,9 @@ import type { EvidenceClass } from "../decision/evidence-class.ts";
 import { agreementFor } from "./agreed-rules.ts";
 import { itemId } from "./cash-book.ts";
 import { type Citation, type Citations, formRank } from "./cite.ts";
+import { isInstalment } from "./cite-instalment.ts";
 import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
-import { explainForeign } from "./explain-foreign.ts";
+import { explainForeign, type ForeignExplanation } from "./explain-foreign.ts";
 import { explainNear } from "./explain-near.ts";
 import { type Closeness, explainRemainder, explainSet, withoutTwins } from "./explain-set.ts";
 import { explainShort } from "./explain-short.ts";
@@ -76,7 +77,9 @@ export function explainCited(
   const family = contradicted ? null : familyOf(run, payer, cited);
   if (items.length === 0) {
     const foreign = explainOtherCurrency(run, money, payer, cited, advice, family, pools);
-    return { ...base, list: foreign === null ? [] : [foreign] };
+    if (foreign === null) return { ...base, list: [] };
+    const { isFollowed, explanation } = foreign;
+    return { ...base, doubts: isFollowed ? [] : doubts, isFollowed, list: [explanation] };
   }
 
   const pool = family === null ? null : pools.of(family, money.currency);
@@ -84,9 +87,11 @@ export function explainCited(
   const followed = lines === null ? null : explainAdvice(run, money, lines, pool);
   if (followed !== null) {
     const bold =
-      lines === null || followed.evidence !== "advice_part" ? null : explainAdvice(run, money, lines, pool, true);
-    const guesses = bold === null ? [] : [{ ...bold, evidence: "reference_unexplained" as const }];
-    return { ...base, doubts: [], isFollowed: true, list: [followed], guesses };
+      lines === null || followed.explanation.evidence !== "advice_part"
+        ? null
+        : explainAdvice(run, money, lines, pool, true);
+    const guesses = bold === null ? [] : [{ ...bold.explanation, evidence: "reference_unexplained" as const }];
+    return { ...base, doubts: [], isFollowed: true, list: [followed.explanation], guesses };
   }
   const bySets = explainBySets(run, money, open);
   const [first] = bySets;
@@ -153,10 +158,13 @@ interface Resolved {
 /** Open items a citation means: those of the payer's family where it has any. */
 function resolve(run: Run, money: Incoming, payer: Payer, citation: Citation): Resolved {
   const { cash } = run;
+  const { instalment } = citation;
+  const meantIn = (document: number): readonly number[] => {
+    const items = cash.itemsOfDocument(document);
+    return instalment === undefined ? items : items.filter((item) => isInstalment(cash, document, item, instalment));
+  };
   const openIn = (document: number): readonly number[] =>
-    cash
-      .itemsOfDocument(document)
-      .filter((item) => (run.left[item] ?? 0) !== 0 && cash.currencyOf(item) === money.currency);
+    meantIn(document).filter((item) => (run.left[item] ?? 0) !== 0 && cash.currencyOf(item) === money.currency);
   const candidates = payer.candidates.length === 0 ? null : new Set(payer.candidates.map((at) => cash.family[at]));
   const ofFamily = citation.documents.filter((document) =>
     candidates?.has(cash.family[cash.customerOfDocument(document)] ?? -1),
@@ -169,9 +177,7 @@ function resolve(run: Run, money: Incoming, payer: Payer, citation: Citation): R
     const choice = isOneNumber ? document : cash.customerOfDocument(document);
     byChoice.set(choice, [...(byChoice.get(choice) ?? []), ...openIn(document)]);
   }
-  const isSettled = documents.every((document) =>
-    cash.itemsOfDocument(document).every((item) => (run.left[item] ?? 0) === 0),
-  );
+  const isSettled = documents.every((document) => meantIn(document).every((item) => (run.left[item] ?? 0) === 0));
   return { citation, documents, items: open.flatMap(openIn), choices: [...byChoice.values()], isSettled };
 }
 
@@ -218,20 +224,20 @@ function explainOtherCurrency(
   advice: RemittanceAdvice | null,
   family: number | null,
   pools: FamilyPools,
-): Explanation | null {
+): ForeignExplanation | null {
   const currencies = new Set(
     cited.found.flatMap(({ documents }) =>
       documents.flatMap((at) => run.cash.itemsOfDocument(at).map((item) => run.cash.currencyOf(item))),
     ),
   );
   const [currency, ...others] = currencies;
-  if (currency === undefined || others.length > 0 || payer.strength === "none") return null;
+  if (currency === undefined || others.length > 0) return null;
   const there = cited.found.map((citation) => resolve(run, { ...money, currency }, payer, citation));
   const items = [...new Set(there.flatMap((each) => each.items))].sort((a, b) => a - b);
   const lines = advice === null ? null : advisedLines(run, there, cited, advice, family);
   const byLine = lines === null || advice === null ? null : { record: advice, lines };
   const isPlain = there.every((each) => isStrict(each.citation) && each.choices.length === 1);
-  if (byLine === null && (!isPlain || cited.unknown.length > 0)) return null;
+  if (byLine === null && (!isPlain || cited.unknown.length > 0 || payer.strength === "none")) return null;
   return explainForeign(run, money, items, byLine, family, pools);
 }
 

@@ -1,8 +1,23 @@
-import { convertMoney, decimal, moneyOfMinor, type RemittanceAdvice, reason } from "@receivables/core";
+import {
+  allocate,
+  convertMoney,
+  decimal,
+  moneyOfMinor,
+  type RemittanceAdvice,
+  reason,
+  unwrap,
+} from "@receivables/core";
 import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
 import type { FamilyPools } from "./family-pool.ts";
 import { payLines } from "./pay-lines.ts";
-import type { Explanation, Incoming, Run } from "./run.ts";
+import type { ExplainedLine, Explanation, Incoming, Run } from "./run.ts";
+
+/** A receipt understood as the payment of items in another currency. */
+export interface ForeignExplanation {
+  readonly explanation: Explanation;
+  /** The lines of an advice were followed one by one: those that name nothing are accounted for. */
+  readonly isFollowed: boolean;
+}
 
 /**
  * Understand a receipt as the payment of items in one other currency.
@@ -17,7 +32,7 @@ export function explainForeign(
   advice: { readonly record: RemittanceAdvice; readonly lines: readonly AdvisedLine[] } | null,
   family: number | null,
   pools: FamilyPools,
-): Explanation | null {
+): ForeignExplanation | null {
   const [currency, ...others] = new Set(items.map((item) => run.cash.currencyOf(item)));
   const spread = run.policy.exchangeSpread;
   if (currency === undefined || others.length > 0 || spread === undefined || family === null) return null;
@@ -36,22 +51,37 @@ export function explainForeign(
     if (lines.some((line) => line.paid <= 0)) return null;
     // Which of several items is short of its share nobody could see.
     const isOne = items.length === 1 && run.cash.documentOf(items[0] ?? -1).discounts === undefined;
-    return {
-      evidence: isOne ? "reference_converted" : "reference_unexplained",
+    const evidence = isOne ? "reference_converted" : "reference_unexplained";
+    const shares = sharesOf(money, lines, []);
+    const explanation: Explanation = {
+      evidence,
       lines,
       over: 0,
       reasons: [why],
-      foreign: { currency, difference, used: money.available },
+      foreign: { currency, worth, shares },
     };
+    return { explanation, isFollowed: false };
   }
   const there: Incoming = { ...money, currency, available: paid };
   const followed = explainAdvice(run, there, advice.lines, pools.of(family, currency));
   if (followed === null) return null;
-  // Lines without an item leave their share of the money.
-  const used = Math.round((money.available * (paid - followed.over)) / paid);
-  const reasons = [...followed.reasons, why];
-  const foreign = { currency, difference: Math.round((worth * used) / money.available) - (paid - followed.over), used };
-  return { ...followed, evidence: "reference_converted", over: money.available - used, reasons, foreign };
+  const { lines, evidence: how, reasons } = followed.explanation;
+  const shares = sharesOf(money, lines, followed.unplaced);
+  const explanation: Explanation = {
+    evidence: how === "advice_part" ? how : "reference_converted",
+    lines,
+    over: money.available - shares.reduce((sum, share) => sum + share, 0),
+    reasons: [...reasons, why],
+    foreign: { currency, worth, shares },
+  };
+  return { explanation, isFollowed: true };
+}
+
+/** The money shared out over the lines; those without an item leave their share with the receipt. */
+function sharesOf(money: Incoming, lines: readonly ExplainedLine[], unplaced: readonly number[]): readonly number[] {
+  const weights = [...lines.map((line) => line.paid), ...unplaced];
+  const shares = unwrap(allocate(moneyOfMinor(money.available, money.currency), weights));
+  return shares.slice(0, lines.length).map((share) => share.minor);
 }
 
 /** What a receipt is worth in a currency, in minor units; `null` when nobody says. */

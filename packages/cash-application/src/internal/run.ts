@@ -52,13 +52,13 @@ export interface Explanation {
   /** Minor units of the receipt that settle nothing. */
   readonly over: number;
   readonly reasons: readonly Reason[];
-  /** Set when the lines are in another currency than the receipt, whose whole amount then pays them. */
+  /** Set when the lines are in another currency than the receipt. */
   readonly foreign?: {
     readonly currency: string;
-    /** What the receipt is worth in that currency less what it pays, in its minor units. */
-    readonly difference: number;
-    /** Minor units of the receipt that are used. */
-    readonly used: number;
+    /** What the whole receipt is worth in that currency, in its minor units. */
+    readonly worth: number;
+    /** Minor units of the receipt that go to each line. */
+    readonly shares: readonly number[];
   };
 }
 
@@ -94,6 +94,13 @@ export function moneyKey({ lines }: Explanation): string {
       ({ item, paid, credits }) => `${item}:${paid}:${credits.map((each) => `${each.item}-${each.minor}`).join("+")}`,
     )
     .join("|");
+}
+
+/** Minor units of the receipt an explanation uses. */
+export function usedBy({ lines, foreign }: Explanation): number {
+  return foreign === undefined
+    ? lines.reduce((sum, line) => sum + line.paid, 0)
+    : foreign.shares.reduce((sum, share) => sum + share, 0);
 }
 
 /** What a line takes off its item, in minor units. */

@@ -2,15 +2,16 @@ import { reason } from "@receivables/core";
 import { applyingClasses, type EvidenceClass } from "../decision/evidence-class.ts";
 import { compareText } from "./cash-book.ts";
 import type { Draft } from "./draft.ts";
-import { type Explanation, explanationKey, type Run, settledBy } from "./run.ts";
+import { type ExplainedLine, type Explanation, explanationKey, type Run, settledBy, usedBy } from "./run.ts";
 
 /**
  * Let the receipts of one round take their items, none beyond what it has.
  *
  * Where receipts together claim more of an item than is left, the one with the strongest evidence gets it; of several as
  * strong that are twins (the same payer for the same items) the first by date and id gets it and the others are
- * duplicates; else none gets it. Whoever gets not all of its items gets none. Claims are looked at once, as they stood
- * at the start of the round, so the order of the input does not matter.
+ * duplicates; else none gets it. Whoever gets not all of its items gets none, but for lines of an advice, each of which
+ * stands by itself: those it lost stay open with their money, as long as they are few. Claims are looked at once, as they
+ * stood at the start of the round, so the order of the input does not matter.
  */
 export function settleConflicts(
   run: Run,
@@ -26,26 +27,61 @@ export function settleConflicts(
       else list.push({ draft, minor });
     }
   }
-  const losers = new Map<Draft, Set<Draft>>();
-  const lose = (draft: Draft, to: readonly Draft[]): void => {
-    const others = losers.get(draft) ?? new Set<Draft>();
-    for (const other of to) if (other !== draft) others.add(other);
-    losers.set(draft, others);
+  const losers = new Map<Draft, Loss>();
+  const lose = (draft: Draft, item: number, to: readonly Draft[]): void => {
+    const loss = losers.get(draft) ?? { items: new Set<number>(), to: new Set<Draft>() };
+    loss.items.add(item);
+    for (const other of to) if (other !== draft) loss.to.add(other);
+    losers.set(draft, loss);
   };
   for (const [item, list] of claims) {
     const rivals = reserved.get(item);
-    if (rivals !== undefined) for (const { draft } of list) lose(draft, rivals);
+    if (rivals !== undefined) for (const { draft } of list) lose(draft, item, rivals);
     const wanted = list.reduce((sum, each) => sum + each.minor, 0);
     if (wanted <= Math.abs(run.left[item] ?? 0)) continue;
     const all = list.map((each) => each.draft);
     const winner = strongest(all);
-    for (const draft of all) if (draft !== winner) lose(draft, winner === null ? all : [winner]);
+    for (const draft of all) if (draft !== winner) lose(draft, item, winner === null ? all : [winner]);
   }
   for (const draft of applying) {
-    const others = losers.get(draft);
-    if (others === undefined) take(run, draft.explanations[0]);
-    else demote(draft, [...others].sort(compareDrafts), (other) => !losers.has(other));
+    const loss = losers.get(draft);
+    const kept = loss === undefined ? draft.explanations[0] : withoutLost(draft, loss);
+    if (loss === undefined) take(run, kept);
+    else if (kept === undefined) demote(draft, [...loss.to].sort(compareDrafts), (other) => !losers.has(other));
+    else {
+      const ids = [...loss.to].sort(compareDrafts).map((other) => other.money.receipt.id);
+      draft.explanations = [kept, ...draft.explanations.slice(1)];
+      draft.evidence = "advice_part";
+      draft.reasons.push(reason("cash.item_contested", {}, ids.slice(0, 10)));
+      take(run, kept);
+    }
   }
+}
+
+/** Items a receipt does not get, and the receipts that claim them too. */
+interface Loss {
+  readonly items: Set<number>;
+  readonly to: Set<Draft>;
+}
+
+/** Evidence of which each line stands by itself, the least lines of it that must be left, and their least share. */
+const lineByLine: readonly EvidenceClass[] = ["advice", "advice_near", "advice_part", "reference_converted"];
+const leastLeft = 3;
+const leastLeftShare = 0.75;
+
+/** What an advice settles without the items it lost; `undefined` where too little is left, or nothing stands alone. */
+function withoutLost(draft: Draft, { items }: Loss): Explanation | undefined {
+  const [first] = draft.explanations;
+  if (first === undefined || draft.advice === null || !lineByLine.includes(draft.evidence)) return undefined;
+  const isKept = ({ item, credits }: ExplainedLine): boolean =>
+    !items.has(item) && !credits.some((credit) => items.has(credit.item));
+  const lines = first.lines.filter(isKept);
+  if (lines.length < leastLeft || lines.length < first.lines.length * leastLeftShare) return undefined;
+  const { foreign } = first;
+  const shares = foreign?.shares.filter((_, at) => first.lines.slice(at, at + 1).some(isKept)) ?? [];
+  const rest = { evidence: "advice_part" as const, lines, reasons: first.reasons };
+  const kept: Explanation = { ...rest, over: 0, ...(foreign === undefined ? {} : { foreign: { ...foreign, shares } }) };
+  return { ...kept, over: draft.money.available - usedBy(kept) };
 }
 
 /** A suggestion whose items went to other receipts since it was made is no longer one that could simply be confirmed. */

@@ -23,7 +23,7 @@ export function suggestConverted(run: Run, draft: Draft, families: FamilyPools):
   const all = [...new Set([...own, ...near])].sort((a, b) => a - b);
   for (const set of all.length === own.length ? [all] : [all, own]) {
     const found = set.length === 0 ? null : explainForeign(run, money, set, null, family, families);
-    if (found !== null) return [{ ...found, evidence: "reference_unexplained" }];
+    if (found !== null) return [{ ...found.explanation, evidence: "reference_unexplained" }];
   }
   return partOfOne(run, draft, own, currency);
 }
@@ -40,6 +40,6 @@ function partOfOne(run: Run, { money }: Draft, items: readonly number[], currenc
   const worth = Math.round((baseAmount.minor * money.available) / amount.minor);
   if (worth <= 0 || worth >= (run.left[item] ?? 0)) return [];
   const lines = [{ item, paid: worth, credits: [], adjustments: [] }];
-  const foreign = { currency, difference: 0, used: money.available };
+  const foreign = { currency, worth, shares: [money.available] };
   return [{ evidence: "reference_unexplained", lines, over: 0, reasons: [], foreign }];
 }

@@ -51,7 +51,7 @@ function fromAdvice(run: Run, { money, advice, unknown }: Draft, pool: FamilyPoo
   if (advice === null || unknown.length < advice.lines.length) return [];
   const lines = advice.lines.map((line) => ({ line, items: [], isForeign: false }));
   const followed = explainAdvice(run, money, lines, pool, true);
-  return followed === null ? [] : [{ ...followed, evidence: "reference_unexplained" }];
+  return followed === null ? [] : [{ ...followed.explanation, evidence: "reference_unexplained" }];
 }
 
 /** Cited documents whose sum is not the amount. */
