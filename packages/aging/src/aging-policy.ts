@@ -100,6 +100,13 @@ export interface AgeReceivablesOptions {
    */
   readonly disputedAndPromised?: "memo" | "apart";
   /**
+   * What a live payment plan does to the age of its documents. `keepAge`: nothing. `ageByPlan`, by due date only: they
+   * count from the earliest instalment of the plan that receipts since it was agreed have not paid in full, so a plan
+   * that is kept is current and a missed instalment is past due. Either way `reaged` lists them with who approved it.
+   * @defaultValue `"keepAge"`
+   */
+  readonly plans?: "keepAge" | "ageByPlan";
+  /**
    * Whether customers without an open item have a row.
    * @defaultValue `"omit"`
    */
@@ -123,6 +130,7 @@ export interface AgingPolicy extends AgeReceivablesOptions {
   readonly currency: CurrencyView;
   readonly groupBy: AgingGrouping;
   readonly disputedAndPromised: "memo" | "apart";
+  readonly plans: "keepAge" | "ageByPlan";
   readonly zeroRows: "omit" | "include";
   readonly items: "none" | "open" | "all";
 }
@@ -172,6 +180,7 @@ function withDefaults(options: AgeReceivablesOptions, buckets: BucketScheme): Ag
     currency: options.currency ?? { kind: "document", mixed: "separate" },
     groupBy: options.groupBy ?? "customer",
     disputedAndPromised: options.disputedAndPromised ?? "memo",
+    plans: options.plans ?? "keepAge",
     zeroRows: options.zeroRows ?? "omit",
     items: options.items ?? "none",
     ...(controlAccount === undefined ? {} : { controlAccount }),

@@ -87,7 +87,12 @@ export interface AgingItem {
   readonly inBucket: number;
 }
 
-/** An open item that is due on another day than first stated, and who allowed it. @category Aging */
+/**
+ * An open item that is due on another day than first stated, by a changed due date or under a live payment plan, and who
+ * allowed it. An item with both is listed twice.
+ *
+ * @category Aging
+ */
 export interface ReagedItem {
   readonly documentId: string;
   readonly instalmentId?: string;
@@ -96,8 +101,14 @@ export interface ReagedItem {
   readonly open: number;
   /** `null` where the document stated none. */
   readonly originalDueDate: PlainDate | null;
+  /** The day now agreed: of a plan, that of its earliest instalment not paid in full. */
   readonly dueDate: PlainDate;
+  /** The day its age counts from in this report; `null` where it has none. */
+  readonly agedFrom: PlainDate | null;
+  readonly by: "due_date_change" | "payment_plan";
+  /** Id of the changed due date or of the plan. */
   readonly changeId: string;
+  /** As entered with the change; `payment_plan` of a plan. */
   readonly reason: string;
   readonly approvedBy: string;
 }

@@ -21,7 +21,8 @@ import { compareKeys } from "./internal/row-index.ts";
  * Why an amount is in another place than it was.
  *
  * `cash_applied`, `credit_applied` and `adjustment` lower the item an application settles, `credit_used` the credit it
- * came from. `aged` is time alone; `due_date_change` names who approved it. `credit_offset` is credit taken off the
+ * came from. `aged` is time alone; `due_date_change` and `payment_plan` name who approved it: the
+ * latter where a report ages by plan. `credit_offset` is credit taken off the
  * oldest debt for presentation, `dispute` and `promise` what stands apart from the buckets.
  *
  * @category Aging changes
@@ -45,6 +46,7 @@ export type AgingCause =
   | "exchange_rate"
   | "aged"
   | "due_date_change"
+  | "payment_plan"
   | "dispute"
   | "promise"
   | "credit_offset";

@@ -128,7 +128,7 @@ export function updateAging(report: AgingReport, { before, after }: AgingUpdate)
     ...controlChecks(report.policy, newTotals),
   ];
   const replaced = new Set(before.items?.map(nameOfItem));
-  const reaged = new Set(before.reaged.map((item) => item.changeId));
+  const reaged = new Set(before.reaged.map((item) => `${item.by} ${item.changeId}`));
   const settled = new Set(before.issues.map((issue) => `${issue.code} ${String(issue.params?.["id"])}`));
   const kept = report.issues.filter(
     (issue) =>
@@ -140,7 +140,7 @@ export function updateAging(report: AgingReport, { before, after }: AgingUpdate)
     rows,
     totals: newTotals,
     ...(report.items === undefined ? {} : { items }),
-    reaged: [...report.reaged.filter((item) => !reaged.has(item.changeId)), ...after.reaged],
+    reaged: [...report.reaged.filter((item) => !reaged.has(`${item.by} ${item.changeId}`)), ...after.reaged],
     checks,
     proved: checks.every((check) => check.holds),
     issues: [...kept, ...after.issues, ...outOfRange(rows, newTotals)],

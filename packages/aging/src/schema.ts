@@ -60,6 +60,7 @@ const groupBy = z.union([
   z.strictObject({ dimension: id }).readonly(),
 ]);
 const disputedAndPromised = z.enum(["memo", "apart"]);
+const plans = z.enum(["keepAge", "ageByPlan"]);
 const zeroRows = z.enum(["omit", "include"]);
 const items = z.enum(["none", "open", "all"]);
 
@@ -78,6 +79,7 @@ export const agingOptionsSchema = z
     currency: currencyView.exactOptional(),
     groupBy: groupBy.exactOptional(),
     disputedAndPromised: disputedAndPromised.exactOptional(),
+    plans: plans.exactOptional(),
     zeroRows: zeroRows.exactOptional(),
     items: items.exactOptional(),
     controlAccount: list(moneySchema).exactOptional(),
@@ -98,6 +100,7 @@ const agingPolicy = z
     currency: currencyView,
     groupBy,
     disputedAndPromised,
+    plans,
     zeroRows,
     items,
     controlAccount: list(moneySchema).exactOptional(),
@@ -181,6 +184,8 @@ export const agingReportSchema = z
           open: minor,
           originalDueDate: plainDateSchema.nullable(),
           dueDate: plainDateSchema,
+          agedFrom: plainDateSchema.nullable(),
+          by: z.enum(["due_date_change", "payment_plan"]),
           changeId: id,
           reason: text,
           approvedBy: text,
@@ -228,6 +233,7 @@ const agingCause = z.enum([
   "exchange_rate",
   "aged",
   "due_date_change",
+  "payment_plan",
   "dispute",
   "promise",
   "credit_offset",
@@ -321,6 +327,7 @@ export const cellTraceSchema = z
                   "write_off",
                   "refund",
                   "due_date_change",
+                  "payment_plan",
                   "dispute",
                   "promise",
                 ]),

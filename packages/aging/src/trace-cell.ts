@@ -31,7 +31,7 @@ export interface AgingCell {
 /** A fact behind an item's balance. @category Aging */
 export interface TracedEvent {
   /** What was entered; `application_source` is the application seen from the credit it used. */
-  readonly kind: MovementOrigin | "due_date_change" | "dispute" | "promise";
+  readonly kind: MovementOrigin | "due_date_change" | "payment_plan" | "dispute" | "promise";
   readonly id: string;
   /** Whether this is the undoing of the fact: a reversal, a voiding. */
   readonly reversal: boolean;
@@ -185,8 +185,11 @@ function eventOf(columns: PlacedView["view"]["columns"], at: number, wholeDocume
   };
 }
 
-/** What did not move the balance but says where it stands: due-date changes, disputes, promises. */
-function activitiesOf({ columns, view, disputed, promised }: PlacedView["view"], item: number): readonly TracedEvent[] {
+/** What did not move the balance but says where it stands: due-date changes, a plan, disputes, promises. */
+function activitiesOf(
+  { columns, view, disputed, promised, plans }: PlacedView["view"],
+  item: number,
+): readonly TracedEvent[] {
   const { book } = columns;
   const document = book.documents[Math.max(0, columns.source[item] ?? 0)];
   if (document === undefined || (columns.source[item] ?? 0) < 0) return [];
@@ -194,6 +197,7 @@ function activitiesOf({ columns, view, disputed, promised }: PlacedView["view"],
   const changes = book.dueDateChanges.filter(
     ({ to }) => to.documentId === document.id && (to.instalmentId === undefined || to.instalmentId === part),
   );
+  const plan = plans.get(item)?.plan;
   const disputes = disputed.has(item) ? book.disputes.filter((each) => each.documentId === document.id) : [];
   const promises = promised.has(item) ? book.promises.filter((each) => each.documentIds.includes(document.id)) : [];
   const activity = (kind: TracedEvent["kind"], fact: Recorded & { readonly id: string }): TracedEvent => ({
@@ -214,6 +218,7 @@ function activitiesOf({ columns, view, disputed, promised }: PlacedView["view"],
         reason: change.reason,
         approvedBy: change.approvedBy,
       })),
+    ...(plan === undefined ? [] : [{ ...activity("payment_plan", plan), approvedBy: plan.approvedBy }]),
     ...disputes
       .filter((each) => isKnown(each, view))
       .map((each) => ({ ...activity("dispute", each), reason: each.reason })),

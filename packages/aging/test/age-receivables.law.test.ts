@@ -28,6 +28,7 @@ const slowOptions: fc.Arbitrary<SlowOptions> = fc
     basis: fc.constantFrom("due" as const, "originalDue" as const, "document" as const, "posting" as const),
     credits: fc.constantFrom("separateColumn" as const, "ownDate" as const, "oldestFirst" as const),
     disputedAndPromised: fc.constantFrom("memo" as const, "apart" as const),
+    plans: fc.constantFrom("keepAge" as const, "ageByPlan" as const),
   })
   .map(({ knownAt, ...rest }) => ({ ...rest, ...(knownAt === undefined ? {} : { knownAt }), lastDays }));
 
@@ -126,6 +127,15 @@ describe("laws of ageReceivables", () => {
   );
 
   law(
+    "equals the slow obvious version in what plans do",
+    [bookArbitrary, slowOptions],
+    (age, book, options) => {
+      expect(cellsOf(age(book, fastOptions(options)))).toEqual(new Map(slowAging(book, options)));
+    },
+    (book, options) => ageReceivables(book, { ...options, plans: "keepAge" }),
+  );
+
+  law(
     "buckets plus unapplied are the open items, and these the sub-ledger",
     [bookArbitrary, slowOptions],
     (age, book, options) => {
@@ -174,6 +184,7 @@ describe("laws of ageReceivables", () => {
         writeOffs: shuffle(book.writeOffs),
         refunds: shuffle(book.refunds),
         dueDateChanges: shuffle(book.dueDateChanges),
+        plans: shuffle(book.plans),
       };
       // Two disputes or promises on one document fill it in the order they were made; their order is kept.
       const { rows, totals, checks } = age(book, fastOptions(options));
@@ -228,7 +239,7 @@ describe("laws of ageReceivables", () => {
         ...book.applications.flatMap((each) => [each.to.documentId, each.from.id]),
         ...[...book.writeOffs, ...book.dueDateChanges].map((each) => each.to.documentId),
         ...book.disputes.map((each) => each.documentId),
-        ...book.promises.flatMap((each) => each.documentIds),
+        ...[...book.promises, ...book.plans].flatMap((each) => each.documentIds),
       ]);
       const halves: Book = {
         ...book,
@@ -277,7 +288,7 @@ describe("a prepared Book", () => {
         const { disputes, promises, ...rest } = book;
         // Half of them have what lets a report be moved from day to day, the other half have not.
         const of: Book = plain
-          ? { ...rest, disputes: [], promises: [], dueDateChanges: [], documents: book.documents.map(dated) }
+          ? { ...rest, disputes: [], promises: [], dueDateChanges: [], plans: [], documents: book.documents.map(dated) }
           : book;
         const prepared = prepareBook(readBook(of));
         for (const [asOf, ageTo] of days) {

@@ -189,6 +189,7 @@ describe("options", () => {
       disputedAndPromised: "memo",
       zeroRows: "omit",
       items: "none",
+      plans: "keepAge",
     });
   });
 });

@@ -1,5 +1,5 @@
-import { type AgeReceivablesOptions, ageReceivables } from "@receivables/aging";
-import { type BookRows, InvariantError } from "@receivables/core";
+import { type AgeReceivablesOptions, ageReceivables, diffAgings, traceCell } from "@receivables/aging";
+import { type Book, type BookRows, InvariantError, money, type PaymentPlan } from "@receivables/core";
 import { describe, expect, it } from "vitest";
 import { bookOf, bucketsOf, byDue, codesOf, invoice } from "./examples.ts";
 
@@ -88,6 +88,8 @@ describe("the dates of an aging", () => {
         open: 10000,
         originalDueDate: "2026-01-31",
         dueDate: "2026-04-30",
+        agedFrom: "2026-04-30",
+        by: "due_date_change",
         changeId: "x1",
         reason: "payment plan",
         approvedBy: "boss",
@@ -95,6 +97,101 @@ describe("the dates of an aging", () => {
     ]);
     expect(ageReceivables(changed, { ...byDue, basis: "originalDue" }).reaged).toEqual([]);
     expect(ageReceivables(changed, { ...byDue, asOf: "2026-02-28" }).reaged).toEqual([]);
+  });
+});
+
+describe("payment plans", () => {
+  const usd = (amount: string) => money(amount, "USD");
+  const plan = (more: Pick<PaymentPlan, "cancelled"> = {}) => ({
+    id: "plan1",
+    customerId: "c1",
+    documentIds: ["i1", "i2"],
+    approvedBy: "credit manager",
+    effectiveDate: "2026-02-15",
+    instalments: [
+      { dueDate: "2026-03-15", amount: usd("40.00") },
+      { dueDate: "2026-04-15", amount: usd("60.00") },
+      { dueDate: "2026-05-15", amount: usd("50.00") },
+    ],
+    ...more,
+  });
+  const documents = [invoice("i1", "100.00", "2025-12-31"), invoice("i2", "50.00", "2026-01-31")];
+  const paid = (amount: string, effectiveDate: string) => ({
+    receipts: [{ id: "r1", customerId: "c1", amount, effectiveDate }],
+    applications: [{ from: { kind: "receipt" as const, id: "r1" }, to: { documentId: "i1" }, amount, effectiveDate }],
+  });
+  const dates = (book: Book, options: Partial<AgeReceivablesOptions> = {}) =>
+    ageReceivables(book, { ...byDue, ...options }).reaged.map((each) => [each.documentId, each.dueDate, each.agedFrom]);
+
+  it("are listed with their approver and leave old debt where it was", () => {
+    const book = bookOf({ documents, plans: [plan()] });
+    const report = ageReceivables(book, byDue);
+    expect(report.totals[0]?.buckets).toEqual([0, 0, 5000, 10000, 0]);
+    expect(report.reaged[0]).toEqual({
+      documentId: "i1",
+      currency: "USD",
+      open: 10000,
+      originalDueDate: "2025-12-31",
+      dueDate: "2026-03-15",
+      agedFrom: "2025-12-31",
+      by: "payment_plan",
+      changeId: "plan1",
+      reason: "payment_plan",
+      approvedBy: "credit manager",
+    });
+  });
+
+  it("age their documents by the instalment that is next, where the policy says so", () => {
+    const byPlan = { plans: "ageByPlan" } as const;
+    const book = bookOf({ documents, plans: [plan()], ...paid("40.00", "2026-03-10") });
+    expect(dates(book, byPlan)).toEqual([
+      ["i1", "2026-04-15", "2026-04-15"],
+      ["i2", "2026-04-15", "2026-04-15"],
+    ]);
+    expect(bucketsOf(book, { ...byDue, ...byPlan })).toEqual([11000, 0, 0, 0, 0]);
+    const missed = bookOf({ documents, plans: [plan()], ...paid("39.99", "2026-03-10") });
+    expect(bucketsOf(missed, { ...byDue, ...byPlan })).toEqual([0, 11001, 0, 0, 0]);
+    const before = bookOf({ documents, plans: [plan()], ...paid("40.00", "2026-02-14") });
+    expect(dates(before, byPlan)[0]).toEqual(["i1", "2026-03-15", "2026-03-15"]);
+  });
+
+  it("give way to a date changed later, and both are listed", () => {
+    const change = { id: "x1", to: { documentId: "i1" }, dueDate: "2026-06-30", reason: "court", approvedBy: "boss" };
+    const book = bookOf({
+      documents,
+      plans: [plan()],
+      dueDateChanges: [{ ...change, effectiveDate: "2026-03-01" }],
+    });
+    expect(dates(book, { plans: "ageByPlan" })).toEqual([
+      ["i1", "2026-06-30", "2026-06-30"],
+      ["i1", "2026-03-15", "2026-06-30"],
+      ["i2", "2026-03-15", "2026-03-15"],
+    ]);
+  });
+
+  it("end when they are cancelled, when nothing is open, and before they were agreed", () => {
+    const cancelled = { effectiveDate: "2026-03-20", recordedAt: "2026-03-20T00:00:00.000Z", reason: "broken" };
+    expect(dates(bookOf({ documents, plans: [plan({ cancelled })] }))).toEqual([]);
+    expect(dates(bookOf({ documents, plans: [plan()] }), { asOf: "2026-02-14" })).toEqual([]);
+    const whole = bookOf({ documents: documents.slice(0, 1), plans: [plan()], ...paid("100.00", "2026-03-10") });
+    expect(dates(whole)).toEqual([]);
+  });
+
+  it("are why old debt turned current, and among the facts behind a figure", () => {
+    const book = bookOf({ documents, plans: [plan()] });
+    const how = { ...byDue, plans: "ageByPlan" } as const;
+    const before = ageReceivables(book, { ...how, asOf: "2026-02-14" });
+    const after = ageReceivables(book, { ...how, asOf: "2026-02-28" });
+    const moved = diffAgings(before, after, book).changes.filter((each) => each.cause === "payment_plan");
+    expect(moved.map((each) => [each.id, each.refs, each.approvedBy])).toEqual([
+      ["i1", ["plan1"], "credit manager"],
+      ["i2", ["plan1"], "credit manager"],
+    ]);
+    const trace = traceCell(book, after, { key: "c1", currency: "USD", column: { bucket: "current" } });
+    expect(trace.items[0]?.events.map((event) => [event.kind, event.id])).toEqual([
+      ["document", "i1"],
+      ["payment_plan", "plan1"],
+    ]);
   });
 });
 

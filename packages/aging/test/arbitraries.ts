@@ -106,6 +106,15 @@ const parts = {
     }),
     { maxLength: 3 },
   ),
+  plans: fc.array(
+    fc.record({
+      times: clock,
+      to: fc.array(fc.nat(20), { minLength: 1, maxLength: 2 }),
+      parts: fc.array(fc.record({ dueDate: dayArbitrary, minor }), { minLength: 1, maxLength: 3 }),
+      cancelled: undone,
+    }),
+    { maxLength: 2 },
+  ),
 };
 
 /**
@@ -245,7 +254,17 @@ export const bookArbitrary: fc.Arbitrary<Book> = fc.record(parts).map((drawn): B
       const about = { id: `m${at}`, entityId, customerId: first.customerId, documentIds: [...ids] };
       return [{ ...about, ...times, amount: { minor: amount, currency: first.currency }, promisedFor: by }];
     }),
-    plans: [],
+    plans: drawn.plans.flatMap(({ times, to, parts: instalments, cancelled: undoing }, at) => {
+      const first = pick(documents, to[0] ?? 0);
+      if (first === undefined) return [];
+      const own = documents.filter((one) => one.customerId === first.customerId && one.currency === first.currency);
+      const ids = new Set(to.map((each) => pick(own, each)?.id ?? first.id));
+      const about = { id: `n${at}`, entityId, customerId: first.customerId, documentIds: [...ids], approvedBy: "u2" };
+      const cancelled = reversalOf(times, undoing);
+      const { currency } = first;
+      const schedule = instalments.map((each) => ({ dueDate: each.dueDate, amount: { minor: each.minor, currency } }));
+      return [{ ...about, ...times, instalments: schedule, ...(cancelled === undefined ? {} : { cancelled }) }];
+    }),
     contacts: [],
   };
 });

@@ -44,6 +44,7 @@ const shapeArbitrary = fc.record({
   currency: viewArbitrary,
   groupBy: fc.constantFrom("customer" as const, "salesperson" as const),
   disputedAndPromised: fc.constantFrom("memo" as const, "apart" as const),
+  plans: fc.constantFrom("keepAge" as const, "ageByPlan" as const),
 });
 
 const pointArbitrary = fc.record(

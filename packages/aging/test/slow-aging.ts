@@ -2,7 +2,7 @@ import type { AgeReceivablesOptions } from "@receivables/aging";
 import {
   type Application,
   type Book,
-  type DueDateChange,
+  type PaymentPlan,
   type ReceivableDocument,
   type Recorded,
   settledMinor,
@@ -11,7 +11,7 @@ import {
 
 /** The options the slow version understands. */
 export interface SlowOptions
-  extends Pick<AgeReceivablesOptions, "asOf" | "knownAt" | "credits" | "disputedAndPromised"> {
+  extends Pick<AgeReceivablesOptions, "asOf" | "knownAt" | "credits" | "disputedAndPromised" | "plans"> {
   readonly basis: Extract<AgeReceivablesOptions["basis"], string>;
   /** Last day of each closed bucket. */
   readonly lastDays: readonly number[];
@@ -113,7 +113,7 @@ function openItemsOf(book: Book, options: SlowOptions): readonly Item[] {
         original,
         balance: isKnown(document.voided, options) ? 0 : original,
         days: {
-          due: changedDue(book, options, document, part.id) ?? part.dueDate,
+          due: agreedDue(book, options, document, part.id) ?? part.dueDate,
           originalDue: part.dueDate,
           document: document.issueDate,
           posting: document.effectiveDate,
@@ -203,13 +203,35 @@ function endsKnown(book: Book, { from, to }: Application, options: SlowOptions):
   return isKnown(target, options) && isKnown(source, options);
 }
 
-function changedDue(book: Book, options: SlowOptions, document: ReceivableDocument, part: string): string | undefined {
+/** The due date the last agreement gives: a changed date, or the next instalment of a plan where plans count. */
+function agreedDue(book: Book, options: SlowOptions, document: ReceivableDocument, part: string): string | undefined {
   const changes = book.dueDateChanges.filter(
     ({ to }) => to.documentId === document.id && (to.instalmentId === undefined || to.instalmentId === part),
   );
-  const order = (change: DueDateChange): string => `${change.effectiveDate} ${change.recordedAt} ${change.id}`;
-  const known = changes.filter((change) => isKnown(change, options)).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const plans = options.plans !== "ageByPlan" ? [] : book.plans.filter((plan) => !isKnown(plan.cancelled, options));
+  const planned = plans
+    .filter((plan) => plan.documentIds.includes(document.id))
+    .map((plan) => ({ ...plan, dueDate: nextInstalment(book, options, plan) }));
+  const order = (each: Recorded & { readonly id: string }): string =>
+    `${each.effectiveDate} ${each.recordedAt} ${each.id}`;
+  const known = [...changes, ...planned]
+    .filter((each) => isKnown(each, options))
+    .sort((a, b) => (order(a) < order(b) ? -1 : 1));
   return known.at(-1)?.dueDate;
+}
+
+/** Receipts since the plan was agreed pay its instalments one after the other; the first one left short is next. */
+function nextInstalment(book: Book, options: SlowOptions, plan: PaymentPlan): string {
+  const instalments = [...plan.instalments].sort((a, b) => a.dueDate.localeCompare(b.dueDate));
+  const paid = book.applications
+    .filter((each) => each.from.kind === "receipt" && plan.documentIds.includes(each.to.documentId))
+    .filter((each) => isLive(each, options) && each.effectiveDate >= plan.effectiveDate)
+    .reduce((sum, each) => sum + settledMinor(each), 0);
+  const reached = instalments.map((_, at) =>
+    instalments.slice(0, at + 1).reduce((sum, each) => sum + each.amount.minor, 0),
+  );
+  const next = reached.findIndex((sum) => sum > paid);
+  return instalments.at(next)?.dueDate ?? "";
 }
 
 function spread(

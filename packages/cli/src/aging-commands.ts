@@ -28,6 +28,7 @@ interface ReportOptions {
   readonly basis?: AgingBasis;
   readonly buckets?: readonly number[];
   readonly credits?: CreditTreatment;
+  readonly plans?: "keepAge" | "ageByPlan";
   readonly policy?: string;
   readonly items: boolean;
   readonly table: boolean;
@@ -54,6 +55,12 @@ export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => 
         "separateColumn",
         "ownDate",
         "oldestFirst",
+      ]),
+    )
+    .addOption(
+      new Option("--plans <how>", "what a payment plan does to the age of its documents").choices([
+        "keepAge",
+        "ageByPlan",
       ]),
     )
     .option("--policy <file>", "aging-options as JSON; options given here go before it, and its cut-offs are not read")
@@ -135,7 +142,7 @@ interface TraceOptions {
 
 /** The policy of a file with the options of the command line before it. */
 async function policyOf(terminal: Terminal, options: ReportOptions): Promise<AgeReceivablesOptions> {
-  const { asOf, knownAt, basis, buckets, credits, policy } = options;
+  const { asOf, knownAt, basis, buckets, credits, plans, policy } = options;
   const stated: Partial<AgeReceivablesOptions> =
     policy === undefined ? {} : await readDocument(terminal, policy, agingOptionsSchema);
   const {
@@ -159,6 +166,7 @@ async function policyOf(terminal: Terminal, options: ReportOptions): Promise<Age
     buckets: buckets ?? stated.buckets ?? [30, 60, 90],
     ...(knownAt === undefined ? {} : { knownAt }),
     ...(credits === undefined ? {} : { credits }),
+    ...(plans === undefined ? {} : { plans }),
     ...(options.items ? { items: "open" } : {}),
   };
 }

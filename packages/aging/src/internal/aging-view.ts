@@ -3,6 +3,7 @@ import type { AgingPolicy } from "../aging-policy.ts";
 import type { AgingBucket } from "../aging-report.ts";
 import { basisDays } from "./basis-days.ts";
 import { disputedAmounts, promisedAmounts } from "./held-amounts.ts";
+import { changesInForce, daysByPlan, type PlanInForce, plansInForce } from "./plans-in-force.ts";
 import { type Balances, balancesAt, type CutOffs } from "./replay.ts";
 import { type AgeTable, ageTableOf, resolveBuckets } from "./resolve-buckets.ts";
 import { type RowIndex, rowIndex } from "./row-index.ts";
@@ -24,6 +25,8 @@ export interface AgingView {
   /** By item, in document currency. */
   readonly disputed: ReadonlyMap<number, number>;
   readonly promised: ReadonlyMap<number, number>;
+  /** The live payment plan of each item that stands under one. */
+  readonly plans: ReadonlyMap<number, PlanInForce>;
 }
 
 /** Work out the columns of an aging, or refuse what the policy does not allow. */
@@ -44,7 +47,10 @@ export function agingView(
   const shown = viewAmounts(columns, policy, balances.items);
   const issues: readonly Issue[] = [...basis.issues, ...shown.issues];
   if (issues.length > 0) return { ok: false, issues };
-  const held = { columns, view, cut, balances: balances.items, days: basis.days };
+  const plans = plansInForce(columns, view, cut);
+  const agesByPlan = policy.plans === "ageByPlan" && policy.basis === "due" && plans.size > 0;
+  const days = agesByPlan ? daysByPlan(basis.days, plans, changesInForce(columns, view)) : basis.days;
+  const held = { columns, view, cut, balances: balances.items, days };
   const disputed = disputedAmounts(held);
   const buckets = resolveBuckets(policy.buckets, ageTo, policy.basis);
   return ok({
@@ -56,11 +62,12 @@ export function agingView(
     buckets,
     table: ageTableOf(buckets),
     balances,
-    days: basis.days,
+    days,
     shown,
     index: rowIndex(columns, policy.groupBy, shown.currency),
     disputed,
     promised: promisedAmounts(held, ageTo, disputed),
+    plans,
   });
 }
 

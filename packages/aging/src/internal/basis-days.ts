@@ -3,6 +3,7 @@ import {
   type BookColumns,
   dueDays,
   type Issue,
+  makeInt32Column,
   makeIssue,
   noDueDay,
   type ReceivableDocument,
@@ -74,12 +75,12 @@ function datesOf(columns: BookColumns, basis: AgingBasis, view: View): Dates {
   const { days, undated } = statedDaysOf(columns);
   const changed = basis === "due" ? dueDays(columns, view) : columns.dueDay;
   if (changed !== columns.dueDay) return { days: withReceiptDays(columns, changed), undated, wrong: [] };
-  return { days: undated.length === 0 ? days : days.slice(), undated, wrong: [] };
+  return { days: undated.length === 0 ? days : copyOf(days), undated, wrong: [] };
 }
 
 function datesOfDimension(columns: BookColumns, dimension: string): Dates {
   const { book, source, itemCount } = columns;
-  const days = new Int32Array(itemCount).fill(noDueDay);
+  const days = makeInt32Column(itemCount).fill(noDueDay);
   const undated: number[] = [];
   const wrong: number[] = [];
   for (let item = 0; item < itemCount; item++) {
@@ -107,7 +108,16 @@ function statedDaysOf(columns: BookColumns): StatedDays {
 }
 
 function withReceiptDays(columns: BookColumns, days: Int32Array): Int32Array {
-  return days.map((day, item) => ((columns.source[item] ?? 0) < 0 ? (columns.issueDay[item] ?? 0) : day));
+  const { itemCount, source, issueDay } = columns;
+  const dated = copyOf(days);
+  for (let item = 0; item < itemCount; item++) if ((source[item] ?? 0) < 0) dated[item] = issueDay[item] ?? 0;
+  return dated;
+}
+
+function copyOf(days: Int32Array): Int32Array {
+  const copy = makeInt32Column(days.length);
+  copy.set(days);
+  return copy;
 }
 
 function policyDay(

@@ -154,23 +154,37 @@ function columnOf(view: AgingView, item: number, days: Int32Array = view.days): 
   return day === noDueDay ? 0 : bucketOfAge(view.table, view.ageTo - day);
 }
 
-/** What is left of an item moves by time first, then by changes of its due date. */
+/** What is left of an item moves by time first, then by what was agreed about its due date. */
 function moveBetweenColumns(comparison: Comparison, item: number, amount: number, push: Push): void {
-  const { before, after, columns } = comparison;
+  const { before, after } = comparison;
   if (!before.placements.has(item)) return;
   const from = columnOf(before.view, item);
   const byTime = columnOf(after.view, item, before.view.days);
   const to = columnOf(after.view, item);
   push(item, "aged", moveOf(from, byTime, amount), { refs: [] });
   if (byTime === to) return;
+  push(item, ...agreementBetween(comparison, item, moveOf(byTime, to, amount)));
+}
+
+/** The changed due dates, or else the plans, that one of the two placings knows. */
+function agreementBetween(
+  { before, after, columns }: Comparison,
+  item: number,
+  moves: readonly ColumnMove[],
+): readonly [AgingCause, readonly ColumnMove[], Partial<AgingChange>] {
   const document = columns.book.documents[Math.max(0, columns.source[item] ?? 0)];
   const changes = columns.book.dueDateChanges.filter(
     (change) =>
       change.to.documentId === document?.id && isKnown(change, after.view.view) !== isKnown(change, before.view.view),
   );
-  const approvedBy = [...new Set(changes.map((change) => change.approvedBy))].join(", ");
-  const about = { refs: changes.map((change) => change.id), ...(approvedBy === "" ? {} : { approvedBy }) };
-  push(item, "due_date_change", moveOf(byTime, to, amount), about);
+  const plans = [before.view.plans.get(item)?.plan, after.view.plans.get(item)?.plan].filter(
+    (plan) => plan !== undefined,
+  );
+  const facts = [...changes, ...(after.view.policy.plans === "ageByPlan" ? new Set(plans) : [])];
+  const cause = changes.length === 0 && facts.length > 0 ? "payment_plan" : "due_date_change";
+  const approvedBy = [...new Set(facts.map((fact) => fact.approvedBy))].join(", ");
+  const about = { refs: facts.map((fact) => fact.id), ...(approvedBy === "" ? {} : { approvedBy }) };
+  return [cause, moves, about];
 }
 
 /** What presentation takes out of a bucket: disputes and promises that stand apart, credit set against debt. */

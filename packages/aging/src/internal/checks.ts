@@ -1,4 +1,4 @@
-import { type CurrencyCode, type Issue, makeIssue } from "@receivables/core";
+import { type CurrencyCode, type Issue, makeInt32Column, makeIssue } from "@receivables/core";
 import type { AgingCheck, AgingTotals } from "../aging-report.ts";
 import { agingIssues } from "../issues.ts";
 import type { AgingView } from "./aging-view.ts";
@@ -26,7 +26,7 @@ export function auditReport(
   const openShown = inDocumentCurrency ? open : new ExactSums(1);
   const issues: Issue[] = [];
   open.addAll(currency, balances.items);
-  if (!inDocumentCurrency) openShown.addAll(new Int32Array(itemCount), shown.amounts);
+  if (!inDocumentCurrency) openShown.addAll(makeInt32Column(itemCount), shown.amounts);
   for (const item of overAppliedItems) issues.push(overApplied(view, item));
   const shownCurrencies = shown.currency === null ? columns.currencies : [shown.currency];
   const inColumns = shownCurrencies.map((code, at) =>

@@ -1,3 +1,4 @@
+import { makeInt32Column } from "@receivables/core";
 import type { PlacementSink } from "./placement-sink.ts";
 
 /** What an item adds to a column of its row. */
@@ -17,9 +18,9 @@ export class PlacementList implements PlacementSink {
   private readonly next: PlacementSink | null;
 
   constructor(items: number, next: PlacementSink | null = null) {
-    this.columnOf = new Int32Array(items).fill(-1);
-    this.dayOf = new Int32Array(items);
-    this.chain = new Int32Array(items).fill(-1);
+    this.columnOf = makeInt32Column(items).fill(-1);
+    this.dayOf = makeInt32Column(items);
+    this.chain = makeInt32Column(items).fill(-1);
     this.next = next;
   }
 

@@ -1,48 +1,53 @@
-import { type DueDateChange, fromEpochDay, noDueDay } from "@receivables/core";
+import { type DueDateChange, fromEpochDay, noDueDay, toEpochDay } from "@receivables/core";
 import type { ReagedItem } from "../aging-report.ts";
 import type { AgingView } from "./aging-view.ts";
-import { isKnown, itemsOfDocument } from "./held-amounts.ts";
+import { changesInForce, type PlanInForce } from "./plans-in-force.ts";
 
-/** Open items whose due date was changed, each with the change in force. */
+/** Open items that a changed due date moved, and those under a live payment plan, each with who allowed it. */
 export function reagedItems(view: AgingView): readonly ReagedItem[] {
-  const { columns, days, shown, balances, index } = view;
-  if (view.policy.basis !== "due" || columns.book.dueDateChanges.length === 0) return [];
-  const inForce = new Map<number, DueDateChange>();
-  for (const change of columns.book.dueDateChanges) {
-    if (!isKnown(change, view.view)) continue;
-    for (const item of itemsOfDocument(columns, change.to.documentId)) {
-      const row = columns.instalment[item] ?? -1;
-      const document = columns.book.documents[columns.source[item] ?? 0];
-      const { instalmentId } = change.to;
-      if (instalmentId !== undefined && document?.instalments?.[row]?.id !== instalmentId) continue;
-      const earlier = inForce.get(item);
-      if (earlier === undefined || isLater(change, earlier)) inForce.set(item, change);
-    }
-  }
-  const items: ReagedItem[] = [];
-  for (const [item, change] of [...inForce].sort(([a], [b]) => a - b)) {
-    const original = columns.dueDay[item] ?? noDueDay;
-    if (balances.items[item] === 0 || days[item] === original) continue;
-    const document = columns.book.documents[columns.source[item] ?? 0];
-    const part = document?.instalments?.[columns.instalment[item] ?? -1];
-    items.push({
-      documentId: change.to.documentId,
-      ...(part === undefined ? {} : { instalmentId: part.id }),
-      currency: index.rows[index.rowOf[item] ?? 0]?.currency ?? "",
-      open: shown.amounts[item] ?? 0,
-      originalDueDate: original === noDueDay ? null : fromEpochDay(original),
-      dueDate: change.dueDate,
-      changeId: change.id,
-      reason: change.reason,
-      approvedBy: change.approvedBy,
-    });
-  }
-  return items;
+  const { columns, balances, plans } = view;
+  const { dueDateChanges } = columns.book;
+  if (view.policy.basis !== "due" || (dueDateChanges.length === 0 && plans.size === 0)) return [];
+  const changes = changesInForce(columns, view.view);
+  const items = [...new Set([...changes.keys(), ...plans.keys()])].sort((a, b) => a - b);
+  return items.flatMap((item): readonly ReagedItem[] => {
+    if ((balances.items[item] ?? 0) === 0) return [];
+    const change = changes.get(item);
+    const plan = plans.get(item);
+    return [
+      ...(change === undefined || !isMoved(view, item, change) ? [] : [byChange(view, item, change)]),
+      ...(plan === undefined ? [] : [byPlan(view, item, plan)]),
+    ];
+  });
 }
 
-/** The order in which changes take effect: by date, then by entry, then by id. */
-function isLater(a: DueDateChange, b: DueDateChange): boolean {
-  if (a.effectiveDate !== b.effectiveDate) return a.effectiveDate > b.effectiveDate;
-  if (a.recordedAt !== b.recordedAt) return a.recordedAt > b.recordedAt;
-  return a.id > b.id;
+/** A change back to the first due date moves nothing. */
+function isMoved({ columns }: AgingView, item: number, change: DueDateChange): boolean {
+  return toEpochDay(change.dueDate) !== columns.dueDay[item];
+}
+
+function byChange(view: AgingView, item: number, change: DueDateChange): ReagedItem {
+  const { dueDate, id: changeId, reason, approvedBy } = change;
+  return { ...aboutItem(view, item), dueDate, by: "due_date_change", changeId, reason, approvedBy };
+}
+
+function byPlan(view: AgingView, item: number, { plan, dueDay }: PlanInForce): ReagedItem {
+  const dueDate = fromEpochDay(dueDay);
+  const { id: changeId, approvedBy } = plan;
+  return { ...aboutItem(view, item), dueDate, by: "payment_plan", changeId, reason: "payment_plan", approvedBy };
+}
+
+function aboutItem({ columns, days, shown, index }: AgingView, item: number) {
+  const document = columns.book.documents[columns.source[item] ?? 0];
+  const part = document?.instalments?.[columns.instalment[item] ?? -1];
+  const original = columns.dueDay[item] ?? noDueDay;
+  const day = days[item] ?? noDueDay;
+  return {
+    documentId: document?.id ?? "",
+    ...(part === undefined ? {} : { instalmentId: part.id }),
+    currency: index.rows[index.rowOf[item] ?? 0]?.currency ?? "",
+    open: shown.amounts[item] ?? 0,
+    originalDueDate: original === noDueDay ? null : fromEpochDay(original),
+    agedFrom: day === noDueDay ? null : fromEpochDay(day),
+  };
 }

@@ -3,6 +3,8 @@ import {
   type CreditSource,
   itemsOfSlots,
   type MovementSink,
+  makeFloat64Column,
+  makeInt32Column,
   movementOrigin,
   readMovements,
 } from "@receivables/core";
@@ -69,7 +71,7 @@ class MovementSums implements MovementSink {
 
   constructor(columns: BookColumns, cut: CutOffs) {
     this.columns = columns;
-    this.slots = new Float64Array(columns.slotCount);
+    this.slots = makeFloat64Column(columns.slotCount);
     this.ledger = new ExactSums(columns.currencies.length);
     this.lastDay = cut.cash;
     this.lastKnown = cut.known;
@@ -89,7 +91,7 @@ function replayFor(columns: BookColumns, cut: CutOffs): Replay {
   replays.delete(columns);
   // Going back over more than half of what was counted costs more than starting again.
   if (standing?.known === cut.known && (columns.moveDay[standing.next >> 1] ?? 0) <= cut.cash) return standing;
-  const slots = standing?.slots.fill(0) ?? new Float64Array(columns.slotCount);
+  const slots = standing?.slots.fill(0) ?? makeFloat64Column(columns.slotCount);
   return { known: cut.known, next: 0, slots, ledger: new ExactSums(columns.currencies.length) };
 }
 
@@ -119,7 +121,7 @@ function moveTo(columns: BookColumns, replay: Replay, day: number): void {
 /** Documents have a cut-off of their own; what settles one counts only where the document does. */
 function balancesWithTwoCutOffs(columns: BookColumns, cut: CutOffs): Balances {
   const { moveSlot, moveDelta, moveDay, moveKnown, moveOrigin } = columns;
-  const slots = new Float64Array(columns.slotCount);
+  const slots = makeFloat64Column(columns.slotCount);
   const ledger = new ExactSums(columns.currencies.length);
   const currency = moveCurrency(columns);
   const last = Math.max(cut.documents, cut.cash);
@@ -180,7 +182,7 @@ function moveCurrency(columns: BookColumns): Uint16Array {
   let known = moveCurrencies.get(columns);
   if (known === undefined) {
     const { currency, itemCount, moveSlot, pools } = columns;
-    known = new Uint16Array(moveSlot.length);
+    known = new Uint16Array(makeInt32Column((moveSlot.length + 1) >> 1).buffer);
     const last = columns.currencies.length < 2 ? 0 : moveSlot.length;
     for (let at = 0; at < last; at++) {
       const slot = moveSlot[at] ?? 0;

@@ -1,4 +1,10 @@
-import type { BookColumns, CurrencyCode, Customer, ReceivableDocument } from "@receivables/core";
+import {
+  type BookColumns,
+  type CurrencyCode,
+  type Customer,
+  makeInt32Column,
+  type ReceivableDocument,
+} from "@receivables/core";
 import type { AgingGrouping } from "../aging-policy.ts";
 
 /** Which row of a report every item belongs to: rows are groups and currencies, in the order they are printed. */
@@ -58,11 +64,16 @@ interface Groups {
 
 function groupsOf(columns: BookColumns, grouping: AgingGrouping): Groups {
   const { book, customer, customerIds, itemCount, source } = columns;
-  if (grouping === "entity") return { keys: [book.entity.id], groupOf: new Int32Array(itemCount) };
+  const groupOf = makeInt32Column(itemCount);
+  if (grouping === "entity") return { keys: [book.entity.id], groupOf };
   if (grouping === "customer" || grouping === "customerTree") {
     const { keys, rank } = sortedKeys([...customerIds, null]);
     const nobody = customerIds.length;
-    return { keys, groupOf: customer.map((at) => rank[at === -1 ? nobody : at] ?? 0) };
+    for (let item = 0; item < itemCount; item++) {
+      const at = customer[item] ?? -1;
+      groupOf[item] = rank[at === -1 ? nobody : at] ?? 0;
+    }
+    return { keys, groupOf };
   }
   const customers = new Map(book.customers.map((each) => [each.id, each]));
   const dimensionOf = (each: Customer | ReceivableDocument | undefined): string | undefined => {
@@ -72,19 +83,24 @@ function groupsOf(columns: BookColumns, grouping: AgingGrouping): Groups {
       ? dimensions[grouping.dimension]
       : undefined;
   };
-  const keys: (string | null)[] = [];
+  const found: (string | null)[] = [];
+  const placeOf = new Map<string | null, number>();
   for (let item = 0; item < itemCount; item++) {
     const at = source[item] ?? 0;
     const document = at < 0 ? undefined : book.documents[at];
     const buyer = customer[item] ?? -1;
-    keys.push(
-      dimensionOf(document) ?? dimensionOf(buyer < 0 ? undefined : customers.get(customerIds[buyer] ?? "")) ?? null,
-    );
+    const key =
+      dimensionOf(document) ?? dimensionOf(buyer < 0 ? undefined : customers.get(customerIds[buyer] ?? "")) ?? null;
+    let place = placeOf.get(key);
+    if (place === undefined) {
+      place = found.push(key) - 1;
+      placeOf.set(key, place);
+    }
+    groupOf[item] = place;
   }
-  const found = [...new Set(keys)];
-  const { keys: sorted, rank } = sortedKeys(found);
-  const rankOf = new Map(found.map((key, at) => [key, rank[at] ?? 0]));
-  return { keys: sorted, groupOf: Int32Array.from(keys, (key) => rankOf.get(key) ?? 0) };
+  const { keys, rank } = sortedKeys(found);
+  for (let item = 0; item < itemCount; item++) groupOf[item] = rank[groupOf[item] ?? 0] ?? 0;
+  return { keys, groupOf };
 }
 
 /** Keys in ascending order, and for each position of the given list its place in that order. */

@@ -1,4 +1,4 @@
-import { type BookColumns, noDueDay } from "@receivables/core";
+import { type BookColumns, makeInt32Column, noDueDay } from "@receivables/core";
 import type { CreditTreatment } from "../aging-policy.ts";
 import type { AgingView } from "./aging-view.ts";
 import { mostIssues } from "./basis-days.ts";
@@ -167,7 +167,7 @@ function itemsByDay(days: Int32Array): ItemsByDay {
   const starts = new Int32Array(first > last ? 1 : last - first + 2);
   for (const day of days) if (day !== noDueDay) starts[day - first + 1] = (starts[day - first + 1] ?? 0) + 1;
   for (let day = 1; day < starts.length; day++) starts[day] = (starts[day] ?? 0) + (starts[day - 1] ?? 0);
-  const items = new Int32Array(starts.at(-1) ?? 0);
+  const items = makeInt32Column(starts.at(-1) ?? 0);
   const next = starts.slice();
   for (let item = 0; item < days.length; item++) {
     const day = days[item] ?? noDueDay;

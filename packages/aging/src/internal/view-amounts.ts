@@ -6,6 +6,7 @@ import {
   type ExchangeRate,
   type Issue,
   isDecimalText,
+  makeFloat64Column,
   makeIssue,
   type RoundingMode,
 } from "@receivables/core";
@@ -135,7 +136,7 @@ function convertAll(
   rounding: RoundingMode,
 ): Float64Array {
   const { source, itemCount } = columns;
-  const amounts = new Float64Array(itemCount);
+  const amounts = makeFloat64Column(itemCount);
   let running = 0;
   let converted = 0;
   for (let item = 0; item < itemCount; item++) {

@@ -143,8 +143,15 @@ export const agingTopics: TopicMappings = {
     }));
     const mixed = readChoice(inputs, "mixed", ["refuse", "perCurrency"]) === "refuse" ? "refuse" : "separate";
     const report = age(inputs, { documents }, { basis: "due", currency: { kind: "document", mixed } });
+    // A currency in which nothing is open has zeros.
+    const stated = [...new Set(documents.map((each) => each.currency))];
     return answer(report, ({ buckets, totals }) => ({
-      byCurrency: Object.fromEntries(totals.map((each) => [each.currency, rowFigures(buckets, each, each.currency)])),
+      byCurrency: Object.fromEntries(
+        stated.map((currency) => {
+          const own = totals.find((each) => each.currency === currency);
+          return [currency, rowFigures(buckets, own, currency)];
+        }),
+      ),
     }));
   },
   "fx.revaluation": (inputs) => {

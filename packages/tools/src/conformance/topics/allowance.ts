@@ -15,6 +15,7 @@ import { readObjects } from "./read-records.ts";
 export const allowanceTopics: TopicMappings = {
   "allowance.provisionMatrix": (inputs) => {
     const rows = readObjects(inputs, "rows").map((row) => matrixRow(row, readDecimal(row, "lossRatePercent")));
+    if (rows.length === 0) return { allowance: [], total: "0", grossTotal: "0" };
     const matrix = provisionMatrix(rows, { step: readDecimal(inputs, "step"), rounding: "halfUp" });
     if (!matrix.ok) return errorOf(matrix.issues);
     return {
@@ -25,6 +26,7 @@ export const allowanceTopics: TopicMappings = {
   },
   "allowance.adjustedMatrix": (inputs) => {
     const rows = readObjects(inputs, "rows").map((row) => matrixRow(row, readDecimal(row, "historicalRatePercent")));
+    if (rows.length === 0) return { adjustedRatePercent: [], allowance: [], total: "0", grossTotal: "0" };
     const adjustments = [{ factor: readDecimal(inputs, "adjustmentFactor"), reason: "vector" }];
     const matrix = provisionMatrix(rows, { step: readDecimal(inputs, "step"), rounding: "halfUp", adjustments });
     if (!matrix.ok) return errorOf(matrix.issues);
@@ -62,8 +64,9 @@ export const allowanceTopics: TopicMappings = {
       rate: { percent: readDecimal(row, "ratePercent") },
     }));
     const matrix = provisionMatrix(rows, { step: "0.01", rounding: "halfUp" });
-    if (!matrix.ok) return errorOf(matrix.issues);
-    const trueUp = trueUpAllowance(balanceOf(inputs), matrix.value.expectedLoss);
+    if (rows.length > 0 && !matrix.ok) return errorOf(matrix.issues);
+    const required = matrix.ok ? matrix.value.expectedLoss : money("0", "USD");
+    const trueUp = trueUpAllowance(balanceOf(inputs), required);
     if (!trueUp.ok) return errorOf(trueUp.issues);
     return {
       requiredAllowance: formatDecimal(trueUp.value.requiredAllowance),
