@@ -1,5 +1,6 @@
 import { reason } from "@receivables/core";
 import { itemId } from "./cash-book.ts";
+import { findRest } from "./explain-rest.ts";
 import { explainSet, withoutTwins } from "./explain-set.ts";
 import type { FamilyPool } from "./family-pool.ts";
 import type { Explanation, Incoming, Run } from "./run.ts";
@@ -13,6 +14,11 @@ const mostDiscounted = 24;
 
 /** Odds of an accident at which near references that sum to the amount are evidence. */
 const mostOdds = 0.01;
+
+/** The same for what is open with the rest of the amount, and where as many references as this are understood besides. */
+const mostRestOdds = 0.02;
+const mostProvenOdds = 0.1;
+const leastCertain = 3;
 
 /**
  * Understand references that name nothing, as numbers nearly right, together with what is cited rightly.
@@ -48,7 +54,8 @@ export function explainNear(
   const found = choices.length === 0 ? [] : search(run, choices, target);
   if (found === null) return [];
   const sets = found.length > 0 ? found : discounted(run, money, cited, choices);
-  if (sets.length === 0 && unknown === 1) return byMissing(run, money, cited, choices, target, pool);
+  if (sets.length === 0 && (unknown === 1 || unknown === 2))
+    return byMissing(run, money, cited, choices, unknown, target, pool);
   // Sets with every reference are far fewer than those with any of them.
   const isWhole = sets.every((set) => set.length === choices.length);
   const tried = choices.reduce((product, each) => product * (each.length + (isWhole ? 0 : 1)), 1);
@@ -145,27 +152,23 @@ function discounted(
   });
 }
 
-/** The one item open with what is missing, for the one reference that is near nothing; the others have one item each. */
+/** Whatever is open with what is missing, for references that are near nothing; the others have one item each. */
 function byMissing(
   run: Run,
   money: Incoming,
   cited: readonly number[],
   choices: readonly (readonly number[])[],
+  unknown: 1 | 2,
   target: number,
   pool: FamilyPool,
 ): readonly Explanation[] {
   const sets = everyChoice(choices);
-  if (cited.length + choices.length === 0 || sets === null) return [];
-  const solutions = sets.flatMap((set) => {
-    const certain = [...cited, ...set];
-    const missing = target - set.reduce((sum, item) => sum + (run.left[item] ?? 0), 0);
-    if (missing <= 0 || sets.length * pool.accidents(missing) > mostOdds) return [];
-    return (pool.byMinor.get(missing) ?? [])
-      .filter((item) => !certain.includes(item))
-      .map((item) => [...certain, item]);
-  });
-  const [only, ...others] = solutions;
-  return only === undefined || others.length > 0 ? [] : explain(run, money, only, choices.length + 1);
+  const certain = cited.length + choices.length;
+  if (certain === 0 || sets === null) return [];
+  const rest = findRest(run, sets, cited, unknown, target, pool);
+  if (rest === null) return [];
+  if (rest.odds > (certain < leastCertain ? mostRestOdds : mostProvenOdds)) return [];
+  return explain(run, money, [...cited, ...rest.items], choices.length + unknown);
 }
 
 /** Every choice of one item a reference, no item twice; `null` when there are too many. */
