@@ -19,5 +19,8 @@ export const agingReasons = {
   "aging.amount_disputed": "{amount} {currency} are disputed.",
   "aging.amount_promised": "{amount} {currency} are promised for a day ahead.",
   "aging.promise_broken": "{promises} promises were not kept.",
+  "aging.period_not_whole_months": "The period is not one of whole calendar months.",
+  "aging.period_not_one_bucket":
+    "The period has {days} days; a roll rate needs {least} to {most}, the length of a bucket.",
   "aging.no_previous_balance": "Last period's balance of the bucket is zero.",
 } as const satisfies MessageCatalog;

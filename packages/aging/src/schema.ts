@@ -386,6 +386,25 @@ export const ratioSheetSchema = z
   })
   .readonly();
 
+/** A {@link RatioTrend} of the package. @category Schemas */
+export const ratioTrendSchema = z
+  .strictObject({
+    currency: currencyCodeSchema,
+    name: text,
+    unit: z.enum(["days", "percent", "times"]),
+    points: list(
+      z
+        .strictObject({
+          from: plainDateSchema,
+          to: plainDateSchema,
+          value: decimalTextSchema.nullable(),
+          change: decimalTextSchema.nullable(),
+        })
+        .readonly(),
+    ),
+  })
+  .readonly();
+
 /** {@link CollectionWork} of the package. @category Schemas */
 export const collectionWorkSchema = z
   .strictObject({

@@ -1,4 +1,4 @@
-import { ratioSheet, ratioTrends } from "@receivables/aging";
+import { type RatioSheetOptions, ratioSheet, ratioTrends } from "@receivables/aging";
 import { type Money, money, unwrap } from "@receivables/core";
 import { describe, expect, it } from "vitest";
 import { bookOf, invoice } from "./examples.ts";
@@ -87,6 +87,95 @@ describe("ratioSheet", () => {
       value: null,
       reason: { code: "aging.sales_do_not_cover", params: { coveredDays: 59, uncovered: "540.00" } },
     });
+  });
+
+  it("carries roll rates of a month, and says why a quarter has none", () => {
+    // On 28 February 600.00 and 100.00 were past due by 14 and 4 days, nothing was current.
+    const rolled = dollars?.ratios.filter((ratio) => ratio.name.startsWith("rollRate."));
+    expect(rolled?.map((ratio) => [ratio.name, ratio.value, ratio.numerator, ratio.denominator])).toEqual([
+      ["rollRate.current", null, "0.00", "0.00"],
+      ["rollRate.1-30", "80.0000", "560.00", "700.00"],
+      ["rollRate.31-60", null, "0.00", "0.00"],
+      ["rollRate.61-90", null, "0.00", "0.00"],
+    ]);
+    expect(rolled?.[0]?.reason?.code).toBe("aging.no_previous_balance");
+    const quarter = unwrap(ratioSheet(book, { ...march, from: "2026-01-01" }))[1];
+    expect(quarter?.ratios.find((ratio) => ratio.name === "rollRate.1-30")).toMatchObject({
+      value: null,
+      reason: { code: "aging.period_not_one_bucket", params: { days: 90 } },
+    });
+  });
+
+  it("carries both variants of collection effectiveness", () => {
+    const cei = (options: Partial<typeof march> | { readonly from: string }) =>
+      unwrap(ratioSheet(book, { ...march, ...options }))[1]
+        ?.ratios.filter((ratio) => ratio.name.startsWith("cei."))
+        .map((ratio) => [ratio.name, ratio.value, ratio.reason?.code]);
+    // (700 + 465 - 1005) / (700 + 465 - 500); one month is the same in both.
+    expect(cei({})).toEqual([
+      ["cei.samePeriod", "24.0602", undefined],
+      ["cei.averageMonthlySales", "24.0602", undefined],
+    ]);
+    // Two months: (0 + 465 / 2 - 1005) where February begins with 700.00 open.
+    expect(cei({ from: "2026-02-01" })?.[1]?.[1]).toBe(
+      (((700 + 465 / 2 - 1005) / (700 + 465 / 2 - 500)) * 100).toFixed(4),
+    );
+    expect(cei({ from: "2026-03-02" })?.[1]).toEqual([
+      "cei.averageMonthlySales",
+      null,
+      "aging.period_not_whole_months",
+    ]);
+  });
+
+  it("leaves out tax on both sides, and the allowance where it is given", () => {
+    const groups = (net: string, tax: string) => [
+      { category: "standard" as const, rate: "20", net: usd(net), tax: usd(tax) },
+    ];
+    const taxed = bookOf({
+      documents: [
+        invoice("a", "120.00", "2026-02-14", { taxGroups: groups("100.00", "20.00") }),
+        invoice("b", "60.00", "2026-04-10", { issueDate: "2026-03-11", taxGroups: groups("50.00", "10.00") }),
+        {
+          id: "m",
+          kind: "credit_memo",
+          customerId: "c1",
+          total: "12.00",
+          issueDate: "2026-03-12",
+          taxGroups: groups("10.00", "2.00"),
+        },
+      ],
+      receipts: [{ id: "r", customerId: "c1", amount: "90.00", effectiveDate: "2026-03-06" }],
+      applications: [
+        { from: { kind: "receipt", id: "r" }, to: { documentId: "a" }, amount: "60.00", effectiveDate: "2026-03-06" },
+      ],
+    });
+    const sheet = (options: Partial<RatioSheetOptions>) => unwrap(ratioSheet(taxed, { ...march, ...options }))[0];
+    expect(sheet({ tax: "net", unapplied: "ignored" })).toMatchObject({
+      basis: { tax: "net", allowance: "ignored" },
+      openingReceivables: usd("100.00"),
+      closingReceivables: usd("100.00"),
+      currentReceivables: usd("50.00"),
+      creditSales: usd("40.00"),
+    });
+    // The credit memo lacks its tax as well; 30.00 of money not used hold none.
+    expect(sheet({ tax: "net" })?.closingReceivables).toEqual(usd("60.00"));
+    const allowance = { opening: [usd("7.00")], closing: [usd("9.50")] };
+    expect(sheet({ tax: "net", unapplied: "ignored", allowance })).toMatchObject({
+      basis: { allowance: "deducted" },
+      openingReceivables: usd("93.00"),
+      closingReceivables: usd("90.50"),
+    });
+    const refused = ratioSheet(book, { ...march, tax: "net" });
+    expect(refused.ok ? [] : [...new Set(refused.issues.map((issue) => issue.code))]).toEqual([
+      "aging.missing_tax_groups",
+    ]);
+  });
+
+  it("refuses figures that are too large to be told", () => {
+    const most = String(Number.MAX_SAFE_INTEGER / 100);
+    const large = bookOf({ documents: [invoice("a", most, "2026-04-14"), invoice("b", most, "2026-04-14")] });
+    const refused = ratioSheet(large, march);
+    expect(refused.ok ? [] : refused.issues.map((issue) => issue.code)).toEqual(["aging.amount_out_of_range"]);
   });
 
   it("judges the promises of a currency", () => {

@@ -5,6 +5,7 @@ import type {
   CellTrace,
   CollectionWork,
   RatioSheet,
+  RatioTrend,
 } from "@receivables/aging";
 import type {
   agingDiffSchema,
@@ -13,6 +14,7 @@ import type {
   cellTraceSchema,
   collectionWorkSchema,
   ratioSheetSchema,
+  ratioTrendSchema,
 } from "@receivables/aging/schema";
 import { expectTypeOf, test } from "vitest";
 import type { z } from "zod";
@@ -24,4 +26,5 @@ test("the schemas say exactly what the interfaces say", () => {
   expectTypeOf<z.infer<typeof cellTraceSchema>>().toEqualTypeOf<CellTrace>();
   expectTypeOf<z.infer<typeof collectionWorkSchema>>().toEqualTypeOf<CollectionWork>();
   expectTypeOf<z.infer<typeof ratioSheetSchema>>().toEqualTypeOf<RatioSheet>();
+  expectTypeOf<z.infer<typeof ratioTrendSchema>>().toEqualTypeOf<RatioTrend>();
 });

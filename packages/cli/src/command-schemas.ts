@@ -93,6 +93,7 @@ export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> 
   "number-series": async () => (await import("@receivables/invoicing/schema")).numberSeriesSchema,
   "exchange-rates": async () => (await import("./allowance-schemas.ts")).exchangeRatesSchema,
   "ratio-sheet": async () => (await aging()).ratioSheetSchema,
+  "ratio-trend": async () => (await aging()).ratioTrendSchema,
   "sheet-customer": async () => (await import("./sheet-schemas.ts")).sheetCustomerSchema,
   "sheet-files": async () => (await import("./sheet-schemas.ts")).sheetFilesSchema,
   "sheet-invoice": async () => (await import("./sheet-schemas.ts")).sheetDocumentSchema,

@@ -107,6 +107,18 @@ describe("receivables ratios", () => {
     expect([values.get("dso.simple"), values.get("pastDueShare")]).toEqual(["37.0000", "16.2162"]);
   });
 
+  it("prints a line for each ratio from month to month", async () => {
+    const span = ["ratios", "--book", "book.json", "--from", "2026-02-01", "--to", "2026-03-31", "--every", "month"];
+    const { code, out } = await run([...span, ...basis], files);
+    const trends = out
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const dso = trends.find((trend: { name: string }) => trend.name === "dso.simple");
+    expect([code, dso.points.length, dso.points[1].value]).toEqual([0, 2, "37.0000"]);
+    expect((await run([...args, ...basis, "--tax", "net"], files)).issues[0]?.code).toBe("aging.missing_tax_groups");
+  });
+
   it("refuses a period that ends before it begins, and a basis left unsaid", async () => {
     expect((await run(args, files)).code).toBe(2);
     const backwards = [...args.slice(0, 3), "--from", "2026-03-31", "--to", "2026-03-01", ...basis];

@@ -35,6 +35,8 @@ import { judgePromises, type PromiseRecord } from "./promise-kept.ts";
 import { promiseRecords } from "./promise-records.ts";
 import type { Ratio, RatioBasis, RatioOptions } from "./ratio.ts";
 import { agingShares } from "./shares.ts";
+import { sheetBuckets, sheetCeiAverageMonthlySales, sheetRollRates } from "./sheet-ratios.ts";
+import { dayReceivables } from "./sheet-receivables.ts";
 import { receivablesTurnover } from "./turnover.ts";
 
 /** How {@link ratioSheet} measures. @category Ratios */
@@ -52,6 +54,16 @@ export interface RatioSheetOptions extends RatioOptions {
   readonly creditMemos: RatioBasis["creditMemos"];
   /** Whether unapplied credit is taken off receivables. */
   readonly unapplied: RatioBasis["unapplied"];
+  /**
+   * Receivables and sales with tax, or without: then every open document must state its tax groups.
+   * @defaultValue `"gross"`
+   */
+  readonly tax?: RatioBasis["tax"];
+  /**
+   * Allowance for losses on the day before the period and on its last day, one amount a currency, taken off receivables.
+   * @defaultValue none is taken off
+   */
+  readonly allowance?: { readonly opening: readonly Money[]; readonly closing: readonly Money[] };
   /** Needed when an open item states no due date. */
   readonly missingDueDate?: MissingDueDatePolicy;
   /** How many of the largest balances the concentration looks at. */
@@ -87,12 +99,14 @@ export interface RatioSheet {
 /**
  * The ratios of a period from a Book, a sheet for each currency.
  *
- * Receivables are those of the agings of the day before and of the last day, with tax; sales, write-offs and paid
- * invoices those posted in the period. Count-back uses up the calendar months of sales that end with the period;
- * promises are those made by its end. Each ratio is one of this package's, under its own name.
+ * Receivables are those of the agings of the day before and of the last day, with tax or without; sales, write-offs and
+ * paid invoices those posted in the period. Count-back uses up the calendar months of sales that end with the period;
+ * promises are those made by its end. Roll rates compare the two agings, so they need a period of a bucket's length;
+ * `cei.averageMonthlySales` needs whole calendar months. Each ratio is one of this package's, under its own name.
  *
- * **Units** minor units by document currency; days and percent. **Refuses** `aging.date_invalid`, and what
- * `tryAgeReceivables` refuses. A ratio without a value carries its reason.
+ * **Units** minor units by document currency; days and percent. **Refuses** `aging.date_invalid`,
+ * `aging.missing_tax_groups` (net of tax, a document that does not state its tax), `aging.amount_out_of_range`, and what
+ * `tryAgeReceivables` refuses. A ratio without a value carries its reason. **Source** the ratio functions name theirs.
  *
  * @param book - a Book, or one made ready by `prepareBook`
  * @param options - period and basis
@@ -114,52 +128,77 @@ export interface RatioSheet {
  * @category Ratios
  */
 export function ratioSheet(book: Book | PreparedBook, options: RatioSheetOptions): Result<readonly RatioSheet[]> {
-  const { from, to, knownAt, creditMemos, unapplied, missingDueDate } = options;
+  const { from, to, knownAt, creditMemos, unapplied, tax = "gross", allowance } = options;
   const wrong = (["from", "to"] as const).flatMap((field): readonly Issue[] =>
     isPlainDate(options[field]) ? [] : [makeIssue(agingIssues, "aging.date_invalid", { field }, { path: `/${field}` })],
   );
   if (wrong.length > 0) return { ok: false, issues: wrong };
   const prepared = "documents" in book ? prepareBook(book) : book;
   const { book: whole } = bookColumns(prepared);
-  const known = knownAt === undefined ? {} : { knownAt };
-  const aging = {
-    basis: "due",
-    buckets: [30, 60, 90],
-    ...known,
-    ...(missingDueDate === undefined ? {} : { missingDueDate }),
-  } as const;
-  const opening = tryAgeReceivables(prepared, { ...aging, asOf: addDays(from, -1) });
-  if (!opening.ok) return opening;
-  const closing = tryAgeReceivables(prepared, { ...aging, asOf: to });
-  if (!closing.ok) return closing;
-  const measured = { from, to, ...known, tax: "gross", creditMemos } as const;
+  const agings = agingsOf(prepared, options);
+  if (!agings.ok) return agings;
+  const { opening, closing } = agings.value;
+  const before = dayReceivables(opening, whole, { tax, unapplied, allowance: allowance?.opening ?? [] });
+  const after = dayReceivables(closing, whole, { tax, unapplied, allowance: allowance?.closing ?? [] });
+  const measured = { from, to, ...(knownAt === undefined ? {} : { knownAt }), tax, creditMemos } as const;
   const sales = measureCreditSales(whole, measured);
-  if (!sales.ok) return sales;
-  const owed = closing.value.totals.map(({ currency }) => receivablesIn(closing.value, currency, unapplied));
-  const months = salesByMonth(whole, owed, { ...measured, months: options.countbackMonths ?? 24 });
+  const issues = uniqueIssues([...before.issues, ...after.issues, ...(sales.ok ? [] : sales.issues)]);
+  if (!sales.ok || issues.length > 0) return { ok: false, issues };
+  const months = salesByMonth(whole, [...after.total.values()], { ...measured, months: options.countbackMonths ?? 24 });
   if (!months.ok) return months;
-  const promises = promiseRecords(whole, { asOf: to, ...known });
-  const basis: RatioBasis = { tax: "gross", creditMemos, unapplied, allowance: "ignored" };
-  const currencies = [opening.value, closing.value].flatMap((report) => report.totals.map((each) => each.currency));
-  const all = [...new Set([...currencies, ...sales.value.map((each) => each.currency)])].sort();
+  const promises = promiseRecords(whole, { ...measured, asOf: to });
+  const basis: RatioBasis = {
+    tax,
+    creditMemos,
+    unapplied,
+    allowance: allowance === undefined ? "ignored" : "deducted",
+  };
+  const all = [
+    ...new Set([...before.total.keys(), ...after.total.keys(), ...sales.value.map((each) => each.currency)]),
+  ];
   return ok(
-    all.map((currency) => {
+    all.sort().map((currency) => {
+      const none = moneyOfMinor(0, currency);
       const figures = {
-        openingReceivables: receivablesIn(opening.value, currency, unapplied),
-        closingReceivables: receivablesIn(closing.value, currency, unapplied),
-        currentReceivables: moneyOfMinor(totalsIn(closing.value, currency)?.buckets[0] ?? 0, currency),
+        openingReceivables: before.total.get(currency) ?? none,
+        closingReceivables: after.total.get(currency) ?? none,
+        currentReceivables: after.current.get(currency) ?? none,
         creditSales: amountIn(sales.value, currency),
         writeOffs: writeOffsIn(whole, currency, options),
       };
       const days = differenceInDays({ from, to }) + 1;
       const ratios = [
-        ...ratiosOf(whole, closing.value, { ...figures, currency, days, basis }, options),
+        ...ratiosOf(whole, closing, { ...figures, currency, days, basis }, options),
         countbackRatio({ receivables: figures.closingReceivables, currency, basis }, months.value, options),
         ...promiseRatios(promises, currency, options),
+        ...sheetRollRates({ opening, closing, currency, days }, options),
       ];
       return { currency, from, to, days, basis, ...figures, ratios };
     }),
   );
+}
+
+/** The agings of the day before the period and of its last day. */
+function agingsOf(
+  book: PreparedBook,
+  { from, to, knownAt, missingDueDate, tax }: RatioSheetOptions,
+): Result<{ readonly opening: AgingReport; readonly closing: AgingReport }> {
+  const aging = {
+    basis: "due",
+    buckets: sheetBuckets,
+    ...(tax === "net" ? { items: "open" as const } : {}),
+    ...(knownAt === undefined ? {} : { knownAt }),
+    ...(missingDueDate === undefined ? {} : { missingDueDate }),
+  } as const;
+  const opening = tryAgeReceivables(book, { ...aging, asOf: addDays(from, -1) });
+  if (!opening.ok) return opening;
+  const closing = tryAgeReceivables(book, { ...aging, asOf: to });
+  return closing.ok ? ok({ opening: opening.value, closing: closing.value }) : closing;
+}
+
+/** A document open on both days, or sold in the period, is named once. */
+function uniqueIssues(issues: readonly Issue[]): readonly Issue[] {
+  return [...new Map(issues.map((issue) => [`${issue.code} ${issue.path} ${issue.message}`, issue])).values()];
 }
 
 function ratiosOf(
@@ -170,6 +209,13 @@ function ratiosOf(
 ): readonly Ratio[] {
   const { currency, days, basis, openingReceivables, closingReceivables, currentReceivables, creditSales } = figures;
   const period = { receivables: closingReceivables, creditSales, days, basis, currentReceivables };
+  const collected = {
+    beginningReceivables: openingReceivables,
+    creditSales,
+    endingTotal: closingReceivables,
+    endingCurrent: currentReceivables,
+    basis,
+  };
   const turnover = receivablesTurnover(
     { netCreditSales: creditSales, openingReceivables, closingReceivables, days, basis },
     options,
@@ -190,16 +236,8 @@ function ratiosOf(
     dsoAverage({ openingReceivables, closingReceivables, creditSales, days, basis }, options),
     dsoBestPossible(period, options),
     averageDaysDelinquent(period, options),
-    ceiSamePeriod(
-      {
-        beginningReceivables: openingReceivables,
-        creditSales,
-        endingTotal: closingReceivables,
-        endingCurrent: currentReceivables,
-        basis,
-      },
-      options,
-    ),
+    ceiSamePeriod(collected, options),
+    sheetCeiAverageMonthlySales(collected, options),
     turnover.turnover,
     turnover.daysToCollect,
     toPay.unweighted,
@@ -226,16 +264,6 @@ function promiseRatios(
   const graceDays = options.promiseGraceDays ?? 0;
   const { keptByCount, keptByAmount } = unwrap(judgePromises(own, { ...options, asOf: options.to, graceDays }));
   return [keptByCount, keptByAmount];
-}
-
-function totalsIn(report: AgingReport, currency: CurrencyCode) {
-  return report.totals.find((each) => each.currency === currency);
-}
-
-function receivablesIn(report: AgingReport, currency: CurrencyCode, unapplied: RatioBasis["unapplied"]): Money {
-  const totals = totalsIn(report, currency);
-  const credit = unapplied === "ignored" ? (totals?.unapplied ?? 0) : 0;
-  return moneyOfMinor((totals?.total ?? 0) - credit, currency);
 }
 
 /** Written off as bad debt in the period, before what was recovered. */
