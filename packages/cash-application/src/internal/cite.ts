@@ -1,6 +1,13 @@
 import type { Receipt, RemittanceAdvice, RemittanceLine } from "@receivables/core";
-import { lookUpReference, matchReferences, type ReferenceForm, type ReferenceKind } from "@receivables/matching";
+import {
+  lookUpReference,
+  matchReferences,
+  type ReferenceForm,
+  type ReferenceKind,
+  type ReferenceMatch,
+} from "@receivables/matching";
 import type { CashBook } from "./cash-book.ts";
+import { type CitedInstalment, citeInstalment } from "./cite-instalment.ts";
 import { paymentReferenceKey } from "./tie-advices.ts";
 import { scraps, unknownReferences } from "./unknown-references.ts";
 
@@ -15,6 +22,8 @@ export interface Citation {
   readonly documents: readonly number[];
   /** The advice line it stands on. */
   readonly line: RemittanceLine | null;
+  /** Which instalment of its documents is meant, from 1, where the payer says so. */
+  readonly instalment?: number;
 }
 
 /** Everything a receipt cites. */
@@ -92,7 +101,10 @@ function readLines(cash: CashBook, lines: readonly string[]): ReadText {
   };
   if (lines.length < 2) return separate;
   const joined = citeText(cash, lines.join(""));
-  return joined.citations.length > separate.citations.length ? joined : separate;
+  const saidJoined = joined.citations.filter((each) => each.instalment !== undefined).length;
+  const saidApart = separate.citations.filter((each) => each.instalment !== undefined).length;
+  const isMore = joined.citations.length - separate.citations.length || saidJoined - saidApart;
+  return isMore > 0 ? joined : separate;
 }
 
 interface ReadText {
@@ -103,24 +115,70 @@ interface ReadText {
 
 /** What a text names, and what in it reads like a reference and names nothing. */
 function citeText(cash: CashBook, text: string): ReadText {
-  const matches = matchReferences(cash.references, text);
-  const citations: Citation[] = matches.map((match) => ({
-    ...citationOf(cash, match.text, match.form, match.entries, null),
-    word: wordAround(text, match.start, match.end),
-  }));
+  const { matches, instalments } = withInstalments(cash, text, matchReferences(cash.references, text));
+  const citations: Citation[] = matches.map((match, at) => {
+    const instalment = instalments[at];
+    return {
+      ...citationOf(cash, match.text, match.form, match.entries, null),
+      word: wordAround(text, match.start, match.end),
+      ...(instalment === undefined || instalment === null ? {} : { instalment: instalment.number }),
+    };
+  });
   const rest: string[] = [];
   const remaining = withoutSpans(text, matches);
   for (const word of unknownReferences(remaining)) {
     // A word of a list with slashes is one reference, which reading the list as a whole may have missed.
     const hits = lookUpReference(cash.references, word);
     const [best] = hits;
-    if (best === undefined || best.form === "digits") rest.push(word);
-    else {
+    if (best === undefined || best.form === "digits") {
+      const part = citeInstalmentOf(cash, word);
+      if (part === null) rest.push(word);
+      else citations.push(part);
+    } else {
       const entries = hits.filter((hit) => hit.form === best.form).map((hit) => hit.entry);
       citations.push(citationOf(cash, word, best.form, entries, null));
     }
   }
   return { citations, rest, scraps: scraps(remaining) };
+}
+
+/** `2245/2` as one word: the second instalment of 2245, where it has one. */
+function citeInstalmentOf(cash: CashBook, word: string): Citation | null {
+  const cut = /[/#-]\d{1,2}$/.exec(word)?.index;
+  if (cut === undefined) return null;
+  const number = word.slice(0, cut);
+  const hits = lookUpReference(cash.references, number);
+  const [best] = hits;
+  if (best === undefined || best.form === "digits") return null;
+  const entries = hits.filter((hit) => hit.form === best.form).map((hit) => hit.entry);
+  const citation = citationOf(cash, number, best.form, entries, null);
+  const instalment = citation.kind === "document" ? citeInstalment(cash, citation.documents, word, cut) : null;
+  return instalment === null ? null : { ...citation, word, instalment: instalment.number };
+}
+
+/** Most instalments named in one text. */
+const mostSaid = 100;
+
+/** The instalments named behind references; a short number that names one is no reference with a prefix left out. */
+function withInstalments(
+  cash: CashBook,
+  text: string,
+  all: readonly ReferenceMatch[],
+): { readonly matches: readonly ReferenceMatch[]; readonly instalments: readonly (CitedInstalment | null)[] } {
+  const found = all.map(({ entries, end }) => {
+    const targets = entries.map((entry) => cash.targetOf(entry));
+    const documents = targets.filter(({ kind }) => kind === "document").map(({ document }) => document);
+    return citeInstalment(cash, documents, text, end);
+  });
+  if (found.every((each) => each === null)) return { matches: all, instalments: found };
+  const said = found.flatMap((each, at) => (each === null ? [] : [{ from: all[at]?.end ?? 0, length: each.length }]));
+  const isSaid = all.map(({ start, end }) =>
+    said.slice(0, mostSaid).some(({ from, length }) => from <= start && end <= from + length),
+  );
+  return {
+    matches: all.filter((_, at) => !isSaid[at]),
+    instalments: found.filter((_, at) => !isSaid[at]),
+  };
 }
 
 /** What stands between blanks and commas around a span, as far as a reference is long. */
@@ -162,7 +220,7 @@ function withoutRepeats(citations: readonly Citation[]): readonly Citation[] {
   const kept: Citation[] = [];
   const known = new Map<string, number>();
   for (const citation of citations) {
-    const key = citation.documents.join();
+    const key = `${citation.documents.join()} ${citation.instalment ?? ""}`;
     const earlier = known.get(key);
     if (citation.line !== null || earlier === undefined) {
       known.set(key, kept.length);

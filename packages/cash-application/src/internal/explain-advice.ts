@@ -3,6 +3,7 @@ import { itemId } from "./cash-book.ts";
 import type { FamilyPool } from "./family-pool.ts";
 import { discountOn } from "./item-discount.ts";
 import { feeFor, toleranceLimit } from "./limits.ts";
+import { withoutRepeats } from "./repeated-lines.ts";
 import { isRoundShare } from "./round-share.ts";
 import type { ExplainedAdjustment, ExplainedLine, Explanation, Incoming, Run } from "./run.ts";
 
@@ -54,11 +55,12 @@ export interface FollowedAdvice {
 export function explainAdvice(
   run: Run,
   money: Incoming,
-  advised: readonly AdvisedLine[],
+  all: readonly AdvisedLine[],
   pool: FamilyPool | null,
   isBold = false,
 ): FollowedAdvice | null {
-  if (advised.some(({ line }) => line.paid === null || line.paid.currency !== money.currency)) return null;
+  if (all.some(({ line }) => line.paid === null || line.paid.currency !== money.currency)) return null;
+  const advised = withoutRepeats(all, money.available);
   const stated = advised.reduce((sum, { line }) => sum + paidOf(line), 0);
   const placed = placeLines(run, money, advised, pool, isBold);
   const rest = advised.filter((_, at) => placed[at] === null);
@@ -71,6 +73,8 @@ export function explainAdvice(
     0,
   );
   if (missing > 0 && placed[largest] === null) return null;
+  // What is missing may be a line nobody found and nobody paid.
+  if (missing > 0 && rest.some(({ line }) => paidOf(line) === missing)) return null;
   const reasons: Reason[] = [];
   const debits: Debit[] = [];
   const credits: Credit[] = [];

@@ -44,6 +44,9 @@ const closenessOrder: readonly Closeness[] = ["exact", "explained", "tolerated"]
 /** Most ways to read ambiguous references that are tried. */
 const mostReadings = 32;
 
+/** Most first instalments of one document that are tried together: ten years of months. */
+const mostInstalments = 120;
+
 /** Most cited items of which a part is searched for. */
 const mostSearched = 20;
 
@@ -93,7 +96,11 @@ export function explainCited(
     const guesses = bold === null ? [] : [{ ...bold.explanation, evidence: "reference_unexplained" as const }];
     return { ...base, doubts: [], isFollowed: true, list: [followed.explanation], guesses };
   }
-  const bySets = explainBySets(run, money, open);
+  // What a slip names is somebody else's.
+  const isOwn = (item: number): boolean => isRelated(run, payer.customer, item);
+  const hasSlip = isSlip && payer.strength === "strong" && strangers > 0;
+  const meant = hasSlip ? open.filter((each) => each.items.every(isOwn)) : open;
+  const bySets = explainBySets(run, money, meant);
   const [first] = bySets;
   const isExplained = first !== undefined && first.evidence !== "reference_unexplained" && first.over === 0;
   if (pool === null || (isExplained && cited.unknown.length === 0)) return { ...base, list: bySets };
@@ -250,8 +257,11 @@ function explainBySets(run: Run, money: Incoming, open: readonly Resolved[]): re
   const whole = open.length;
   const attempts = sets.map((set) => {
     const found = explainSet(run, money, set.items, set.evidence, true);
-    // What is loosely cited may be dropped where the rest gives the amount, never to be left with a tolerance.
-    return found?.closeness === "tolerated" && set.cited < whole ? null : found;
+    // What is loosely cited may be dropped where the rest gives the amount, never to be left with a tolerance; and nobody
+    // pays too much of a document of which more is open.
+    const isLoose =
+      set.cited < whole || (set.isPart && (set.documents > 1 || found?.list.some(({ over }) => over > 0)));
+    return found?.closeness === "tolerated" && isLoose ? null : found;
   });
   for (const closeness of closenessOrder) {
     const list = withoutTwins(attempts.flatMap((each) => (each?.closeness === closeness ? each.list : [])));
@@ -274,20 +284,37 @@ interface CitedSet {
   readonly evidence: EvidenceClass;
   /** How many citations it takes in. */
   readonly cited: number;
+  /** Later instalments are left out. */
+  readonly isPart: boolean;
+  readonly documents: number;
 }
 
-/** The items of some citations; where they are one document's instalments, also the first ones alone. */
+/** The items of some citations; of documents with instalments also the first ones alone, unless the payer says which. */
 function withInstalments(run: Run, cited: readonly Resolved[]): readonly CitedSet[] {
   const items = [...new Set(cited.flatMap((each) => each.items))].sort((a, b) => a - b);
   const loosest = Math.max(...cited.map((each) => formRank(each.citation.form)));
   const evidence: EvidenceClass = loosest <= 1 && cited.every(isByNumber) ? "reference_exact" : "reference_normalised";
-  const whole = { items, evidence, cited: cited.length };
-  const documents = new Set(items.map((item) => itemId(run.cash, item)));
-  if (documents.size !== 1 || items.length < 2) return [whole];
-  return [
-    whole,
-    ...items.slice(1).map((_, count) => ({ items: items.slice(0, count + 1), evidence, cited: cited.length })),
-  ];
+  const byDocument = new Map<string, number[]>();
+  for (const item of items) {
+    const id = itemId(run.cash, item);
+    const parts = byDocument.get(id);
+    if (parts === undefined) byDocument.set(id, [item]);
+    else parts.push(item);
+  }
+  const groups = [...byDocument.values()];
+  const common = { evidence, cited: cited.length, documents: groups.length };
+  const whole = { ...common, items, isPart: false };
+  if (cited.some((each) => each.citation.instalment !== undefined)) return [whole];
+  // A credit has no instalments, and of documents that fall due at once nothing is first.
+  const count = groups.reduce((product, parts) => Math.min(product * parts.length, mostReadings + 1), 1);
+  if (count === 1 || (groups.length > 1 && count > mostReadings)) return [whole];
+  const starts = groups.reduce<readonly (readonly number[])[]>(
+    (sets, parts) =>
+      sets.flatMap((set) => parts.slice(0, mostInstalments).map((_, last) => [...set, ...parts.slice(0, last + 1)])),
+    [[]],
+  );
+  const parts = starts.filter((set) => set.length < items.length);
+  return [whole, ...parts.map((set) => ({ ...common, items: [...set].sort((a, b) => a - b), isPart: true }))];
 }
 
 function isByNumber(each: Resolved): boolean {
