@@ -29,6 +29,8 @@ const mostAmountOdds = 0.005;
 
 /** The same where nearly all other lines were found, so that this one is hardly anything else than an open item. */
 const mostProvenOdds = 0.2;
+/** The risk a line may be placed with, where one line of the whole is not what it seems. */
+const mostLineRisk = 0.01;
 /** Lines found, and their share, that prove an advice. */
 const leastProven = 3;
 const leastProvenShare = 0.75;
@@ -159,8 +161,14 @@ function placeLines(
     });
   };
   const free = (items: readonly number[]): readonly number[] => items.filter((item) => !taken.has(item));
-  const fitting = (items: readonly number[], line: RemittanceLine): readonly number[] =>
-    free(items).filter((item) => fits(run, money, item, line));
+  const fitting = (items: readonly number[], line: RemittanceLine): readonly number[] => {
+    // What is open with the very amount is a better guess than a number whose amount is only nearly right.
+    const isElsewhere = (item: number): boolean =>
+      (pool?.byMinor.get(claimedOf(line)) ?? []).some((other) => other !== item);
+    return free(items).filter(
+      (item) => fits(run, money, item, line) && (run.left[item] === claimedOf(line) || !isElsewhere(item)),
+    );
+  };
   settle(({ line, items }) => onlyOne(fitting(items, line), "cited"));
   if (pool !== null) {
     settle(({ line, isForeign }) => (isForeign ? null : onlyOne(fitting(pool.near(line.reference), line), "near")));
@@ -169,7 +177,9 @@ function placeLines(
     );
     const found = placed.filter((place) => place !== null).length;
     const isProven = found >= leastProven && found >= advised.length * leastProvenShare;
-    const limit = isBold ? Number.POSITIVE_INFINITY : isProven ? mostProvenOdds : mostAmountOdds;
+    // Only one line in so many is not paid in full: the more are found, the less an accident can mean for the others.
+    const provenOdds = Math.max(mostProvenOdds, found * mostLineRisk);
+    const limit = isBold ? Number.POSITIVE_INFINITY : isProven ? provenOdds : mostAmountOdds;
     const byAmount = (isMeant: (each: AdvisedLine) => boolean, most: number): void => {
       const open = advised.flatMap((each, at) => (placed[at] === null && isMeant(each) ? [at] : []));
       for (const [claimed, ats] of groupLines(advised, open)) {
@@ -192,10 +202,7 @@ function placeLines(
     );
     // A number that is another document's, whose amount it cannot be: the amount decides where the rest is proven.
     if (isProven || isBold) {
-      byAmount(
-        ({ line, items }) => !items.some((item) => isPart(run, item, line)),
-        isBold ? limit : mostProvenOdds / 4,
-      );
+      byAmount(({ line, items }) => !items.some((item) => isPart(run, item, line)), isBold ? limit : provenOdds / 4);
     }
   }
   settle(({ line, items }) => {

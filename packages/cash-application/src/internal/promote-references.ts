@@ -7,20 +7,34 @@ import type { Incoming, Run } from "./run.ts";
 /** Share of what is cited that must belong to one family for it to stand in for an unknown payer. */
 const leastShare = 0.8;
 
-/** The one family of the payer; where nobody knows the payer, the family of nearly all that is cited. */
+/**
+ * The one family of the payer; where nobody knows the payer, the family of nearly all that is cited. Of the lines of an
+ * advice those speak that state just what is open: a wrong number is hardly open with the amount beside it.
+ */
 export function familyOf(run: Run, payer: Payer, cited: Citations): number | null {
   const { cash } = run;
   const families = new Set(payer.candidates.map((at) => cash.family[at] ?? -1));
   const [own, ...others] = families;
   if (own !== undefined && others.length === 0) return own;
   const count = new Map<number, number>();
-  for (const { documents } of cited.found) {
+  const confirmed = cited.found.filter((each) => isConfirmed(run, each));
+  const heard = confirmed.length > 0 ? confirmed : cited.found;
+  for (const { documents } of heard) {
     for (const family of new Set(documents.map((at) => cash.family[cash.customerOfDocument(at)] ?? -1))) {
       if (own === undefined || families.has(family)) count.set(family, (count.get(family) ?? 0) + 1);
     }
   }
   const [best] = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
-  return best === undefined || best[1] < cited.found.length * leastShare ? null : best[0];
+  return best === undefined || best[1] < heard.length * leastShare ? null : best[0];
+}
+
+/** The line a document is cited on states what is open of it. */
+function isConfirmed({ cash, left }: Run, { documents, line }: Citation): boolean {
+  const paid = line?.paid;
+  if (paid === undefined || paid === null) return false;
+  return documents.some((at) =>
+    cash.itemsOfDocument(at).some((item) => left[item] === paid.minor && cash.currencyOf(item) === paid.currency),
+  );
 }
 
 /**
