@@ -1,5 +1,6 @@
 import {
   type Book,
+  exactMinor,
   type Instant,
   type Issue,
   isPlainDate,
@@ -12,6 +13,7 @@ import {
   roundQuotient,
   type WriteOff,
 } from "@receivables/core";
+import { inRange } from "./internal/in-range.ts";
 import { isKnown } from "./internal/live-facts.ts";
 import { allowanceIssues } from "./issues.ts";
 
@@ -53,7 +55,8 @@ export interface AllowanceMovements {
  * Amounts are without the tax part, at the rate the document was booked at; an undone fact counts against the day it was
  * undone. Small balances are no credit loss and do not count.
  *
- * **Units** minor units of the base currency. **Refuses** `allowance.date_invalid`, `allowance.missing_base_amount`.
+ * **Units** minor units of the base currency. **Refuses** `allowance.date_invalid`, `allowance.missing_base_amount`,
+ * `allowance.amount_out_of_range`.
  *
  * @param book - one entity's receivables
  * @param options - the span
@@ -77,41 +80,43 @@ export function measureAllowanceMovements(
   book: Book,
   options: MeasureAllowanceMovementsOptions,
 ): Result<AllowanceMovements> {
-  const dates = (["from", "to"] as const).flatMap((field) =>
-    isPlainDate(options[field])
-      ? []
-      : [makeIssue(allowanceIssues, "allowance.date_invalid", { field }, { path: `/${field}` })],
-  );
-  if (dates.length > 0) return { ok: false, issues: dates };
-  const { baseCurrency } = book.entity;
-  const documents = new Map(book.documents.map((each) => [each.id, each]));
-  const issues: Issue[] = [];
-  const movements: AllowanceMovement[] = [];
-  for (const fact of book.writeOffs) {
-    const { id, kind, to, reason, approvedBy, reversed } = fact;
-    if (kind === "small_balance_adjustment") continue;
-    const document = documents.get(to.documentId);
-    const net = baseMinor(fact, document, baseCurrency);
-    if (net === null) {
-      const params = { kind: document?.kind ?? "document", id: to.documentId, currency: baseCurrency };
-      issues.push(makeIssue(allowanceIssues, "allowance.missing_base_amount", params));
-      continue;
-    }
-    const base = { id, kind, documentId: to.documentId, reason, ...(approvedBy === undefined ? {} : { approvedBy }) };
-    if (isIn(fact, options)) {
-      movements.push({ ...base, date: fact.effectiveDate, amount: moneyOfMinor(net, baseCurrency) });
-    }
-    if (reversed !== undefined && isIn(reversed, options)) {
-      movements.push({ ...base, date: reversed.effectiveDate, amount: moneyOfMinor(-net + 0, baseCurrency) });
-    }
-  }
-  if (issues.length > 0) return { ok: false, issues };
-  const sum = (kind: AllowanceMovement["kind"]): Money =>
-    moneyOfMinor(
-      movements.reduce((so, each) => so + (each.kind === kind ? each.amount.minor : 0), 0),
-      baseCurrency,
+  return inRange(() => {
+    const dates = (["from", "to"] as const).flatMap((field) =>
+      isPlainDate(options[field])
+        ? []
+        : [makeIssue(allowanceIssues, "allowance.date_invalid", { field }, { path: `/${field}` })],
     );
-  return ok({ movements, writeOffs: sum("write_off"), recoveries: sum("recovery") });
+    if (dates.length > 0) return { ok: false, issues: dates };
+    const { baseCurrency } = book.entity;
+    const documents = new Map(book.documents.map((each) => [each.id, each]));
+    const issues: Issue[] = [];
+    const movements: AllowanceMovement[] = [];
+    for (const fact of book.writeOffs) {
+      const { id, kind, to, reason, approvedBy, reversed } = fact;
+      if (kind === "small_balance_adjustment") continue;
+      const document = documents.get(to.documentId);
+      const net = baseMinor(fact, document, baseCurrency);
+      if (net === null) {
+        const params = { kind: document?.kind ?? "document", id: to.documentId, currency: baseCurrency };
+        issues.push(makeIssue(allowanceIssues, "allowance.missing_base_amount", params));
+        continue;
+      }
+      const base = { id, kind, documentId: to.documentId, reason, ...(approvedBy === undefined ? {} : { approvedBy }) };
+      if (isIn(fact, options)) {
+        movements.push({ ...base, date: fact.effectiveDate, amount: moneyOfMinor(net, baseCurrency) });
+      }
+      if (reversed !== undefined && isIn(reversed, options)) {
+        movements.push({ ...base, date: reversed.effectiveDate, amount: moneyOfMinor(-net + 0, baseCurrency) });
+      }
+    }
+    if (issues.length > 0) return { ok: false, issues };
+    const sum = (kind: AllowanceMovement["kind"]): Money =>
+      moneyOfMinor(
+        movements.reduce((so, each) => exactMinor(so + (each.kind === kind ? each.amount.minor : 0)), 0),
+        baseCurrency,
+      );
+    return ok({ movements, writeOffs: sum("write_off"), recoveries: sum("recovery") });
+  });
 }
 
 /** A write-off without tax in base currency; `null` where the document states no base amount. */
@@ -120,10 +125,12 @@ function baseMinor(
   document: Book["documents"][number] | undefined,
   base: string,
 ): number | null {
-  const net = amount.minor - (tax?.minor ?? 0);
+  const net = exactMinor(amount.minor - (tax?.minor ?? 0));
   if (amount.currency === base) return net;
   if (document?.baseTotal === undefined || document.total.minor === 0) return null;
-  return Number(roundQuotient(BigInt(net) * BigInt(document.baseTotal.minor), BigInt(document.total.minor), "halfUp"));
+  return exactMinor(
+    roundQuotient(BigInt(net) * BigInt(document.baseTotal.minor), BigInt(document.total.minor), "halfUp"),
+  );
 }
 
 function isIn(

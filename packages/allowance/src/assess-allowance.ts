@@ -1,6 +1,7 @@
 import {
   type Book,
   bookColumns,
+  exactMinor,
   formatDecimal,
   type Issue,
   type Money,
@@ -24,6 +25,7 @@ import { type AllowancePolicy, checkPolicy } from "./allowance-policy.ts";
 import { ageBuckets } from "./internal/age-buckets.ts";
 import { type Exposure, exposuresOf } from "./internal/exposures.ts";
 import { percentMinor } from "./internal/fraction.ts";
+import { inRange } from "./internal/in-range.ts";
 import { assignSegments, insureExposures, reserveSpecifics } from "./internal/set-apart.ts";
 import { type MatrixRow, provisionMatrix } from "./provision-matrix.ts";
 
@@ -71,31 +73,33 @@ export function assessAllowance(
   book: Book | PreparedBook,
   options: AssessAllowanceOptions,
 ): Result<AllowanceAssessment> {
-  const { policy, asOf } = options;
-  const prepared = "documents" in book ? prepareBook(book) : book;
-  const { book: whole } = bookColumns(prepared);
-  const currency = whole.entity.baseCurrency;
-  const refused = checkPolicy(policy, asOf, currency);
-  if (refused.length > 0) return { ok: false, issues: refused };
-  const exposures = exposuresOf(prepared, options);
-  if (!exposures.ok) return exposures;
-  const items = exposures.value;
-  const specific = reserveSpecifics(items, whole, policy);
-  if (!specific.ok) return specific;
-  const insurance = insureExposures(items, whole, policy);
-  if (!insurance.ok) return insurance;
-  const issues = assignSegments(items, whole, policy);
-  if (issues.length > 0) return { ok: false, issues };
-  const segments = segmentsOf(items, policy, currency);
-  if (!segments.ok) return segments;
-  const warnings = [...specific.value.issues, ...segments.value.issues];
-  return ok(
-    assessmentOf({ items, entityId: whole.entity.id, currency, options }, specific.value.reserves, {
-      insurance: insurance.value,
-      segments: segments.value.segments,
-      issues: warnings,
-    }),
-  );
+  return inRange(() => {
+    const { policy, asOf } = options;
+    const prepared = "documents" in book ? prepareBook(book) : book;
+    const { book: whole } = bookColumns(prepared);
+    const currency = whole.entity.baseCurrency;
+    const refused = checkPolicy(policy, asOf, currency);
+    if (refused.length > 0) return { ok: false, issues: refused };
+    const exposures = exposuresOf(prepared, options);
+    if (!exposures.ok) return exposures;
+    const items = exposures.value;
+    const specific = reserveSpecifics(items, whole, policy);
+    if (!specific.ok) return specific;
+    const insurance = insureExposures(items, whole, policy);
+    if (!insurance.ok) return insurance;
+    const issues = assignSegments(items, whole, policy);
+    if (issues.length > 0) return { ok: false, issues };
+    const segments = segmentsOf(items, policy, currency);
+    if (!segments.ok) return segments;
+    const warnings = [...specific.value.issues, ...segments.value.issues];
+    return ok(
+      assessmentOf({ items, entityId: whole.entity.id, currency, options }, specific.value.reserves, {
+        insurance: insurance.value,
+        segments: segments.value.segments,
+        issues: warnings,
+      }),
+    );
+  });
 }
 
 interface Assessed {
@@ -117,16 +121,20 @@ function assessmentOf(
   const { asOf, knownAt, policy } = options;
   const money = (minor: number): Money => moneyOfMinor(minor, currency);
   const sum = (field: "gross" | "credited" | "disputed" | "specific" | "insured" | "assessed"): number =>
-    items.reduce((so, each) => so + each[field], 0);
+    items.reduce((so, each) => exactMinor(so + each[field]), 0);
   const gross = sum("gross");
-  const losses = [...specific, ...parts.segments].reduce((so, each) => so + each.expectedLoss.minor, 0);
-  const overlays = policy.overlays.reduce((so, each) => so + each.amount.minor, 0);
-  const creditLoss = Math.max(0, losses + overlays);
+  const losses = [...specific, ...parts.segments].reduce((so, each) => exactMinor(so + each.expectedLoss.minor), 0);
+  const overlays = policy.overlays.reduce((so, each) => exactMinor(so + each.amount.minor), 0);
+  const creditLoss = Math.max(0, exactMinor(losses + overlays));
   const dilution = dilutionOf(policy, gross, currency);
-  const inMatrix = parts.segments.reduce((so, each) => so + each.exposure.minor, 0);
-  const inParts = sum("credited") + sum("disputed") + sum("specific") + sum("insured") + inMatrix;
+  const inMatrix = parts.segments.reduce((so, each) => exactMinor(so + each.exposure.minor), 0);
+  const parted = [sum("credited"), sum("disputed"), sum("specific"), sum("insured"), inMatrix];
+  const inParts = parted.reduce((so, each) => exactMinor(so + each), 0);
   const rows = [...specific, ...parts.segments.flatMap((each) => each.rows), ...policy.overlays];
-  const ofRows = rows.reduce((so, row) => so + ("expectedLoss" in row ? row.expectedLoss : row.amount).minor, 0);
+  const ofRows = rows.reduce(
+    (so, row) => exactMinor(so + ("expectedLoss" in row ? row.expectedLoss : row.amount).minor),
+    0,
+  );
   const checks = [
     check("exposure", money(inParts), money(gross)),
     check("credit_loss", money(creditLoss), money(Math.max(0, ofRows))),
@@ -147,7 +155,7 @@ function assessmentOf(
     overlays: policy.overlays,
     creditLoss: money(creditLoss),
     dilution,
-    dilutionReserve: money(dilution.reduce((so, each) => so + each.reserve.minor, 0)),
+    dilutionReserve: money(dilution.reduce((so, each) => exactMinor(so + each.reserve.minor), 0)),
     ...(options.items === "open" ? { items: items.map((each) => itemOf(each, policy, money)) } : {}),
     checks,
     proved: checks.every((each) => each.holds),
@@ -166,7 +174,7 @@ function segmentsOf(
   for (const { name, rates } of policy.segments) {
     const sums = labels.map(() => 0);
     for (const { segment, bucket, assessed } of items) {
-      if (segment === name) sums[bucket] = (sums[bucket] ?? 0) + assessed;
+      if (segment === name) sums[bucket] = exactMinor((sums[bucket] ?? 0) + assessed);
     }
     const rows = rates.map(
       (rate, at): MatrixRow => ({ label: labels[at] ?? "", gross: moneyOfMinor(sums[at] ?? 0, currency), rate }),

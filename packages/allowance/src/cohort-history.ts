@@ -1,6 +1,7 @@
 import {
   type Book,
   type CurrencyCode,
+  exactMinor,
   type Instant,
   type Issue,
   isPlainDate,
@@ -14,6 +15,7 @@ import {
 } from "@receivables/core";
 import { type CohortLossRates, lossRatesOfCohort } from "./cohort.ts";
 import { type AgeBuckets, ageBuckets, checkBucketDays } from "./internal/age-buckets.ts";
+import { inRange } from "./internal/in-range.ts";
 import { isKnown } from "./internal/live-facts.ts";
 import { type Settlement, settlementsByDocument } from "./internal/settlements.ts";
 import { allowanceIssues } from "./issues.ts";
@@ -67,7 +69,7 @@ export interface CohortHistory extends CohortLossRates {
  * amounts and amounts too young to tell are left out. Documents with instalments are filled in the order they fall due.
  *
  * **Units** minor units of one currency; calendar days past due. **Refuses** `allowance.date_invalid`,
- * `allowance.buckets_invalid`, `allowance.missing_due_date`, and what {@link lossRatesOfCohort} refuses.
+ * `allowance.buckets_invalid`, `allowance.missing_due_date`, `allowance.amount_out_of_range`, and what {@link lossRatesOfCohort} refuses.
  *
  * @param book - one entity's receivables
  * @param options - which invoices, to when, and the buckets
@@ -91,29 +93,31 @@ export interface CohortHistory extends CohortLossRates {
  * @category Loss rates
  */
 export function measureCohort(book: Book, options: MeasureCohortOptions): Result<CohortHistory> {
-  const issues = checkOptions(options);
-  if (issues.length > 0) return { ok: false, issues };
-  const cohort = book.documents.flatMap((document, position) =>
-    isIn(document, options) ? [{ document, position }] : [],
-  );
-  const undated = cohort.filter(({ document }) => document.dueDate === null && document.instalments === undefined);
-  if (undated.length > 0 && options.missingDueDate === "refuse") {
-    return {
-      ok: false,
-      issues: undated.slice(0, 100).map(({ document: { kind, id }, position }) => {
-        const path = `/documents/${position}/dueDate`;
-        return makeIssue(allowanceIssues, "allowance.missing_due_date", { kind, id }, { path });
-      }),
-    };
-  }
-  const buckets = ageBuckets(options.buckets);
-  const sums = new CohortSums(buckets, options.through);
-  const settlements = settlementsByDocument(book, new Set(cohort.map(({ document }) => document.id)), options);
-  const disputed = openDisputes(book, options);
-  for (const { document } of cohort) {
-    sums.follow(document, settlements.get(document.id) ?? [], disputed.get(document.id) ?? 0);
-  }
-  return historyOf(sums, cohort.length, buckets, options);
+  return inRange(() => {
+    const issues = checkOptions(options);
+    if (issues.length > 0) return { ok: false, issues };
+    const cohort = book.documents.flatMap((document, position) =>
+      isIn(document, options) ? [{ document, position }] : [],
+    );
+    const undated = cohort.filter(({ document }) => document.dueDate === null && document.instalments === undefined);
+    if (undated.length > 0 && options.missingDueDate === "refuse") {
+      return {
+        ok: false,
+        issues: undated.slice(0, 100).map(({ document: { kind, id }, position }) => {
+          const path = `/documents/${position}/dueDate`;
+          return makeIssue(allowanceIssues, "allowance.missing_due_date", { kind, id }, { path });
+        }),
+      };
+    }
+    const buckets = ageBuckets(options.buckets);
+    const sums = new CohortSums(buckets, options.through);
+    const settlements = settlementsByDocument(book, new Set(cohort.map(({ document }) => document.id)), options);
+    const disputed = openDisputes(book, options);
+    for (const { document } of cohort) {
+      sums.follow(document, settlements.get(document.id) ?? [], disputed.get(document.id) ?? 0);
+    }
+    return historyOf(sums, cohort.length, buckets, options);
+  });
 }
 
 function historyOf(
@@ -124,14 +128,14 @@ function historyOf(
 ): Result<CohortHistory> {
   const amount = (minor: number): Money => moneyOfMinor(minor, options.currency);
   const collected = sums.collected.map(amount);
-  const neverPaid = sums.writtenOff + sums.stillOpen;
-  const sales = amount(sums.collected.reduce((sum, minor) => sum + minor, neverPaid));
+  const neverPaid = exactMinor(sums.writtenOff + sums.stillOpen);
+  const sales = amount(sums.collected.reduce((sum, minor) => exactMinor(sum + minor), neverPaid));
   const cohort = lossRatesOfCohort({ labels, sales, collected }, options);
   if (!cohort.ok) return cohort;
   const history = {
     ...cohort.value,
     documents,
-    invoiced: amount(sales.minor + sums.diluted + sums.disputed + sums.undecided),
+    invoiced: amount(exactMinor(exactMinor(exactMinor(sales.minor + sums.diluted) + sums.disputed) + sums.undecided)),
     diluted: amount(sums.diluted),
     disputed: amount(sums.disputed),
     undecided: amount(sums.undecided),
@@ -177,19 +181,19 @@ class CohortSums {
         left -= taken;
         if (kind === "collected") {
           const at = this.buckets.at(day - part.due);
-          this.collected[at] = (this.collected[at] ?? 0) + taken;
-        } else if (kind === "diluted") this.diluted += taken;
-        else this.writtenOff += taken;
+          this.collected[at] = exactMinor((this.collected[at] ?? 0) + taken);
+        } else if (kind === "diluted") this.diluted = exactMinor(this.diluted + taken);
+        else this.writtenOff = exactMinor(this.writtenOff + taken);
       }
     }
     let inDispute = disputedMinor;
     for (const part of parts) {
       const held = Math.min(inDispute, part.left);
       inDispute -= held;
-      this.disputed += held;
+      this.disputed = exactMinor(this.disputed + held);
       const isLast = this.buckets.at(this.through - part.due) === this.buckets.labels.length - 1;
-      if (isLast) this.stillOpen += part.left - held;
-      else this.undecided += part.left - held;
+      if (isLast) this.stillOpen = exactMinor(this.stillOpen + part.left - held);
+      else this.undecided = exactMinor(this.undecided + part.left - held);
     }
   }
 }
@@ -213,7 +217,7 @@ function openDisputes(book: Book, options: MeasureCohortOptions): ReadonlyMap<st
   const open = new Map<string, number>();
   for (const dispute of book.disputes) {
     if (!isKnown(dispute, options) || (dispute.resolved !== undefined && isKnown(dispute.resolved, options))) continue;
-    open.set(dispute.documentId, (open.get(dispute.documentId) ?? 0) + dispute.amount.minor);
+    open.set(dispute.documentId, exactMinor((open.get(dispute.documentId) ?? 0) + dispute.amount.minor));
   }
   return open;
 }

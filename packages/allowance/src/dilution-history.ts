@@ -2,6 +2,7 @@ import {
   type Book,
   type CurrencyCode,
   type DecimalText,
+  exactMinor,
   type Instant,
   isPlainDate,
   type Money,
@@ -15,6 +16,7 @@ import {
   settlesItem,
 } from "@receivables/core";
 import { percentText, reduced } from "./internal/fraction.ts";
+import { inRange } from "./internal/in-range.ts";
 import { isLive } from "./internal/live-facts.ts";
 import { allowanceIssues } from "./issues.ts";
 import type { LossRateOptions } from "./loss-rate.ts";
@@ -53,7 +55,8 @@ export interface DilutionHistory {
  *
  * It is a measure beside credit loss, never part of it: a returned delivery is no insolvent customer.
  *
- * **Units** minor units of one currency; percent. **Refuses** `allowance.date_invalid`. Without an invoice there is no
+ * **Units** minor units of one currency; percent. **Refuses** `allowance.date_invalid`,
+ * `allowance.amount_out_of_range`. Without an invoice there is no
  * percentage, with `allowance.no_sales`. **Source** dilution ratio of receivables financing (credit memos, returns,
  * discounts and allowances over gross sales).
  *
@@ -75,42 +78,47 @@ export interface DilutionHistory {
  * @category Dilution
  */
 export function measureDilution(book: Book, options: MeasureDilutionOptions): Result<DilutionHistory> {
-  const { from, to, knownAt, currency, scale = 4, rounding = "halfUp" } = options;
-  const dates = (["from", "to"] as const).flatMap((field) =>
-    isPlainDate(options[field])
-      ? []
-      : [makeIssue(allowanceIssues, "allowance.date_invalid", { field }, { path: `/${field}` })],
-  );
-  if (dates.length > 0) return { ok: false, issues: dates };
-  const horizon = { through: to, ...(knownAt === undefined ? {} : { knownAt }) };
-  const sums = { invoiced: 0, creditMemos: 0, discounts: 0, other: 0 };
-  for (const { kind, total, voided, ...fact } of book.documents) {
-    const reversed = voided === undefined ? {} : { reversed: voided };
-    if (total.currency !== currency || fact.effectiveDate < from || !isLive({ ...fact, ...reversed }, horizon))
-      continue;
-    if (kind === "invoice" || kind === "debit_memo") sums.invoiced += total.minor;
-    if (kind === "credit_memo") sums.creditMemos += total.minor;
-  }
-  for (const each of book.applications) {
-    if (each.settled.currency !== currency || each.effectiveDate < from || !isLive(each, horizon)) continue;
-    for (const { kind, amount } of each.adjustments) {
-      if (!settlesItem(kind)) continue;
-      sums[kind === "discount" || kind === "unearned_discount" ? "discounts" : "other"] += amount.minor;
+  return inRange(() => {
+    const { from, to, knownAt, currency, scale = 4, rounding = "halfUp" } = options;
+    const dates = (["from", "to"] as const).flatMap((field) =>
+      isPlainDate(options[field])
+        ? []
+        : [makeIssue(allowanceIssues, "allowance.date_invalid", { field }, { path: `/${field}` })],
+    );
+    if (dates.length > 0) return { ok: false, issues: dates };
+    const horizon = { through: to, ...(knownAt === undefined ? {} : { knownAt }) };
+    const sums = { invoiced: 0, creditMemos: 0, discounts: 0, other: 0 };
+    for (const { kind, total, voided, ...fact } of book.documents) {
+      const reversed = voided === undefined ? {} : { reversed: voided };
+      if (total.currency !== currency || fact.effectiveDate < from || !isLive({ ...fact, ...reversed }, horizon))
+        continue;
+      if (kind === "invoice" || kind === "debit_memo") sums.invoiced = exactMinor(sums.invoiced + total.minor);
+      if (kind === "credit_memo") sums.creditMemos = exactMinor(sums.creditMemos + total.minor);
     }
-  }
-  for (const each of book.writeOffs) {
-    const counts = each.kind === "small_balance_adjustment" && each.amount.currency === currency;
-    if (counts && each.effectiveDate >= from && isLive(each, horizon)) sums.other += each.amount.minor;
-  }
-  const money = (minor: number): Money => moneyOfMinor(minor, currency);
-  const diluted = sums.creditMemos + sums.discounts + sums.other;
-  return ok({
-    invoiced: money(sums.invoiced),
-    creditMemos: money(sums.creditMemos),
-    discounts: money(sums.discounts),
-    other: money(sums.other),
-    diluted: money(diluted),
-    percent: sums.invoiced === 0 ? null : percentText(reduced(BigInt(diluted), BigInt(sums.invoiced)), scale, rounding),
-    reason: sums.invoiced === 0 ? reason("allowance.no_sales") : null,
+    for (const each of book.applications) {
+      if (each.settled.currency !== currency || each.effectiveDate < from || !isLive(each, horizon)) continue;
+      for (const { kind, amount } of each.adjustments) {
+        if (!settlesItem(kind)) continue;
+        const name = kind === "discount" || kind === "unearned_discount" ? "discounts" : "other";
+        sums[name] = exactMinor(sums[name] + amount.minor);
+      }
+    }
+    for (const each of book.writeOffs) {
+      const counts = each.kind === "small_balance_adjustment" && each.amount.currency === currency;
+      if (counts && each.effectiveDate >= from && isLive(each, horizon))
+        sums.other = exactMinor(sums.other + each.amount.minor);
+    }
+    const money = (minor: number): Money => moneyOfMinor(minor, currency);
+    const diluted = exactMinor(exactMinor(sums.creditMemos + sums.discounts) + sums.other);
+    return ok({
+      invoiced: money(sums.invoiced),
+      creditMemos: money(sums.creditMemos),
+      discounts: money(sums.discounts),
+      other: money(sums.other),
+      diluted: money(diluted),
+      percent:
+        sums.invoiced === 0 ? null : percentText(reduced(BigInt(diluted), BigInt(sums.invoiced)), scale, rounding),
+      reason: sums.invoiced === 0 ? reason("allowance.no_sales") : null,
+    });
   });
 }

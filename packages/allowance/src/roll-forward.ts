@@ -8,6 +8,7 @@ import {
   subtractMoney,
   trySumMoney,
 } from "@receivables/core";
+import { inRange } from "./internal/in-range.ts";
 import { allowanceIssues } from "./issues.ts";
 
 /** The movements of an allowance over a period. A credit balance is positive. @category Roll-forward */
@@ -55,21 +56,23 @@ export interface RollForward extends RollForwardInput {
  * @category Roll-forward
  */
 export function rollAllowanceForward(input: RollForwardInput): Result<RollForward> {
-  const { openingAllowance, writeOffs, recoveries, expense, exchange, ledgerBalance } = input;
-  const { currency } = openingAllowance;
-  const parts = [openingAllowance, recoveries, expense, ...(exchange === undefined ? [] : [exchange])];
-  const all = [...parts, writeOffs, ...(ledgerBalance === undefined ? [] : [ledgerBalance])];
-  const currencies = [...new Set(all.map((each) => each.currency))].sort();
-  if (currencies.length > 1) {
-    return refuse(makeIssue(allowanceIssues, "allowance.currency_mismatch", { currencies: currencies.join(", ") }));
-  }
-  const closing = trySumMoney([...parts, moneyOfMinor(-writeOffs.minor + 0, currency)], currency);
-  if (!closing.ok) return refuse(makeIssue(allowanceIssues, "allowance.amount_out_of_range"));
-  const difference = ledgerBalance === undefined ? null : subtractMoney(ledgerBalance, closing.value);
-  return ok({
-    ...input,
-    closingAllowance: closing.value,
-    difference,
-    holds: difference === null ? null : difference.minor === 0,
+  return inRange(() => {
+    const { openingAllowance, writeOffs, recoveries, expense, exchange, ledgerBalance } = input;
+    const { currency } = openingAllowance;
+    const parts = [openingAllowance, recoveries, expense, ...(exchange === undefined ? [] : [exchange])];
+    const all = [...parts, writeOffs, ...(ledgerBalance === undefined ? [] : [ledgerBalance])];
+    const currencies = [...new Set(all.map((each) => each.currency))].sort();
+    if (currencies.length > 1) {
+      return refuse(makeIssue(allowanceIssues, "allowance.currency_mismatch", { currencies: currencies.join(", ") }));
+    }
+    const closing = trySumMoney([...parts, moneyOfMinor(-writeOffs.minor + 0, currency)], currency);
+    if (!closing.ok) return refuse(makeIssue(allowanceIssues, "allowance.amount_out_of_range"));
+    const difference = ledgerBalance === undefined ? null : subtractMoney(ledgerBalance, closing.value);
+    return ok({
+      ...input,
+      closingAllowance: closing.value,
+      difference,
+      holds: difference === null ? null : difference.minor === 0,
+    });
   });
 }

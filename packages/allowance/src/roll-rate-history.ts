@@ -6,6 +6,7 @@ import {
   type DecimalText,
   decimal,
   dueDays,
+  exactMinor,
   type Instant,
   type Issue,
   instantMillis,
@@ -26,6 +27,7 @@ import {
 } from "@receivables/core";
 import { type AgeBuckets, ageBuckets, checkBucketDays } from "./internal/age-buckets.ts";
 import { isShare } from "./internal/fraction.ts";
+import { inRange } from "./internal/in-range.ts";
 import { type Flow, lossShares } from "./internal/loss-shares.ts";
 import { reductionsBetween } from "./internal/reductions.ts";
 import { allowanceIssues } from "./issues.ts";
@@ -83,7 +85,7 @@ export interface RollRateHistory {
  *
  * **Units** minor units of one currency; calendar days past due. **Refuses** `allowance.date_invalid`,
  * `allowance.dates_not_rising`, `allowance.buckets_invalid`, `allowance.percent_out_of_range`,
- * `allowance.missing_due_date`. A bucket where nothing was decided has no rate (`allowance.nothing_reached`), and none
+ * `allowance.missing_due_date`, `allowance.amount_out_of_range`. A bucket where nothing was decided has no rate (`allowance.nothing_reached`), and none
  * have the buckets that rolled into it (`allowance.no_rate_further_on`). **Source** roll-rate (migration) method of IFRS 9
  * and CECL practice guides.
  *
@@ -108,36 +110,38 @@ export interface RollRateHistory {
  * @category Loss rates
  */
 export function measureRollRates(book: Book | PreparedBook, options: MeasureRollRatesOptions): Result<RollRateHistory> {
-  const issues = checkOptions(options);
-  if (issues.length > 0) return { ok: false, issues };
-  const columns = bookColumns("documents" in book ? prepareBook(book) : book);
-  const buckets = ageBuckets(options.buckets);
-  const flows = buckets.labels.map((): MutableFlow => emptyFlow(buckets.labels.length));
-  let before: Standing | null = null;
-  for (const date of options.dates) {
-    const standing = standingAt(columns, date, options, buckets);
-    if (!standing.ok) return standing;
-    if (before !== null) addPeriod(columns, flows, before, standing.value);
-    before = standing.value;
-  }
-  const given = options.lossGivenLast;
-  const shares = lossShares(flows, given === null ? null : decimal(given));
-  const money = (minor: number): Money => moneyOfMinor(minor, options.currency);
-  return ok({
-    flows: flows.map((flow, at) => ({
-      label: buckets.labels[at] ?? "",
-      opened: money(flow.opened),
-      stayed: money(flow.stayed),
-      reaged: money(flow.reaged),
-      diluted: money(flow.diluted),
-      collected: money(flow.collected),
-      writtenOff: money(flow.writtenOff),
-      rolled: flow.rolled.map(money),
-    })),
-    rates: shares.map(({ share, why }, at) => {
-      const figures = { lost: String(share.n), of: String(share.d), share };
-      return lossRateOf(buckets.labels[at] ?? "", figures, options, why);
-    }),
+  return inRange(() => {
+    const issues = checkOptions(options);
+    if (issues.length > 0) return { ok: false, issues };
+    const columns = bookColumns("documents" in book ? prepareBook(book) : book);
+    const buckets = ageBuckets(options.buckets);
+    const flows = buckets.labels.map((): MutableFlow => emptyFlow(buckets.labels.length));
+    let before: Standing | null = null;
+    for (const date of options.dates) {
+      const standing = standingAt(columns, date, options, buckets);
+      if (!standing.ok) return standing;
+      if (before !== null) addPeriod(columns, flows, before, standing.value);
+      before = standing.value;
+    }
+    const given = options.lossGivenLast;
+    const shares = lossShares(flows, given === null ? null : decimal(given));
+    const money = (minor: number): Money => moneyOfMinor(minor, options.currency);
+    return ok({
+      flows: flows.map((flow, at) => ({
+        label: buckets.labels[at] ?? "",
+        opened: money(flow.opened),
+        stayed: money(flow.stayed),
+        reaged: money(flow.reaged),
+        diluted: money(flow.diluted),
+        collected: money(flow.collected),
+        writtenOff: money(flow.writtenOff),
+        rolled: flow.rolled.map(money),
+      })),
+      rates: shares.map(({ share, why }, at) => {
+        const figures = { lost: String(share.n), of: String(share.d), share };
+        return lossRateOf(buckets.labels[at] ?? "", figures, options, why);
+      }),
+    });
   });
 }
 
@@ -203,16 +207,16 @@ function addPeriod(columns: BookColumns, flows: readonly MutableFlow[], from: St
     if (flow === undefined || disputed.has(item)) continue;
     const opened = from.balances[item] ?? 0;
     const { left, diluted, writtenOff } = reductions(item);
-    flow.opened += opened;
-    flow.diluted += diluted;
-    flow.writtenOff += writtenOff;
-    flow.collected += opened - left - diluted - writtenOff;
+    flow.opened = exactMinor(flow.opened + opened);
+    flow.diluted = exactMinor(flow.diluted + diluted);
+    flow.writtenOff = exactMinor(flow.writtenOff + writtenOff);
+    flow.collected = exactMinor(flow.collected + (opened - left - diluted - writtenOff));
     const now = to.bucket[item] ?? -1;
     const then = from.bucket[item] ?? -1;
     if (left === 0) continue;
-    if (now === then) flow.stayed += left;
-    else if (now < then) flow.reaged += left;
-    else flow.rolled[now] = (flow.rolled[now] ?? 0) + left;
+    if (now === then) flow.stayed = exactMinor(flow.stayed + left);
+    else if (now < then) flow.reaged = exactMinor(flow.reaged + left);
+    else flow.rolled[now] = exactMinor((flow.rolled[now] ?? 0) + left);
   }
 }
 

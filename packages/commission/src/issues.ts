@@ -39,5 +39,6 @@ export const commissionIssues = {
   "commission.currency_refused": "Plan {plan} takes no document in {currency}: {document} pays nothing.",
   "commission.period_invalid": "{period} is no period: a month is written 2026-03, a quarter 2026-Q1, a year 2026.",
   "commission.period_closed": "A statement of {later} was posted: {period} is closed.",
+  "commission.amount_out_of_range": "An amount or a sum is beyond 9007199254740991 minor units.",
   "commission.lines_missing": "The evaluation has no lines; a statement is made of them.",
 } as const satisfies MessageCatalog;

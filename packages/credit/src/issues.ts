@@ -40,5 +40,6 @@ export const creditIssues = {
   "credit.group_cycle": "The customer {id} is its own ancestor.",
   "credit.unknown_customer": "No customer has the id {id}.",
   "credit.reason_unspecific": "{code} has no text of its own: a notice must state the specific reason.",
+  "credit.amount_out_of_range": "An amount or a sum is beyond 9007199254740991 minor units.",
   "credit.limit_step": "The step {step} cannot follow the state {state}.",
 } as const satisfies MessageCatalog;

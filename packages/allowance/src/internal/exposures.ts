@@ -2,6 +2,7 @@ import {
   bookColumns,
   convertMoney,
   type ExchangeRate,
+  exactMinor,
   type Issue,
   makeIssue,
   moneyOfMinor,
@@ -47,7 +48,7 @@ export function exposuresOf(book: PreparedBook, options: AssessAllowanceOptions)
     const { id, customerId, open, disputed, dueDate, issueDate, kind } = item;
     const minor = toBase(open);
     if (open.minor < 0) {
-      if (customerId !== null) credits.set(customerId, (credits.get(customerId) ?? 0) - minor);
+      if (customerId !== null) credits.set(customerId, exactMinor((credits.get(customerId) ?? 0) - minor));
       continue;
     }
     if (item.source === "receipt" || customerId === null) continue;

@@ -3,6 +3,7 @@ import {
   type DecimalText,
   decimal,
   divideDecimal,
+  exactMinor,
   type Fraction,
   formatDecimalText,
   isDecimalText,
@@ -41,5 +42,5 @@ export function isShare(text: DecimalText, most: bigint | null = null): boolean 
 /** A percentage of an amount, rounded once to a minor unit. */
 export function percentMinor(minor: number, percent: DecimalText, rounding: RoundingMode): number {
   const { n, d } = fractionOfTexts(percent, "100");
-  return Number(roundQuotient(BigInt(minor) * n, d, rounding));
+  return exactMinor(roundQuotient(BigInt(minor) * n, d, rounding));
 }

@@ -1,4 +1,4 @@
-import { type Book, type Issue, makeIssue, moneyOfMinor, ok, type Result } from "@receivables/core";
+import { type Book, exactMinor, type Issue, makeIssue, moneyOfMinor, ok, type Result } from "@receivables/core";
 import type { AssessedReserve, InsuredExposure } from "../allowance-assessment.ts";
 import type { AllowancePolicy } from "../allowance-policy.ts";
 import { allowanceIssues } from "../issues.ts";
@@ -29,7 +29,7 @@ export function reserveSpecifics(
     let exposure = 0;
     for (const each of items) {
       if ((kind === "customer" ? each.customerId : each.documentId) !== id) continue;
-      exposure += each.assessed;
+      exposure = exactMinor(exposure + each.assessed);
       each.specific += each.assessed;
       each.assessed = 0;
     }
@@ -69,8 +69,8 @@ export function insureExposures(
     for (const each of items) {
       if (each.customerId !== customerId) continue;
       const covered = Math.min(percentMinor(each.assessed, coveragePercent, "down"), left);
-      exposure += each.assessed;
-      insured += covered;
+      exposure = exactMinor(exposure + each.assessed);
+      insured = exactMinor(insured + covered);
       left -= covered;
       each.insured += covered;
       each.assessed -= covered;

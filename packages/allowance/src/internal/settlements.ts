@@ -1,4 +1,12 @@
-import { type Application, type Book, type PlainDate, settlesItem, toEpochDay, type WriteOff } from "@receivables/core";
+import {
+  type Application,
+  type Book,
+  exactMinor,
+  type PlainDate,
+  settlesItem,
+  toEpochDay,
+  type WriteOff,
+} from "@receivables/core";
 import { type Horizon, isLive } from "./live-facts.ts";
 
 /** What became of a part of a document: money came, it was credited, or it was given up. */
@@ -50,7 +58,7 @@ function netWriteOffs(
   const recovered = new Map<string, number>();
   for (const each of live) {
     if (each.kind !== "recovery") continue;
-    recovered.set(each.to.documentId, (recovered.get(each.to.documentId) ?? 0) + each.amount.minor);
+    recovered.set(each.to.documentId, exactMinor((recovered.get(each.to.documentId) ?? 0) + each.amount.minor));
   }
   const given = live.filter((each) => each.kind !== "recovery");
   const latestFirst = [...given].sort((a, b) => compareDates(b.effectiveDate, a.effectiveDate));

@@ -1,4 +1,5 @@
-import { type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
+import { exactMinor, type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 
 /**
@@ -31,7 +32,8 @@ export interface DrawRun {
  *
  * Below the draw, the draw is paid and the difference is owed; above it, what is above first repays what is owed, and the
  * pay never falls below the draw. Paid less earned is the change of the balance in every period. **Units** minor units.
- * **Refuses** `commission.currency_mismatch`, `commission.amount_negative` (a draw), `commission.figure_invalid`.
+ * **Refuses** `commission.currency_mismatch`, `commission.amount_negative` (a draw), `commission.figure_invalid`,
+ * `commission.amount_out_of_range`.
  *
  * @param earned - commission of each period, may be negative
  * @param draw - kind and amount of the draw
@@ -45,28 +47,33 @@ export interface DrawRun {
  * @category Draws
  */
 export function runDraw(earned: readonly Money[], draw: DrawKind): Result<DrawRun> {
-  const { currency, minor: guaranteed } = draw.draw;
-  const other = earned.findIndex((each) => each.currency !== currency);
-  if (other >= 0) {
-    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/earned/${other}` }));
-  }
-  if (guaranteed < 0) {
-    return refuse(makeIssue(commissionIssues, "commission.amount_negative", { field: "draw" }, { path: "/draw" }));
-  }
-  if (draw.kind === "forgiven" && !(Number.isInteger(draw.drawPeriods) && draw.drawPeriods >= 0)) {
-    const location = { path: "/drawPeriods" };
-    return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "drawPeriods" }, location));
-  }
-  const amount = (minor: number): Money => ({ minor: minor + 0, currency });
-  let owed = 0;
-  let forgiven = 0;
-  const periods = earned.map(({ minor }, at): DrawPeriod => {
-    const step = drawPeriod(draw, at, owed, minor);
-    owed = step.owed;
-    forgiven += step.forgiven;
-    return { paid: amount(minor + step.advanced - step.recovered), balance: amount(step.balance) };
+  return inRange(() => {
+    const { currency, minor: guaranteed } = draw.draw;
+    const other = earned.findIndex((each) => each.currency !== currency);
+    if (other >= 0) {
+      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/earned/${other}` }));
+    }
+    if (guaranteed < 0) {
+      return refuse(makeIssue(commissionIssues, "commission.amount_negative", { field: "draw" }, { path: "/draw" }));
+    }
+    if (draw.kind === "forgiven" && !(Number.isInteger(draw.drawPeriods) && draw.drawPeriods >= 0)) {
+      const location = { path: "/drawPeriods" };
+      return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "drawPeriods" }, location));
+    }
+    const amount = (minor: number): Money => ({ minor: minor + 0, currency });
+    let owed = 0;
+    let forgiven = 0;
+    const periods = earned.map(({ minor }, at): DrawPeriod => {
+      const step = drawPeriod(draw, at, owed, minor);
+      owed = step.owed;
+      forgiven = exactMinor(forgiven + step.forgiven);
+      return {
+        paid: amount(exactMinor(exactMinor(minor + step.advanced) - step.recovered)),
+        balance: amount(step.balance),
+      };
+    });
+    return ok({ periods, forgiven: amount(forgiven) });
   });
-  return ok({ periods, forgiven: amount(forgiven) });
 }
 
 /** One period of a draw in minor units: what is advanced, recovered, owed before anything is dropped, dropped, and then owed. */
@@ -74,10 +81,10 @@ export function drawPeriod(draw: DrawKind, periodsBefore: number, owedBefore: nu
   const none = { advanced: 0, recovered: 0, forgiven: 0, balance: owedBefore, owed: owedBefore };
   if (draw.kind === "forgiven" && periodsBefore >= draw.drawPeriods) return none;
   const guaranteed = draw.draw.minor;
-  const advanced = Math.max(0, guaranteed - earned);
+  const advanced = Math.max(0, exactMinor(guaranteed - earned));
   if (draw.kind === "nonRecoverable") return { ...none, advanced };
-  const recovered = Math.min(owedBefore, Math.max(0, earned - guaranteed));
-  const balance = owedBefore + advanced - recovered;
+  const recovered = Math.min(owedBefore, Math.max(0, exactMinor(earned - guaranteed)));
+  const balance = exactMinor(exactMinor(owedBefore + advanced) - recovered);
   const ends = draw.kind === "forgiven" && periodsBefore === draw.drawPeriods - 1;
   return { advanced, recovered, forgiven: ends ? balance : 0, balance, owed: ends ? 0 : balance };
 }
@@ -99,6 +106,7 @@ export interface BoundedPay {
  * @param earned - commission of the period
  * @param bounds - cap and floor; `null`: none
  * @returns what is paid, lost and added
+ * @throws InvariantError when a difference passes 2^53 - 1
  * @example
  * ```ts
  * const usd = (amount: string) => money(amount, "USD");
@@ -115,7 +123,7 @@ export function boundPay(
   const paid = Math.max(under, bounds.floor?.minor ?? Number.NEGATIVE_INFINITY);
   return {
     paid: { minor: paid, currency },
-    capped: { minor: earned.minor - under, currency },
-    toppedUp: { minor: paid - under, currency },
+    capped: { minor: exactMinor(earned.minor - under), currency },
+    toppedUp: { minor: exactMinor(paid - under), currency },
   };
 }

@@ -17,6 +17,7 @@ import {
 import { LineWriter } from "../internal/commission-lines.ts";
 import { Crediting } from "../internal/crediting.ts";
 import { counts, eventsOfDocuments } from "../internal/document-events.ts";
+import { refuseAmount } from "../internal/in-range.ts";
 import type { PayAccounts } from "../internal/pay-accounts.ts";
 import { ProgramIndex } from "../internal/program-index.ts";
 import { runTotals } from "../internal/run-totals.ts";
@@ -52,7 +53,7 @@ export interface EvaluateCommissionOptions {
  * that a reversal takes back to the cent what it undoes. Periods then carry, cap, top up and draw. Neither the order of
  * the Book nor its batches matter, and nothing dated after the day changes anything. An application whose receipt went
  * back counts until the receipt did. **Units** minor units. **Refuses** what {@link checkCommissionProgram} refuses, and
- * `commission.date_invalid`; what cannot be paid for want of a figure is among the issues of the evaluation:
+ * `commission.date_invalid` and `commission.amount_out_of_range`; what cannot be paid for want of a figure is among the issues of the evaluation:
  * `commission.no_plan`, `commission.rule_missing`, `commission.base_unknown`, `commission.cost_missing`,
  * `commission.quantity_missing`, `commission.quota_missing`, `commission.exchange_rate_missing`,
  * `commission.currency_refused`, `commission.memo_currency`.
@@ -61,7 +62,6 @@ export interface EvaluateCommissionOptions {
  * @param book - the receivables
  * @param options - day, facts, rates
  * @returns lines, periods, totals and balances
- * @throws InvariantError when a sum passes 2^53
  * @example
  * ```ts
  * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, documents: [] }));
@@ -97,6 +97,18 @@ export function evaluateCommission(
  * @category Evaluation
  */
 export function* evaluateCommissionSteps(
+  program: CommissionProgram,
+  book: Book,
+  options: EvaluateCommissionOptions,
+): Steps<Result<CommissionEvaluation>> {
+  try {
+    return yield* evaluationSteps(program, book, options);
+  } catch (error) {
+    return refuseAmount(error);
+  }
+}
+
+function* evaluationSteps(
   program: CommissionProgram,
   book: Book,
   options: EvaluateCommissionOptions,

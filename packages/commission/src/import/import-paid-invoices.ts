@@ -2,6 +2,7 @@ import {
   type Application,
   type Book,
   type Customer,
+  exactMinor,
   formatDecimal,
   type Issue,
   isPlainDate,
@@ -70,6 +71,7 @@ export interface ImportPaidInvoicesOptions {
  * @param book - the ledger
  * @param options - the span of the report
  * @returns what ties, what does not, and the report as a Book
+ * @throws InvariantError when a total passes 2^53 - 1
  * @example
  * ```ts
  * const book = unwrap(bookFromRows({ entity: { id: "acme", name: "Acme", baseCurrency: "USD" }, documents: [] }));
@@ -153,7 +155,7 @@ function settledInvoices(book: Book, { to }: ImportPaidInvoicesOptions): Readonl
     if (document === undefined || application.effectiveDate > to) continue;
     if (application.reversed !== undefined && application.reversed.effectiveDate <= to) continue;
     const known = settled.get(document.id) ?? { document, open: document.total.minor, lastOn: "" };
-    known.open -= settledMinor(application);
+    known.open = exactMinor(known.open - settledMinor(application));
     if (application.effectiveDate > known.lastOn) known.lastOn = application.effectiveDate;
     settled.set(document.id, known);
   }
@@ -169,7 +171,7 @@ function differenceOf(
   if (document.total.minor !== total.minor || document.currency !== total.currency) {
     return { number, kind: "total", reported: textOf(total), ledger: textOf(document.total) };
   }
-  const collected = document.total.minor - (settled?.open ?? document.total.minor);
+  const collected = exactMinor(document.total.minor - (settled?.open ?? document.total.minor));
   if (collected !== total.minor) {
     const ledger = textOf({ minor: collected, currency: document.currency });
     return { number, kind: "collected", reported: textOf(total), ledger };
@@ -194,14 +196,23 @@ function totalsOf(
     sums.set(currency, known);
     return known;
   };
-  for (const { total } of rows) of(total.currency).reported += total.minor;
+  for (const { total } of rows) {
+    const sum = of(total.currency);
+    sum.reported = exactMinor(sum.reported + total.minor);
+  }
   for (const { document, open, lastOn } of settled) {
-    if (open === 0 && lastOn >= from) of(document.currency).collected += document.total.minor;
+    if (open !== 0 || lastOn < from) continue;
+    const sum = of(document.currency);
+    sum.collected = exactMinor(sum.collected + document.total.minor);
   }
   return [...sums.keys()].sort().map((currency) => {
     const { reported, collected } = of(currency);
     const amount = (minor: number): Money => ({ minor, currency });
-    return { reported: amount(reported), collected: amount(collected), difference: amount(reported - collected) };
+    return {
+      reported: amount(reported),
+      collected: amount(collected),
+      difference: amount(exactMinor(reported - collected)),
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-import type { PlainDate } from "@receivables/core";
+import { exactMinor, type PlainDate } from "@receivables/core";
 import type { ReleaseStep } from "./release-steps.ts";
 import { shareOf } from "./released-share.ts";
 import { scaleMinor } from "./scale-minor.ts";
@@ -36,9 +36,9 @@ export function cashPositions(whole: number, units: number | null, steps: readon
   for (const step of steps) {
     const reached = shareOf(whole, step.share);
     const unitsReached = shareOf(units ?? 0, step.share);
-    const change = turn * (reached - before);
+    const change = exactMinor(turn * (reached - before));
     if (change > 0) {
-      const entry = { step, amount: reached - before, units: unitsReached - unitsBefore };
+      const entry = { step, amount: reached - before, units: exactMinor(unitsReached - unitsBefore) };
       kept.push(entry);
       parts.push(partOf(entry, step, 0, entry.amount, units === null ? null : entry.units));
     }
@@ -61,7 +61,7 @@ function takeBack(kept: Kept[], step: ReleaseStep, amount: number, turn: number,
     const after = turn * (size - taken) + 0;
     parts.push(partOf(last, step, last.amount, after, byUnits ? 0 - units : null));
     last.amount = after;
-    last.units -= units;
+    last.units = exactMinor(last.units - units);
     left -= taken;
     if (after === 0) kept.pop();
   }

@@ -1,4 +1,4 @@
-import { formatDecimalText, type Money, type PlainDate } from "@receivables/core";
+import { exactMinor, formatDecimalText, type Money, type PlainDate } from "@receivables/core";
 import type { CommissionCredit, CommissionLine } from "../evaluate/commission-evaluation.ts";
 import { toText } from "./fraction.ts";
 import { PeriodReader } from "./period.ts";
@@ -25,10 +25,10 @@ export class LineWriter {
   write(position: Position): void {
     const { account, commission, input, paidBy } = position;
     const { stream } = account;
-    stream.commission += commission;
+    stream.commission = exactMinor(stream.commission + commission);
     const credit = this.withLines ? creditOf(position) : null;
     if (paidBy !== null) {
-      stream.released += commission;
+      stream.released = exactMinor(stream.released + commission);
       this.emit(position, credit, paidBy, commission, "1");
       return;
     }
@@ -38,12 +38,13 @@ export class LineWriter {
       const reached = shareOf(commission, step.share);
       if (reached !== before) {
         const released = credit === null ? "" : textOfShare(step.share);
-        this.emit(position, credit, step, reached - before, released);
+        this.emit(position, credit, step, exactMinor(reached - before), released);
       }
       before = reached;
     }
-    stream.released += before;
-    stream.lost += commission - (course.closed ? before : shareOf(commission, course.standing));
+    stream.released = exactMinor(stream.released + before);
+    const lost = exactMinor(commission - (course.closed ? before : shareOf(commission, course.standing)));
+    stream.lost = exactMinor(stream.lost + lost);
   }
 
   /** Document, line, role, payee and rule name a position. */
@@ -76,7 +77,7 @@ export class LineWriter {
     const { date } = step;
     const period = this.payPeriods.of(date, plan.payPeriod);
     const bucket = stream.bucketOf(period);
-    bucket.earned += minor;
+    bucket.earned = exactMinor(bucket.earned + minor);
     if (credit === null) return;
     const { payeeId, currency } = stream;
     const line: CommissionLine = {

@@ -1,4 +1,4 @@
-import { addFraction, type Fraction, multiplyFraction, zeroFraction } from "@receivables/core";
+import { addFraction, exactMinor, type Fraction, multiplyFraction, zeroFraction } from "@receivables/core";
 import type { CommissionAssignment, CommissionPayee } from "../plan/commission-program.ts";
 import { splitMinor } from "../share/split-commission.ts";
 import { toMinor } from "./fraction.ts";
@@ -61,7 +61,7 @@ export class CreditSet {
   private partsOf(minor: number): readonly number[] {
     const direct = this.directShares.length === 1 ? [minor] : splitMinor(minor, this.directShares);
     const overlay = this.overlayShares.map((share) => toMinor(multiplyFraction({ n: BigInt(minor), d: 1n }, share)));
-    const rollUp = this.members.map((places) => places.reduce((sum, at) => sum + (direct[at] ?? 0), 0));
+    const rollUp = this.members.map((places) => places.reduce((sum, at) => exactMinor(sum + (direct[at] ?? 0)), 0));
     return [...direct, ...overlay, ...rollUp];
   }
 }

@@ -1,4 +1,4 @@
-import type { ExchangeRate, PlainDate, ReceivableDocument } from "@receivables/core";
+import { type ExchangeRate, exactMinor, type PlainDate, type ReceivableDocument } from "@receivables/core";
 import type { CommissionPlan, CommissionRule, SpiffRule } from "../plan/commission-plan.ts";
 import type { BookingFact, CommissionFacts, LineFact } from "../plan/commission-program.ts";
 import { type CashPart, cashPositions } from "./cash-positions.ts";
@@ -173,10 +173,10 @@ export class Crediting {
 
   /** A part in the plan's currency, so that what goes back in parts goes back to the cent. */
   private exchange({ from, to, creditedOn }: CashPart, document: ReceivableDocument, currency: string) {
-    if (document.currency === currency) return { minor: to - from, rate: null };
+    if (document.currency === currency) return { minor: exactMinor(to - from), rate: null };
     const before = this.rates.exchange(from, document.currency, currency, creditedOn);
     const after = this.rates.exchange(to, document.currency, currency, creditedOn);
-    if (before !== null && after !== null) return { minor: after.minor - before.minor, rate: after.rate };
+    if (before !== null && after !== null) return { minor: exactMinor(after.minor - before.minor), rate: after.rate };
     const params = { from: document.currency, to: currency, date: creditedOn, document: document.id };
     this.issues.say("commission.exchange_rate_missing", `${document.id}\n${creditedOn}`, params);
     return null;

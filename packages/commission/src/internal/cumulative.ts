@@ -1,4 +1,4 @@
-import type { Fraction } from "@receivables/core";
+import { exactMinor, type Fraction } from "@receivables/core";
 import { toMinor } from "./fraction.ts";
 
 /** Rounded running totals less the one before: parts of one figure that sum to it, whatever their number. */
@@ -6,8 +6,8 @@ export function cumulativeParts(running: readonly Fraction[]): readonly number[]
   let before = 0;
   return running.map((each) => {
     const reached = toMinor(each);
-    const part = reached - before;
+    const part = exactMinor(reached - before);
     before = reached;
-    return part + 0;
+    return part;
   });
 }

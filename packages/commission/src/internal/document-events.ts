@@ -1,6 +1,7 @@
 import {
   type Application,
   type Book,
+  exactMinor,
   type Instant,
   type Issue,
   makeIssue,
@@ -185,10 +186,12 @@ function changeOf({ settled, adjustments }: Application, isMemo: boolean): typeo
   let discount = 0;
   for (const { kind, amount } of adjustments) {
     if (!settlesItem(kind)) continue;
-    if (kind === "discount" || kind === "unearned_discount") discount += amount.minor;
-    else cash += amount.minor;
+    if (kind === "discount" || kind === "unearned_discount") discount = exactMinor(discount + amount.minor);
+    else cash = exactMinor(cash + amount.minor);
   }
-  return isMemo ? { cash: 0, discount: 0, memo: cash + discount, loss: 0 } : { cash, discount, memo: 0, loss: 0 };
+  return isMemo
+    ? { cash: 0, discount: 0, memo: exactMinor(cash + discount), loss: 0 }
+    : { cash, discount, memo: 0, loss: 0 };
 }
 
 function negated({ cash, discount, memo, loss }: typeof nothing): typeof nothing {

@@ -1,5 +1,6 @@
 import {
   compareFraction,
+  exactMinor,
   type Fraction,
   formatDecimalText,
   fractionOf,
@@ -32,7 +33,7 @@ export function least(a: Fraction, b: Fraction): Fraction {
 
 /** To the minor unit, half away from zero unless told otherwise. */
 export function toMinor(a: Fraction, mode: RoundingMode = "halfUp"): number {
-  return Number(roundFraction(a, mode)) + 0;
+  return exactMinor(roundFraction(a, mode));
 }
 
 /** As decimal text with so many places, half away from zero. */

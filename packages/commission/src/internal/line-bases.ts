@@ -1,4 +1,4 @@
-import type { DocumentLine, Money, ReceivableDocument } from "@receivables/core";
+import { type DocumentLine, exactMinor, type Money, type ReceivableDocument } from "@receivables/core";
 import type { CommissionBase } from "../plan/commission-plan.ts";
 import type { LineFact } from "../plan/commission-program.ts";
 import type { RuleSubject } from "./rule-choice.ts";
@@ -29,7 +29,7 @@ export function baseOfDocument(
 ): DocumentBase | null {
   const { lines, taxGroups, total, customerId } = document;
   if (lines !== undefined && lines.length > 0) return baseOfLines(document, lines, base, facts);
-  const net = taxGroups?.reduce((sum, group) => sum + group.net.minor, 0);
+  const net = taxGroups?.reduce((sum, group) => exactMinor(sum + group.net.minor), 0);
   if (net === undefined && base.undetailed === "refuse") return null;
   const amount = net === undefined || base.tax === "in" ? total.minor : net;
   const subject = { customerId, productId: null, groupId: null, kind: null, quantity: null, unitCost: null };
@@ -43,27 +43,28 @@ function baseOfLines(
   facts: ReadonlyMap<string, LineFact> | undefined,
 ): DocumentBase {
   let nets = 0;
-  for (const { net } of lines) nets += net.minor;
-  const tax = base.tax === "in" ? total.minor - nets : 0;
+  for (const { net } of lines) nets = exactMinor(nets + net.minor);
+  const tax = base.tax === "in" ? exactMinor(total.minor - nets) : 0;
   const earning: LineBase[] = [];
   let commissionable = 0;
   let before = 0;
   for (const line of lines) {
     const net = line.net.minor;
     // Tax goes to lines cumulatively, so that it is shared to the cent.
-    const shared = tax === 0 || nets === 0 ? 0 : taxBetween(tax, before, before + net, nets);
-    before += net;
+    const shared = tax === 0 || nets === 0 ? 0 : taxBetween(tax, before, exactMinor(before + net), nets);
+    before = exactMinor(before + net);
     if (line.kind === "freight" && base.freight === "out") continue;
     if (line.kind === "finance_charge" && base.financeCharges === "out") continue;
     const fact = facts?.get(line.id);
-    commissionable += net + shared;
+    const amount = exactMinor(net + shared);
+    commissionable = exactMinor(commissionable + amount);
     earning.push({
       lineId: line.id,
       customerId,
       productId: fact?.productId ?? null,
       groupId: fact?.groupId ?? null,
       kind: line.kind ?? null,
-      amount: net + shared,
+      amount,
       net,
       quantity: line.quantity ?? null,
       unitCost: fact?.unitCost ?? null,
@@ -74,5 +75,5 @@ function baseOfLines(
 
 function taxBetween(tax: number, from: number, to: number, whole: number): number {
   const turn = whole < 0 ? -1 : 1;
-  return scaleMinor(tax, turn * to, turn * whole) - scaleMinor(tax, turn * from, turn * whole);
+  return exactMinor(scaleMinor(tax, turn * to, turn * whole) - scaleMinor(tax, turn * from, turn * whole));
 }

@@ -1,4 +1,4 @@
-import { fractionOf, multiplyFraction, type ReceivableDocument } from "@receivables/core";
+import { exactMinor, fractionOf, multiplyFraction, type ReceivableDocument } from "@receivables/core";
 import type { CommissionRule, SpiffRule } from "../plan/commission-plan.ts";
 import { unitScale } from "./curve-of-rule.ts";
 import { ofText, toMinor } from "./fraction.ts";
@@ -38,7 +38,8 @@ export function measureLine(
   const whole = toMinor(multiplyFraction(fractionOf(line.unitCost.minor), quantity));
   const net = left(line.net);
   const cost = left(line.net < 0 ? 0 - Math.abs(whole) : whole);
-  const amount = net < 0 ? Math.min(0, net - cost) : Math.max(0, net - cost);
+  const margin = exactMinor(net - cost);
+  const amount = net < 0 ? Math.min(0, margin) : Math.max(0, margin);
   return { amount, lineAmount: net, cost, units: null };
 }
 
@@ -49,5 +50,5 @@ export function paysByUnits(rule: CommissionRule | SpiffRule): boolean {
 
 function lessTakenBack(minor: number, { total }: ReceivableDocument, takenBack: number): number {
   const turn = total.minor < 0 ? -1 : 1;
-  return scaleMinor(minor, turn * (total.minor - takenBack), turn * total.minor);
+  return scaleMinor(minor, turn * exactMinor(total.minor - takenBack), turn * total.minor);
 }

@@ -2,6 +2,7 @@ import {
   addFraction,
   compareFraction,
   divideFraction,
+  exactMinor,
   exponentOf,
   type Fraction,
   multiplyFraction,
@@ -60,7 +61,7 @@ export class PayCurve {
     if (isSafeQuotient(exact, quick.divisor) && Math.abs(quick.slope * running) <= Number.MAX_SAFE_INTEGER) {
       return roundSafe(exact, quick.divisor) + 0;
     }
-    return Number(roundQuotient(offset + slope * BigInt(running), divisor, "halfUp")) + 0;
+    return exactMinor(roundQuotient(offset + slope * BigInt(running), divisor, "halfUp"));
   }
 
   /** The rate that pays the whole of a position, as it is shown; `null` where several do. */

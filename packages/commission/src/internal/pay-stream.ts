@@ -1,4 +1,4 @@
-import type { Money, PlainDate } from "@receivables/core";
+import { exactMinor, type Money, type PlainDate } from "@receivables/core";
 import { boundPay, type DrawKind, drawPeriod } from "../draw/run-draw.ts";
 import type {
   CommissionBalance,
@@ -78,7 +78,7 @@ export class PayStream {
       planId,
       commission: amount(commission),
       released: amount(released),
-      unreleased: amount(commission - released - lost),
+      unreleased: amount(exactMinor(exactMinor(commission - released) - lost)),
       lost: amount(lost),
       drawBalance: amount(owed),
       carried: amount(carried),
@@ -95,7 +95,7 @@ export class PayStream {
     const { period, asOf, earned, carried } = state;
     const { payeeId, planId } = this;
     const amount = (minor: number): Money => ({ minor: minor + 0, currency: this.currency });
-    const available = earned + carried;
+    const available = exactMinor(earned + carried);
     const carriedOut = plan.pay.negative === "carryForward" ? Math.max(0, 0 - available) : 0;
     const serves = this.isServed(plan, period);
     const floor = serves ? plan.pay.floor : null;
@@ -117,7 +117,7 @@ export class PayStream {
       recovered: amount(drawn.recovered),
       forgiven: amount(drawn.forgiven),
       drawBalance: amount(drawn.owed),
-      paid: amount(bounded.paid.minor + drawn.advanced - drawn.recovered),
+      paid: amount(exactMinor(exactMinor(bounded.paid.minor + drawn.advanced) - drawn.recovered)),
     };
     return { lines: periodLines(settled, plan.version, asOf), period: settled, owed: drawn.owed };
   }

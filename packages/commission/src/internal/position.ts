@@ -1,4 +1,4 @@
-import { invariant, type PlainDate, type ReceivableDocument } from "@receivables/core";
+import { exactMinor, type PlainDate, type ReceivableDocument } from "@receivables/core";
 import type { CommissionPlan, CommissionRule, SpiffRule } from "../plan/commission-plan.ts";
 import type { ProratedQuota } from "../quota/quotas.ts";
 import type { CreditParty } from "./credit-set.ts";
@@ -64,10 +64,9 @@ export class Account {
     let credited = 0;
     let moved = 0;
     for (const { amount, base } of this.positions) {
-      credited += base;
-      moved += amount;
+      credited = exactMinor(credited + base);
+      moved = exactMinor(moved + amount);
     }
-    invariant(Number.isSafeInteger(moved) && Number.isSafeInteger(credited), "credits of a period pass 2^53");
     return { credited, moved };
   }
 
@@ -79,13 +78,13 @@ export class Account {
     let running = 0;
     let before = 0;
     for (const position of positions) {
-      const reached = curve.reached(running + position.amount, whole);
-      position.commission = reached - before;
-      if (!this.byUnits) position.rate = curve.rateBetween(running, running + position.amount, whole);
-      running += position.amount;
+      const after = exactMinor(running + position.amount);
+      const reached = curve.reached(after, whole);
+      position.commission = exactMinor(reached - before);
+      if (!this.byUnits) position.rate = curve.rateBetween(running, after, whole);
+      running = after;
       before = reached;
     }
-    invariant(Number.isSafeInteger(before), "the commission of a period passes 2^53");
     return before;
   }
 }

@@ -1,4 +1,4 @@
-import { fromEpochDay, type PlainDate, type ReceivableDocument, toEpochDay } from "@receivables/core";
+import { exactMinor, fromEpochDay, type PlainDate, type ReceivableDocument, toEpochDay } from "@receivables/core";
 import type { CommissionCause } from "../evaluate/commission-evaluation.ts";
 import type { CommissionPlan } from "../plan/commission-plan.ts";
 import type { DocumentEvent } from "./document-events.ts";
@@ -56,7 +56,7 @@ export function takenBackOf({ document, events, plan }: Pick<CourseInput, "docum
   if (plan.clawback.creditMemos !== "recompute" || plan.rateOn === "cash") return 0;
   const turn = document.total.minor < 0 ? -1 : 1;
   let memos = 0;
-  for (const { memo } of events) memos += turn * memo;
+  for (const { memo } of events) memos = exactMinor(memos + turn * memo);
   return turn * clip(memos, turn * document.total.minor);
 }
 
@@ -91,7 +91,7 @@ class CourseRun implements Standing {
     this.startsOn = startsOn;
     this.recomputes = plan.clawback.creditMemos === "recompute" && plan.rateOn !== "cash";
     this.takenBack = this.turn * takenBackOf(input);
-    this.basis = this.total - this.takenBack;
+    this.basis = exactMinor(this.total - this.takenBack);
     this.stands = this.basis;
     this.lapsesOn = lapseDate(document, plan, asOf);
   }
@@ -100,11 +100,12 @@ class CourseRun implements Standing {
     const { release, clawback } = this.plan;
     const { turn, total } = this;
     if (kind === "void") this.voided = true;
-    this.settled += turn * (cash + discount + memo + loss);
-    this.collected += turn * (cash + (release.discount === "countsAsCollected" ? discount : 0));
-    if (clawback.creditMemos === "keep") this.collected += turn * memo;
-    else this.memo += turn * memo;
-    if (clawback.writeOffs === "clawBack") this.loss += turn * loss;
+    this.settled = exactMinor(this.settled + turn * exactMinor(exactMinor(exactMinor(cash + discount) + memo) + loss));
+    const counted = release.discount === "countsAsCollected" ? discount : 0;
+    this.collected = exactMinor(this.collected + turn * exactMinor(cash + counted));
+    if (clawback.creditMemos === "keep") this.collected = exactMinor(this.collected + turn * memo);
+    else this.memo = exactMinor(this.memo + turn * memo);
+    if (clawback.writeOffs === "clawBack") this.loss = exactMinor(this.loss + turn * loss);
     // Memos that take the sale back count as if they had been there from the start.
     const credited = this.recomputes ? this.takenBack : clip(this.memo, total);
     this.stands = this.voided ? 0 : clip(total - credited - clip(this.loss, total), total);

@@ -1,4 +1,4 @@
-import { roundQuotient } from "@receivables/core";
+import { exactMinor, roundQuotient } from "@receivables/core";
 import type { ReleasePolicy } from "../plan/commission-plan.ts";
 import { scaleMinor, shareText } from "./scale-minor.ts";
 
@@ -56,7 +56,7 @@ export function collectedShare(standing: Standing, attribution: ReleasePolicy["a
 /** A share of an amount, rounded half away from zero. */
 export function shareOf(minor: number, { numerator, divisor }: Share): number {
   if (typeof numerator === "number" && typeof divisor === "number") return scaleMinor(minor, numerator, divisor);
-  return Number(roundQuotient(BigInt(minor) * BigInt(numerator), BigInt(divisor), "halfUp")) + 0;
+  return exactMinor(roundQuotient(BigInt(minor) * BigInt(numerator), BigInt(divisor), "halfUp"));
 }
 
 /** A share as decimal text with six decimals at most. */

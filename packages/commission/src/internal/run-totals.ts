@@ -1,3 +1,4 @@
+import { exactMinor } from "@receivables/core";
 import type { CommissionTotal } from "../evaluate/commission-evaluation.ts";
 import type { CommissionPlan } from "../plan/commission-plan.ts";
 import type { PayAccounts } from "./pay-accounts.ts";
@@ -39,7 +40,7 @@ class PlanTotals {
       const ofPlan = this.sums.get(account.plan) ?? new Map<string, number>();
       this.sums.set(account.plan, ofPlan);
       const key = `${account.payeeId}\n${account.period}`;
-      ofPlan.set(key, (ofPlan.get(key) ?? 0) + credited);
+      ofPlan.set(key, exactMinor((ofPlan.get(key) ?? 0) + credited));
     }
   }
 

@@ -1,4 +1,4 @@
-import { roundQuotient } from "@receivables/core";
+import { exactMinor, roundQuotient } from "@receivables/core";
 
 const safe = Number.MAX_SAFE_INTEGER;
 
@@ -6,7 +6,7 @@ const safe = Number.MAX_SAFE_INTEGER;
 export function scaleMinor(factor: number, numerator: number, divisor: number): number {
   const product = factor * numerator;
   if (2 * Math.abs(product) + divisor <= safe) return roundSafe(product, divisor);
-  return Number(roundQuotient(BigInt(factor) * BigInt(numerator), BigInt(divisor), "halfUp")) + 0;
+  return exactMinor(roundQuotient(BigInt(factor) * BigInt(numerator), BigInt(divisor), "halfUp"));
 }
 
 /** The same of a quotient whose parts fit into 53 bits with room for one more. */

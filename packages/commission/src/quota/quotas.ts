@@ -11,6 +11,7 @@ import {
   toEpochDay,
 } from "@receivables/core";
 import { ofMoney, ofText, toMinor } from "../internal/fraction.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** Days from one date to another, both included. @category Quotas */
@@ -89,7 +90,7 @@ function daysIn(ranges: readonly DayRange[], first: number, last: number): numbe
 /**
  * Ramp a quota up: `quota × fraction` for each period, rounded half away from zero.
  *
- * **Units** minor units. **Refuses** `commission.figure_invalid`.
+ * **Units** minor units. **Refuses** `commission.figure_invalid`, `commission.amount_out_of_range`.
  *
  * @param quota - the full quota
  * @param ramp - fraction of it, by period
@@ -101,16 +102,18 @@ function daysIn(ranges: readonly DayRange[], first: number, last: number): numbe
  * @category Quotas
  */
 export function rampQuota(quota: Money, ramp: readonly DecimalText[]): Result<readonly Money[]> {
-  const quotas: Money[] = [];
-  for (const [at, text] of ramp.entries()) {
-    const fraction = ofText(text);
-    if (fraction === null) {
-      const location = { path: `/ramp/${at}` };
-      return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "ramp" }, location));
+  return inRange(() => {
+    const quotas: Money[] = [];
+    for (const [at, text] of ramp.entries()) {
+      const fraction = ofText(text);
+      if (fraction === null) {
+        const location = { path: `/ramp/${at}` };
+        return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "ramp" }, location));
+      }
+      quotas.push({ minor: toMinor(multiplyFraction(ofMoney(quota), fraction)), currency: quota.currency });
     }
-    quotas.push({ minor: toMinor(multiplyFraction(ofMoney(quota), fraction)), currency: quota.currency });
-  }
-  return ok(quotas);
+    return ok(quotas);
+  });
 }
 
 /** Pay that starts at a share of the quota. @category Quotas */
@@ -126,7 +129,8 @@ export interface ThresholdRule {
 /**
  * Pay nothing below a threshold of the quota.
  *
- * **Units** minor units, rounded half away from zero. **Refuses** `commission.figure_invalid`.
+ * **Units** minor units, rounded half away from zero. **Refuses** `commission.figure_invalid`,
+ * `commission.amount_out_of_range`.
  *
  * @param amount - what was sold
  * @param rule - quota, threshold, rate and what is paid on
@@ -140,13 +144,15 @@ export interface ThresholdRule {
  * @category Quotas
  */
 export function payAboveThreshold(amount: Money, rule: ThresholdRule): Result<Money> {
-  const [share, rate] = [ofText(rule.threshold), ofText(rule.rate)];
-  if (share === null || rate === null) {
-    const field = share === null ? "threshold" : "rate";
-    return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field }, { path: `/${field}` }));
-  }
-  const edge = multiplyFraction(ofMoney(rule.quota), share);
-  const above = { n: BigInt(amount.minor) * edge.d - edge.n, d: edge.d };
-  const base = above.n < 0n ? { n: 0n, d: 1n } : rule.pays === "fromFirst" ? ofMoney(amount) : above;
-  return ok({ minor: toMinor(multiplyFraction(base, rate)), currency: amount.currency });
+  return inRange(() => {
+    const [share, rate] = [ofText(rule.threshold), ofText(rule.rate)];
+    if (share === null || rate === null) {
+      const field = share === null ? "threshold" : "rate";
+      return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field }, { path: `/${field}` }));
+    }
+    const edge = multiplyFraction(ofMoney(rule.quota), share);
+    const above = { n: BigInt(amount.minor) * edge.d - edge.n, d: edge.d };
+    const base = above.n < 0n ? { n: 0n, d: 1n } : rule.pays === "fromFirst" ? ofMoney(amount) : above;
+    return ok({ minor: toMinor(multiplyFraction(base, rate)), currency: amount.currency });
+  });
 }

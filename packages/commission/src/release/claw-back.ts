@@ -1,4 +1,5 @@
 import {
+  exactMinor,
   fromEpochDay,
   isPlainDate,
   type Money,
@@ -10,13 +11,14 @@ import {
   toEpochDay,
 } from "@receivables/core";
 import { cumulativeParts } from "../internal/cumulative.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 
 /**
  * Claw commission back as an invoice is credited: the share of it that was, by cumulative rounding, never more than all.
  *
  * Clawback k is `-(round(paid × credited to k / invoice) - what was clawed back before)`. **Units** minor units.
- * **Refuses** `commission.zero_denominator`, `commission.currency_mismatch`.
+ * **Refuses** `commission.zero_denominator`, `commission.currency_mismatch`, `commission.amount_out_of_range`.
  *
  * @param paid - commission paid on the invoice
  * @param options - the invoice and its credit memos, in order
@@ -33,21 +35,23 @@ export function clawBackCredits(
   paid: Money,
   options: { readonly invoice: Money; readonly creditMemos: readonly Money[] },
 ): Result<readonly Money[]> {
-  const { invoice, creditMemos } = options;
-  const other = creditMemos.findIndex(({ currency }) => currency !== invoice.currency);
-  if (other >= 0) {
-    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/creditMemos/${other}` }));
-  }
-  if (invoice.minor === 0) {
-    const params = { field: "invoice", figure: "the share that is credited" };
-    return refuse(makeIssue(commissionIssues, "commission.zero_denominator", params, { path: "/invoice" }));
-  }
-  let credited = 0;
-  const running = creditMemos.map(({ minor }) => {
-    credited += minor;
-    return { n: BigInt(paid.minor) * BigInt(Math.min(credited, invoice.minor)), d: BigInt(invoice.minor) };
+  return inRange(() => {
+    const { invoice, creditMemos } = options;
+    const other = creditMemos.findIndex(({ currency }) => currency !== invoice.currency);
+    if (other >= 0) {
+      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/creditMemos/${other}` }));
+    }
+    if (invoice.minor === 0) {
+      const params = { field: "invoice", figure: "the share that is credited" };
+      return refuse(makeIssue(commissionIssues, "commission.zero_denominator", params, { path: "/invoice" }));
+    }
+    let credited = 0;
+    const running = creditMemos.map(({ minor }) => {
+      credited = exactMinor(credited + minor);
+      return { n: BigInt(paid.minor) * BigInt(Math.min(credited, invoice.minor)), d: BigInt(invoice.minor) };
+    });
+    return ok(cumulativeParts(running).map((part) => ({ minor: 0 - part, currency: paid.currency })));
   });
-  return ok(cumulativeParts(running).map((part) => ({ minor: 0 - part, currency: paid.currency })));
 }
 
 /** Commission paid on invoicing, taken back when the invoice stays unpaid. @category Release */

@@ -1,4 +1,5 @@
 import {
+  exactMinor,
   type Issue,
   isPlainDate,
   type Money,
@@ -8,6 +9,7 @@ import {
   type Result,
   refuse,
 } from "@receivables/core";
+import { inRange } from "../internal/in-range.ts";
 import { nextPeriod, periodsBetween } from "../internal/period.ts";
 import { commissionIssues } from "../issues.ts";
 import { amortiseCommission, capitaliseCommission } from "./capitalise.ts";
@@ -43,7 +45,7 @@ export interface ContractCostMonth {
  *
  * Amortisation of each contract is rounded cumulatively, so that it sums to its commission. **Units** minor units; months
  * of the calendar. **Refuses** `commission.figure_invalid`, `commission.date_invalid`, `commission.currency_mismatch`,
- * `commission.id_repeated`. **Source** ASC 340-40-25-1 and 25-4, 35-1, 35-3.
+ * `commission.id_repeated`, `commission.amount_out_of_range`. **Source** ASC 340-40-25-1 and 25-4, 35-1, 35-3.
  *
  * @param costs - contracts with their commissions, of one currency
  * @param options - currency, and whether the practical expedient is used
@@ -61,31 +63,33 @@ export function scheduleContractCosts(
   costs: readonly ContractCost[],
   options: { readonly currency: string; readonly useExpedient: boolean },
 ): Result<readonly ContractCostMonth[]> {
-  const issues = costFaults(costs, options.currency);
-  if (issues.length > 0) return refuse(...issues);
-  const months = new Map<string, MonthSums>();
-  for (const cost of costs) addCost(months, cost, options.useExpedient);
-  const keys = [...months.keys()].sort();
-  const [first, last] = [keys[0], keys.at(-1)];
-  const schedule: ContractCostMonth[] = [];
-  if (first === undefined || last === undefined) return ok(schedule);
-  const amount = (minor: number): Money => ({ minor: minor + 0, currency: options.currency });
-  let opening = 0;
-  for (let month = first; month <= last; month = nextPeriod(month)) {
-    const { capitalised, amortised, impaired, atOnce } = months.get(month) ?? emptyMonth();
-    const closing = opening + capitalised - amortised - impaired;
-    schedule.push({
-      month,
-      opening: amount(opening),
-      capitalised: amount(capitalised),
-      amortised: amount(amortised),
-      impaired: amount(impaired),
-      closing: amount(closing),
-      expensedAtOnce: amount(atOnce),
-    });
-    opening = closing;
-  }
-  return ok(schedule);
+  return inRange(() => {
+    const issues = costFaults(costs, options.currency);
+    if (issues.length > 0) return refuse(...issues);
+    const months = new Map<string, MonthSums>();
+    for (const cost of costs) addCost(months, cost, options.useExpedient);
+    const keys = [...months.keys()].sort();
+    const [first, last] = [keys[0], keys.at(-1)];
+    const schedule: ContractCostMonth[] = [];
+    if (first === undefined || last === undefined) return ok(schedule);
+    const amount = (minor: number): Money => ({ minor: minor + 0, currency: options.currency });
+    let opening = 0;
+    for (let month = first; month <= last; month = nextPeriod(month)) {
+      const { capitalised, amortised, impaired, atOnce } = months.get(month) ?? emptyMonth();
+      const closing = exactMinor(exactMinor(exactMinor(opening + capitalised) - amortised) - impaired);
+      schedule.push({
+        month,
+        opening: amount(opening),
+        capitalised: amount(capitalised),
+        amortised: amount(amortised),
+        impaired: amount(impaired),
+        closing: amount(closing),
+        expensedAtOnce: amount(atOnce),
+      });
+      opening = closing;
+    }
+    return ok(schedule);
+  });
 }
 
 interface MonthSums {
@@ -112,17 +116,17 @@ function addCost(months: Map<string, MonthSums>, cost: ContractCost, useExpedien
   const schedule = amortiseCommission(cost.commission, cost.months);
   if (!split.ok || !schedule.ok) return;
   const first = sumsOf(start);
-  first.atOnce += split.value.expensedNow.minor;
-  first.capitalised += split.value.asset.minor;
+  first.atOnce = exactMinor(first.atOnce + split.value.expensedNow.minor);
+  first.capitalised = exactMinor(first.capitalised + split.value.asset.minor);
   if (split.value.asset.minor === 0) return;
   // A customer lost before the benefit begins is lost in its first month.
   const lostAfter = cost.lostOn === undefined ? null : Math.max(0, periodsBetween(start, cost.lostOn.slice(0, 7)));
   let month = start;
   for (const [at, { expense, assetAfter }] of schedule.value.entries()) {
     const sums = sumsOf(month);
-    sums.amortised += expense.minor;
+    sums.amortised = exactMinor(sums.amortised + expense.minor);
     if (at === lostAfter) {
-      sums.impaired += assetAfter.minor;
+      sums.impaired = exactMinor(sums.impaired + assetAfter.minor);
       return;
     }
     month = nextPeriod(month);

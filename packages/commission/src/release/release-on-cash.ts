@@ -1,5 +1,6 @@
 import {
   type DecimalText,
+  exactMinor,
   type Fraction,
   type Money,
   makeIssue,
@@ -10,6 +11,7 @@ import {
 } from "@receivables/core";
 import { cumulativeParts } from "../internal/cumulative.ts";
 import { ofText } from "../internal/fraction.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** Commission that waits for an invoice to be paid. @category Release */
@@ -40,7 +42,7 @@ export interface Releases {
  * Release k is `round(commission × collected to k / invoice)` less what was released before; what is collected counts
  * from 0 to the invoice, so that an over-payment releases nothing more and a reversed payment takes its release back.
  * **Units** minor units. **Refuses** `commission.zero_denominator`, `commission.currency_mismatch`,
- * `commission.figure_invalid`.
+ * `commission.figure_invalid`, `commission.amount_out_of_range`.
  *
  * @param held - invoice and commission
  * @param payments - what was collected, in order; reversed payments are negative
@@ -55,24 +57,26 @@ export interface Releases {
  * @category Release
  */
 export function releaseOnCash(held: HeldCommission, payments: readonly Money[]): Result<Releases> {
-  const { invoice } = held;
-  const exact = exactOf(held);
-  if (!exact.ok) return exact;
-  const other = payments.findIndex(({ currency }) => currency !== invoice.currency);
-  if (other >= 0) {
-    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/payments/${other}` }));
-  }
-  if (invoice.minor === 0) {
-    const params = { field: "invoice", figure: "the share that is paid" };
-    return refuse(makeIssue(commissionIssues, "commission.zero_denominator", params, { path: "/invoice" }));
-  }
-  let collected = 0;
-  const running = payments.map(({ minor }): Fraction => {
-    collected += minor;
-    const counted = BigInt(Math.min(Math.max(collected, 0), invoice.minor));
-    return multiplyFraction(exact.value, { n: counted, d: BigInt(invoice.minor) });
+  return inRange(() => {
+    const { invoice } = held;
+    const exact = exactOf(held);
+    if (!exact.ok) return exact;
+    const other = payments.findIndex(({ currency }) => currency !== invoice.currency);
+    if (other >= 0) {
+      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/payments/${other}` }));
+    }
+    if (invoice.minor === 0) {
+      const params = { field: "invoice", figure: "the share that is paid" };
+      return refuse(makeIssue(commissionIssues, "commission.zero_denominator", params, { path: "/invoice" }));
+    }
+    let collected = 0;
+    const running = payments.map(({ minor }): Fraction => {
+      collected = exactMinor(collected + minor);
+      const counted = BigInt(Math.min(Math.max(collected, 0), invoice.minor));
+      return multiplyFraction(exact.value, { n: counted, d: BigInt(invoice.minor) });
+    });
+    return ok(releasesOf(running, exact.value, held));
   });
-  return ok(releasesOf(running, exact.value, held));
 }
 
 /**
@@ -93,7 +97,8 @@ export interface DiscountedPayment {
  * Release commission on payments that take a discount, under a named policy.
  *
  * Release k is `round(rate × base to k)` less what was released before; the base is the cash, or cash and discount, at
- * most the invoice. **Units** minor units. **Refuses** `commission.figure_invalid`, `commission.currency_mismatch`.
+ * most the invoice. **Units** minor units. **Refuses** `commission.figure_invalid`, `commission.currency_mismatch`,
+ * `commission.amount_out_of_range`.
  *
  * @param payments - cash and discount, in order
  * @param options - invoice, rate and policy; there is no default policy
@@ -112,22 +117,25 @@ export function releaseWithDiscount(
   payments: readonly DiscountedPayment[],
   options: { readonly invoice: Money; readonly rate: DecimalText; readonly policy: DiscountRelease },
 ): Result<readonly Money[]> {
-  const { invoice, rate, policy } = options;
-  const factor = ofText(rate);
-  if (factor === null) return refuse(invalid("rate"));
-  const { currency } = invoice;
-  const other = payments.findIndex(
-    ({ cash, discount }) => cash.currency !== currency || discount.currency !== currency,
-  );
-  if (other >= 0) {
-    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/payments/${other}` }));
-  }
-  let collected = 0;
-  const running = payments.map(({ cash, discount }): Fraction => {
-    collected += cash.minor + (policy === "countsAsCollected" ? discount.minor : 0);
-    return multiplyFraction(factor, { n: BigInt(Math.min(Math.max(collected, 0), invoice.minor)), d: 1n });
+  return inRange(() => {
+    const { invoice, rate, policy } = options;
+    const factor = ofText(rate);
+    if (factor === null) return refuse(invalid("rate"));
+    const { currency } = invoice;
+    const other = payments.findIndex(
+      ({ cash, discount }) => cash.currency !== currency || discount.currency !== currency,
+    );
+    if (other >= 0) {
+      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/payments/${other}` }));
+    }
+    let collected = 0;
+    const running = payments.map(({ cash, discount }): Fraction => {
+      const counted = policy === "countsAsCollected" ? discount.minor : 0;
+      collected = exactMinor(collected + exactMinor(cash.minor + counted));
+      return multiplyFraction(factor, { n: BigInt(Math.min(Math.max(collected, 0), invoice.minor)), d: 1n });
+    });
+    return ok(cumulativeParts(running).map((minor) => ({ minor, currency })));
   });
-  return ok(cumulativeParts(running).map((minor) => ({ minor, currency })));
 }
 
 function exactOf({ commission }: HeldCommission): Result<Fraction> {
@@ -141,13 +149,13 @@ function releasesOf(running: readonly Fraction[], exact: Fraction, { commission,
   const { currency } = "minor" in commission ? commission : commission.base;
   const amount = (minor: number): Money => ({ minor: minor + 0, currency });
   const parts = cumulativeParts(running);
-  const sum = parts.reduce((total, part) => total + part, 0);
+  const sum = parts.reduce((total, part) => exactMinor(total + part), 0);
   const [whole = 0] = cumulativeParts([exact]);
   return {
     released: parts.map(amount),
     sum: amount(sum),
     commission: amount(invoice.minor === 0 ? 0 : whole),
-    held: amount(whole - sum),
+    held: amount(exactMinor(whole - sum)),
   };
 }
 

@@ -1,6 +1,7 @@
 import {
   addFraction,
   type DecimalText,
+  exactMinor,
   exponentOf,
   type Fraction,
   isPlainDate,
@@ -15,6 +16,7 @@ import {
   zeroFraction,
 } from "@receivables/core";
 import { ofMoney, ofText, toMinor } from "../internal/fraction.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** A rate with what it is for; what is absent fits anything. @category Rules */
@@ -45,7 +47,8 @@ export interface RuledLine {
  *
  * A rule for customer and product beats one for the product, that one for the category, that the default, wherever they
  * stand; among equals the first listed wins. All fields a rule names must fit. Each line is rounded by itself, half away
- * from zero. **Units** minor units. **Refuses** `commission.no_rule`, `commission.figure_invalid`.
+ * from zero. **Units** minor units. **Refuses** `commission.no_rule`, `commission.figure_invalid`,
+ * `commission.amount_out_of_range`.
  *
  * @param lines - what was sold
  * @param rules - rates
@@ -59,19 +62,21 @@ export interface RuledLine {
  * @category Rules
  */
 export function payByRules(lines: readonly SaleLine[], rules: readonly RateRule[]): Result<readonly RuledLine[]> {
-  const order = rules.map((rule, at) => ({ rule, at })).sort((a, b) => rank(a.rule) - rank(b.rule) || a.at - b.at);
-  const paid: RuledLine[] = [];
-  for (const [number, line] of lines.entries()) {
-    const found = order.find(({ rule }) => fits(rule, line));
-    if (found === undefined) {
-      const location = { path: `/lines/${number}` };
-      return refuse(makeIssue(commissionIssues, "commission.no_rule", { line: number + 1 }, location));
+  return inRange(() => {
+    const order = rules.map((rule, at) => ({ rule, at })).sort((a, b) => rank(a.rule) - rank(b.rule) || a.at - b.at);
+    const paid: RuledLine[] = [];
+    for (const [number, line] of lines.entries()) {
+      const found = order.find(({ rule }) => fits(rule, line));
+      if (found === undefined) {
+        const location = { path: `/lines/${number}` };
+        return refuse(makeIssue(commissionIssues, "commission.no_rule", { line: number + 1 }, location));
+      }
+      const rate = ofText(found.rule.rate);
+      if (rate === null) return refuse(invalid("rate", `/rules/${found.at}/rate`));
+      paid.push({ rule: found.at, commission: timesRate(line.amount, rate) });
     }
-    const rate = ofText(found.rule.rate);
-    if (rate === null) return refuse(invalid("rate", `/rules/${found.at}/rate`));
-    paid.push({ rule: found.at, commission: timesRate(line.amount, rate) });
-  }
-  return ok(paid);
+    return ok(paid);
+  });
 }
 
 function rank({ customer, product, category }: RateRule): number {
@@ -100,7 +105,7 @@ export interface DatedRate {
  * Pay an amount at the rate valid on a date.
  *
  * **Units** minor units, rounded half away from zero. **Refuses** `commission.no_rate_for_date`,
- * `commission.date_invalid`, `commission.figure_invalid`.
+ * `commission.date_invalid`, `commission.figure_invalid`, `commission.amount_out_of_range`.
  *
  * @param amount - what is paid on
  * @param date - the date that decides, the invoice's for example
@@ -114,13 +119,15 @@ export interface DatedRate {
  * @category Rules
  */
 export function payOnDate(amount: Money, date: PlainDate, rates: readonly DatedRate[]): Result<Money> {
-  if (!isPlainDate(date)) {
-    return refuse(makeIssue(commissionIssues, "commission.date_invalid", { field: "date" }, { path: "/date" }));
-  }
-  const at = rates.findIndex(({ from, to }) => from <= date && (to === null || date <= to));
-  const rate = ofText(rates[at]?.rate ?? "");
-  if (at < 0) return refuse(makeIssue(commissionIssues, "commission.no_rate_for_date", { date }, { path: "/date" }));
-  return rate === null ? refuse(invalid("rate", `/rates/${at}/rate`)) : ok(timesRate(amount, rate));
+  return inRange(() => {
+    if (!isPlainDate(date)) {
+      return refuse(makeIssue(commissionIssues, "commission.date_invalid", { field: "date" }, { path: "/date" }));
+    }
+    const at = rates.findIndex(({ from, to }) => from <= date && (to === null || date <= to));
+    const rate = ofText(rates[at]?.rate ?? "");
+    if (at < 0) return refuse(makeIssue(commissionIssues, "commission.no_rate_for_date", { date }, { path: "/date" }));
+    return rate === null ? refuse(invalid("rate", `/rates/${at}/rate`)) : ok(timesRate(amount, rate));
+  });
 }
 
 /** A line with its cost. @category Rules */
@@ -133,7 +140,8 @@ export interface MarginLine {
 /**
  * Pay on margin: `max(0, subtotal - unit cost × quantity) × rate`, each line rounded by itself, half away from zero.
  *
- * **Units** minor units. **Refuses** `commission.figure_invalid`, `commission.currency_mismatch`.
+ * **Units** minor units. **Refuses** `commission.figure_invalid`, `commission.currency_mismatch`,
+ * `commission.amount_out_of_range`.
  *
  * @param lines - subtotals with their costs
  * @param rate - fraction of the margin
@@ -146,20 +154,24 @@ export interface MarginLine {
  * @category Rules
  */
 export function payOnMargin(lines: readonly MarginLine[], rate: DecimalText): Result<readonly Money[]> {
-  const factor = ofText(rate);
-  if (factor === null) return refuse(invalid("rate", "/rate"));
-  const paid: Money[] = [];
-  for (const [at, { subtotal, unitCost, quantity }] of lines.entries()) {
-    const count = ofText(quantity);
-    if (count === null) return refuse(invalid("quantity", `/lines/${at}/quantity`));
-    if (unitCost.currency !== subtotal.currency) {
-      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/lines/${at}/unitCost` }));
+  return inRange(() => {
+    const factor = ofText(rate);
+    if (factor === null) return refuse(invalid("rate", "/rate"));
+    const paid: Money[] = [];
+    for (const [at, { subtotal, unitCost, quantity }] of lines.entries()) {
+      const count = ofText(quantity);
+      if (count === null) return refuse(invalid("quantity", `/lines/${at}/quantity`));
+      if (unitCost.currency !== subtotal.currency) {
+        return refuse(
+          makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/lines/${at}/unitCost` }),
+        );
+      }
+      const margin = subtractFraction(ofMoney(subtotal), multiplyFraction(ofMoney(unitCost), count));
+      const minor = margin.n < 0n ? 0 : toMinor(multiplyFraction(margin, factor));
+      paid.push({ minor, currency: subtotal.currency });
     }
-    const margin = subtractFraction(ofMoney(subtotal), multiplyFraction(ofMoney(unitCost), count));
-    const minor = margin.n < 0n ? 0 : toMinor(multiplyFraction(margin, factor));
-    paid.push({ minor, currency: subtotal.currency });
-  }
-  return ok(paid);
+    return ok(paid);
+  });
 }
 
 /** A bonus for each unit sold of a product. @category Rules */
@@ -180,7 +192,8 @@ export interface SpiffPay {
 /**
  * Pay a rate on all lines, rounded once, and a bonus for each unit of one product.
  *
- * **Units** minor units. **Refuses** `commission.figure_invalid`, `commission.currency_mismatch`.
+ * **Units** minor units. **Refuses** `commission.figure_invalid`, `commission.currency_mismatch`,
+ * `commission.amount_out_of_range`.
  *
  * @param lines - product, quantity and amount
  * @param options - the rate and the bonus
@@ -197,22 +210,29 @@ export function paySpiff(
   lines: readonly { readonly product: string; readonly quantity: number; readonly amount: Money }[],
   options: { readonly rate: DecimalText; readonly spiff: Spiff },
 ): Result<SpiffPay> {
-  const { rate, spiff } = options;
-  const factor = ofText(rate);
-  const { currency } = spiff.perUnit;
-  if (factor === null) return refuse(invalid("rate", "/rate"));
-  const other = lines.findIndex(({ amount }) => amount.currency !== currency);
-  if (other >= 0) {
-    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/lines/${other}/amount` }));
-  }
-  const wrong = lines.findIndex(({ quantity }) => !Number.isSafeInteger(quantity));
-  if (wrong >= 0) return refuse(invalid("quantity", `/lines/${wrong}/quantity`));
-  const sold = lines.reduce((sum, { amount }) => addFraction(sum, ofMoney(amount)), zeroFraction);
-  const units = lines.reduce((sum, line) => sum + (line.product === spiff.product ? line.quantity : 0), 0);
-  const base = toMinor(multiplyFraction(sold, factor));
-  const bonus = spiff.perUnit.minor * Math.min(units, spiff.maxUnits ?? Number.POSITIVE_INFINITY);
-  const amount = (minor: number): Money => ({ minor: minor + 0, currency });
-  return ok({ base: amount(base), spiff: amount(bonus), total: amount(base + bonus) });
+  return inRange(() => {
+    const { rate, spiff } = options;
+    const factor = ofText(rate);
+    const { currency } = spiff.perUnit;
+    if (factor === null) return refuse(invalid("rate", "/rate"));
+    const other = lines.findIndex(({ amount }) => amount.currency !== currency);
+    if (other >= 0) {
+      return refuse(
+        makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/lines/${other}/amount` }),
+      );
+    }
+    const wrong = lines.findIndex(({ quantity }) => !Number.isSafeInteger(quantity));
+    if (wrong >= 0) return refuse(invalid("quantity", `/lines/${wrong}/quantity`));
+    const sold = lines.reduce((sum, { amount }) => addFraction(sum, ofMoney(amount)), zeroFraction);
+    const units = lines.reduce(
+      (sum, line) => exactMinor(sum + (line.product === spiff.product ? line.quantity : 0)),
+      0,
+    );
+    const base = toMinor(multiplyFraction(sold, factor));
+    const bonus = exactMinor(spiff.perUnit.minor * Math.min(units, spiff.maxUnits ?? Number.POSITIVE_INFINITY));
+    const amount = (minor: number): Money => ({ minor: minor + 0, currency });
+    return ok({ base: amount(base), spiff: amount(bonus), total: amount(exactMinor(base + bonus)) });
+  });
 }
 
 /** In which currency a commission is paid, at which day's rate. @category Rules */
@@ -227,7 +247,7 @@ export interface PayoutRule {
  * Pay in another currency: `amount × exchange rate × rate`, rounded once at the end, half away from zero.
  *
  * Whether the rate of the booking or of the payment is handed in is the plan's policy. **Units** minor units of the
- * payout currency. **Refuses** `commission.figure_invalid`.
+ * payout currency. **Refuses** `commission.figure_invalid`, `commission.amount_out_of_range`.
  *
  * @param amount - what is paid on
  * @param rule - rate, currency and exchange rate
@@ -240,15 +260,17 @@ export interface PayoutRule {
  * @category Rules
  */
 export function payInCurrency(amount: Money, rule: PayoutRule): Result<Money> {
-  const [rate, exchange] = [ofText(rule.rate), ofText(rule.exchangeRate)];
-  if (rate === null) return refuse(invalid("rate", "/rate"));
-  if (exchange === null || exchange.n <= 0n) return refuse(invalid("exchangeRate", "/exchangeRate"));
-  const scale: Fraction = {
-    n: 10n ** BigInt(exponentOf(rule.payoutCurrency)),
-    d: 10n ** BigInt(exponentOf(amount.currency)),
-  };
-  const exact = multiplyFraction(multiplyFraction(multiplyFraction(ofMoney(amount), exchange), rate), scale);
-  return ok({ minor: toMinor(exact), currency: rule.payoutCurrency });
+  return inRange(() => {
+    const [rate, exchange] = [ofText(rule.rate), ofText(rule.exchangeRate)];
+    if (rate === null) return refuse(invalid("rate", "/rate"));
+    if (exchange === null || exchange.n <= 0n) return refuse(invalid("exchangeRate", "/exchangeRate"));
+    const scale: Fraction = {
+      n: 10n ** BigInt(exponentOf(rule.payoutCurrency)),
+      d: 10n ** BigInt(exponentOf(amount.currency)),
+    };
+    const exact = multiplyFraction(multiplyFraction(multiplyFraction(ofMoney(amount), exchange), rate), scale);
+    return ok({ minor: toMinor(exact), currency: rule.payoutCurrency });
+  });
 }
 
 /** Half away from zero. */

@@ -1,6 +1,7 @@
 import {
   addFraction,
   type DecimalText,
+  exactMinor,
   type Money,
   makeIssue,
   multiplyFraction,
@@ -10,6 +11,7 @@ import {
   zeroFraction,
 } from "@receivables/core";
 import { ofMoney, ofText, toMinor, toText } from "../internal/fraction.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** How much of a deal somebody is credited with, and at what rate. @category Shares */
@@ -31,7 +33,7 @@ export interface OverlayPay {
 /**
  * Pay everybody credited with a deal: `deal × credit × rate`, each rounded by itself, half away from zero.
  *
- * **Units** minor units. **Refuses** `commission.figure_invalid`.
+ * **Units** minor units. **Refuses** `commission.figure_invalid`, `commission.amount_out_of_range`.
  *
  * @param deal - the amount of the deal
  * @param credits - who is credited with how much
@@ -44,20 +46,22 @@ export interface OverlayPay {
  * @category Shares
  */
 export function payOverlay(deal: Money, credits: readonly RoleCredit[]): Result<OverlayPay> {
-  const commissions: Money[] = [];
-  let total = zeroFraction;
-  for (const [at, { credit, rate }] of credits.entries()) {
-    const [share, factor] = [ofText(credit), ofText(rate)];
-    if (share === null || factor === null) {
-      const field = share === null ? "credit" : "rate";
-      const location = { path: `/credits/${at}/${field}` };
-      return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field }, location));
+  return inRange(() => {
+    const commissions: Money[] = [];
+    let total = zeroFraction;
+    for (const [at, { credit, rate }] of credits.entries()) {
+      const [share, factor] = [ofText(credit), ofText(rate)];
+      if (share === null || factor === null) {
+        const field = share === null ? "credit" : "rate";
+        const location = { path: `/credits/${at}/${field}` };
+        return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field }, location));
+      }
+      total = addFraction(total, share);
+      const exact = multiplyFraction(multiplyFraction(ofMoney(deal), share), factor);
+      commissions.push({ minor: toMinor(exact), currency: deal.currency });
     }
-    total = addFraction(total, share);
-    const exact = multiplyFraction(multiplyFraction(ofMoney(deal), share), factor);
-    commissions.push({ minor: toMinor(exact), currency: deal.currency });
-  }
-  return ok({ commissions, totalCredit: plainText(toText(total, 12)) });
+    return ok({ commissions, totalCredit: plainText(toText(total, 12)) });
+  });
 }
 
 /** What somebody in a team booked. @category Shares */
@@ -78,7 +82,7 @@ export interface OverridePay {
  * Pay a manager on the bookings of direct reports; nobody further down counts, so that a deal is credited once a level.
  *
  * `round(rate × Σ bookings)`, half away from zero. **Units** minor units. **Refuses** `commission.figure_invalid`,
- * `commission.currency_mismatch`.
+ * `commission.currency_mismatch`, `commission.amount_out_of_range`.
  *
  * @param team - who booked what and reports to whom
  * @param options - the manager and the rate
@@ -94,17 +98,19 @@ export function payOverride(
   team: readonly TeamBooking[],
   options: { readonly managerId: string; readonly rate: DecimalText; readonly currency: string },
 ): Result<OverridePay> {
-  const { managerId, rate, currency } = options;
-  const factor = ofText(rate);
-  if (factor === null) {
-    return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "rate" }, { path: "/rate" }));
-  }
-  const direct = team.filter(({ reportsTo }) => reportsTo === managerId);
-  if (direct.some(({ bookings }) => bookings.currency !== currency)) {
-    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: "/team" }));
-  }
-  const base: Money = { minor: direct.reduce((sum, { bookings }) => sum + bookings.minor, 0), currency };
-  return ok({ base, commission: { minor: toMinor(multiplyFraction(ofMoney(base), factor)), currency } });
+  return inRange(() => {
+    const { managerId, rate, currency } = options;
+    const factor = ofText(rate);
+    if (factor === null) {
+      return refuse(makeIssue(commissionIssues, "commission.figure_invalid", { field: "rate" }, { path: "/rate" }));
+    }
+    const direct = team.filter(({ reportsTo }) => reportsTo === managerId);
+    if (direct.some(({ bookings }) => bookings.currency !== currency)) {
+      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: "/team" }));
+    }
+    const base: Money = { minor: direct.reduce((sum, { bookings }) => exactMinor(sum + bookings.minor), 0), currency };
+    return ok({ base, commission: { minor: toMinor(multiplyFraction(ofMoney(base), factor)), currency } });
+  });
 }
 
 function plainText(text: string): string {

@@ -1,6 +1,7 @@
-import { type Book, type Money, ok, type Result } from "@receivables/core";
+import { type Book, exactMinor, type Money, ok, type Result } from "@receivables/core";
 import type { CommissionEvaluation } from "../evaluate/commission-evaluation.ts";
 import { type EvaluateCommissionOptions, evaluateCommission } from "../evaluate/evaluate-commission.ts";
+import { inRange } from "../internal/in-range.ts";
 import type { CommissionProgram } from "../plan/commission-program.ts";
 
 /** What two programs make of the same history for one payee and rule. @category Simulation */
@@ -58,25 +59,27 @@ export function simulatePlanChange(
   book: Book,
   options: EvaluateCommissionOptions,
 ): Result<PlanChangeSimulation> {
-  const how = { ...options, lines: options.lines ?? "none" } as const;
-  const now = evaluateCommission(programs.now, book, how);
-  const proposed = evaluateCommission(programs.proposed, book, how);
-  if (!now.ok || !proposed.ok) {
-    const issues = [
-      ...(now.ok ? [] : now.issues.map((issue) => ({ ...issue, path: `/now${issue.path ?? ""}` }))),
-      ...(proposed.ok ? [] : proposed.issues.map((issue) => ({ ...issue, path: `/proposed${issue.path ?? ""}` }))),
-    ];
-    return { ok: false, issues };
-  }
-  return ok({
-    rules: ruleDifferences(now.value, proposed.value),
-    payees: paidDifferences(now.value, proposed.value, (payeeId) => [payeeId]).map(([[payeeId = ""], rest]) => ({
-      payeeId,
-      ...rest,
-    })),
-    totals: paidDifferences(now.value, proposed.value, () => []).map(([, rest]) => rest),
-    now: now.value,
-    proposed: proposed.value,
+  return inRange(() => {
+    const how = { ...options, lines: options.lines ?? "none" } as const;
+    const now = evaluateCommission(programs.now, book, how);
+    const proposed = evaluateCommission(programs.proposed, book, how);
+    if (!now.ok || !proposed.ok) {
+      const issues = [
+        ...(now.ok ? [] : now.issues.map((issue) => ({ ...issue, path: `/now${issue.path ?? ""}` }))),
+        ...(proposed.ok ? [] : proposed.issues.map((issue) => ({ ...issue, path: `/proposed${issue.path ?? ""}` }))),
+      ];
+      return { ok: false, issues };
+    }
+    return ok({
+      rules: ruleDifferences(now.value, proposed.value),
+      payees: paidDifferences(now.value, proposed.value, (payeeId) => [payeeId]).map(([[payeeId = ""], rest]) => ({
+        payeeId,
+        ...rest,
+      })),
+      totals: paidDifferences(now.value, proposed.value, () => []).map(([, rest]) => rest),
+      now: now.value,
+      proposed: proposed.value,
+    });
   });
 }
 
@@ -92,7 +95,7 @@ class Sides {
     const known = this.sums.get(text);
     const sums = known ?? { key: whole, minor: { now: 0, proposed: 0 } };
     if (known === undefined) this.sums.set(text, sums);
-    sums.minor[side] += minor;
+    sums.minor[side] = exactMinor(sums.minor[side] + minor);
   }
 
   sorted() {
@@ -105,7 +108,7 @@ class Sides {
           key: key.slice(0, -1),
           now: amount(minor.now),
           proposed: amount(minor.proposed),
-          difference: amount(minor.proposed - minor.now),
+          difference: amount(exactMinor(minor.proposed - minor.now)),
         };
       });
   }

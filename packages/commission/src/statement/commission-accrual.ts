@@ -1,4 +1,5 @@
 import {
+  exactMinor,
   type Instant,
   type JournalEntry,
   type JournalLine,
@@ -10,6 +11,7 @@ import {
   refuse,
 } from "@receivables/core";
 import type { CommissionEvaluation } from "../evaluate/commission-evaluation.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 
 /** Accounts of the general ledger an accrual needs. @category Statements */
@@ -46,7 +48,7 @@ export interface ProposeCommissionAccrualOptions {
  *
  * Credit what became payable and what is earned and waits for cash; debit draws advanced and what payees owe; the
  * expense is what balances: `Δpaid + Δunreleased - Δdraws + Δcarried`. **Units** minor units of the base currency.
- * **Refuses** `commission.currency_mismatch` (a plan pays in another currency).
+ * **Refuses** `commission.currency_mismatch` (a plan pays in another currency), `commission.amount_out_of_range`.
  *
  * @param evaluations - as of now, and as of the entry before; `null`: there was none
  * @param options - id, dates, currency and accounts
@@ -80,31 +82,34 @@ export function proposeCommissionAccrual(
   evaluations: { readonly now: CommissionEvaluation; readonly before: CommissionEvaluation | null },
   options: ProposeCommissionAccrualOptions,
 ): Result<JournalEntry | null> {
-  const { id, entityId, currency, effectiveDate, recordedAt, accounts } = options;
-  const { now, before } = evaluations;
-  const all = [...now.balances, ...(before?.balances ?? [])];
-  if (all.some(({ commission }) => commission.currency !== currency)) {
-    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: "/balances" }));
-  }
-  const [after, was] = [standingOf(now), before === null ? standingOf(null) : standingOf(before)];
-  const paid = after.paid - was.paid;
-  const unreleased = after.unreleased - was.unreleased;
-  const draws = after.draws - was.draws;
-  const owed = after.owed - was.owed;
-  const lines = [
-    line(accounts.commissionExpense, "debit", paid + unreleased - draws - owed, currency),
-    line(accounts.drawAdvances, "debit", draws, currency),
-    line(accounts.owedByPayees, "debit", owed, currency),
-    line(accounts.commissionPayable, "credit", paid, currency),
-    line(accounts.accruedCommission, "credit", unreleased, currency),
-  ].filter(({ amount }) => amount.minor !== 0);
-  if (lines.length === 0) return ok(null);
-  return ok({ id, entityId, kind: "commission_accrual", effectiveDate, recordedAt, lines });
+  return inRange(() => {
+    const { id, entityId, currency, effectiveDate, recordedAt, accounts } = options;
+    const { now, before } = evaluations;
+    const all = [...now.balances, ...(before?.balances ?? [])];
+    if (all.some(({ commission }) => commission.currency !== currency)) {
+      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: "/balances" }));
+    }
+    const [after, was] = [standingOf(now), before === null ? standingOf(null) : standingOf(before)];
+    const paid = exactMinor(after.paid - was.paid);
+    const unreleased = exactMinor(after.unreleased - was.unreleased);
+    const draws = exactMinor(after.draws - was.draws);
+    const owed = exactMinor(after.owed - was.owed);
+    const expense = exactMinor(exactMinor(exactMinor(paid + unreleased) - draws) - owed);
+    const lines = [
+      line(accounts.commissionExpense, "debit", expense, currency),
+      line(accounts.drawAdvances, "debit", draws, currency),
+      line(accounts.owedByPayees, "debit", owed, currency),
+      line(accounts.commissionPayable, "credit", paid, currency),
+      line(accounts.accruedCommission, "credit", unreleased, currency),
+    ].filter(({ amount }) => amount.minor !== 0);
+    if (lines.length === 0) return ok(null);
+    return ok({ id, entityId, kind: "commission_accrual", effectiveDate, recordedAt, lines });
+  });
 }
 
 /** What an evaluation leaves on the accounts of the balance sheet. */
 function standingOf(evaluation: CommissionEvaluation | null) {
-  const sum = (list: readonly Money[]): number => list.reduce((all, { minor }) => all + minor, 0);
+  const sum = (list: readonly Money[]): number => list.reduce((all, { minor }) => exactMinor(all + minor), 0);
   const { periods, balances } = evaluation ?? { periods: [], balances: [] };
   return {
     paid: sum(periods.map((period) => period.paid)),

@@ -1,4 +1,5 @@
 import {
+  exactMinor,
   formatDecimal,
   type Money,
   makeIssue,
@@ -10,6 +11,7 @@ import {
   refuse,
 } from "@receivables/core";
 import type { CommissionEvaluation, CommissionLine } from "../evaluate/commission-evaluation.ts";
+import { inRange } from "../internal/in-range.ts";
 import { periodRange } from "../internal/period.ts";
 import { commissionIssues } from "../issues.ts";
 import type { commissionReasons } from "../reasons.ts";
@@ -74,7 +76,8 @@ export interface BuildCommissionStatementsOptions {
  * entered late, a payment went back, a plan was corrected), the difference is a new line of the open period with the
  * reason. Posting the lines and building again gives nothing; what all statements posted is what the evaluation says.
  * **Units** minor units. **Refuses** `commission.period_invalid`, `commission.period_closed` (something was posted for a
- * later period), `commission.currency_mismatch`, `commission.lines_missing` (an evaluation without lines).
+ * later period), `commission.currency_mismatch`, `commission.lines_missing` (an evaluation without lines),
+ * `commission.amount_out_of_range`.
  *
  * @param evaluation - what stands now, with lines
  * @param posted - lines of all statements before
@@ -92,40 +95,44 @@ export function buildCommissionStatements(
   posted: readonly CommissionStatementLine[],
   options: BuildCommissionStatementsOptions,
 ): Result<readonly CommissionStatement[]> {
-  const { period } = options;
-  if (!/^\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]))?$/.test(period)) {
-    return refuse(makeIssue(commissionIssues, "commission.period_invalid", { period }, { path: "/period" }));
-  }
-  const later = posted.find((line) => line.period.length === period.length && line.period > period);
-  if (later !== undefined) {
-    return refuse(makeIssue(commissionIssues, "commission.period_closed", { period, later: later.period }));
-  }
-  if (evaluation.lines.length === 0 && evaluation.periods.length > 0) {
-    return refuse(makeIssue(commissionIssues, "commission.lines_missing", {}, { path: "/lines" }));
-  }
-  const files = new Map<string, PayeeFile>();
-  const fileOf = (payeeId: string, planId: string, currency: string): PayeeFile => {
-    const key = JSON.stringify([payeeId, planId]);
-    const known = files.get(key);
-    if (known !== undefined) return known;
-    const made = { payeeId, planId, currency, now: new Map(), posted: new Map() };
-    files.set(key, made);
-    return made;
-  };
-  for (const line of evaluation.lines) {
-    if (line.period.length !== period.length || line.period > period) continue;
-    fileOf(line.payeeId, line.planId, line.amount.currency).now.set(line.id, line);
-  }
-  for (const [at, line] of posted.entries()) {
-    const file = fileOf(line.payeeId, line.planId, line.amount.currency);
-    if (file.currency !== line.amount.currency) {
-      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/posted/${at}/amount` }));
+  return inRange(() => {
+    const { period } = options;
+    if (!/^\d{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]))?$/.test(period)) {
+      return refuse(makeIssue(commissionIssues, "commission.period_invalid", { period }, { path: "/period" }));
     }
-    const before = file.posted.get(line.lineId);
-    file.posted.set(line.lineId, { minor: (before?.minor ?? 0) + line.amount.minor, last: line });
-  }
-  const statements = [...files.values()].map((file) => statementOf(file, options));
-  return ok(statements.filter(({ lines }) => lines.length > 0).sort(compareStatements));
+    const later = posted.find((line) => line.period.length === period.length && line.period > period);
+    if (later !== undefined) {
+      return refuse(makeIssue(commissionIssues, "commission.period_closed", { period, later: later.period }));
+    }
+    if (evaluation.lines.length === 0 && evaluation.periods.length > 0) {
+      return refuse(makeIssue(commissionIssues, "commission.lines_missing", {}, { path: "/lines" }));
+    }
+    const files = new Map<string, PayeeFile>();
+    const fileOf = (payeeId: string, planId: string, currency: string): PayeeFile => {
+      const key = JSON.stringify([payeeId, planId]);
+      const known = files.get(key);
+      if (known !== undefined) return known;
+      const made = { payeeId, planId, currency, now: new Map(), posted: new Map() };
+      files.set(key, made);
+      return made;
+    };
+    for (const line of evaluation.lines) {
+      if (line.period.length !== period.length || line.period > period) continue;
+      fileOf(line.payeeId, line.planId, line.amount.currency).now.set(line.id, line);
+    }
+    for (const [at, line] of posted.entries()) {
+      const file = fileOf(line.payeeId, line.planId, line.amount.currency);
+      if (file.currency !== line.amount.currency) {
+        return refuse(
+          makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: `/posted/${at}/amount` }),
+        );
+      }
+      const before = file.posted.get(line.lineId);
+      file.posted.set(line.lineId, { minor: exactMinor((before?.minor ?? 0) + line.amount.minor), last: line });
+    }
+    const statements = [...files.values()].map((file) => statementOf(file, options));
+    return ok(statements.filter(({ lines }) => lines.length > 0).sort(compareStatements));
+  });
 }
 
 /** What stands and what was posted of somebody under a plan, by line of the evaluation. */
@@ -150,16 +157,16 @@ function statementOf(file: PayeeFile, options: BuildCommissionStatementsOptions)
   let evaluated = 0;
   let postedBefore = 0;
   for (const line of file.now.values()) {
-    evaluated += line.amount.minor;
+    evaluated = exactMinor(evaluated + line.amount.minor);
     const before = file.posted.get(line.id);
     if (line.amount.minor !== (before?.minor ?? 0)) lines.push(changed(line, before, period));
   }
   for (const [lineId, before] of file.posted) {
-    postedBefore += before.minor;
+    postedBefore = exactMinor(postedBefore + before.minor);
     if (before.minor !== 0 && !file.now.has(lineId)) lines.push(withdrawn(before, period));
   }
   const { to, from } = periodRange(period);
-  const sum = evaluated - postedBefore;
+  const sum = exactMinor(evaluated - postedBefore);
   if (sum < 0 && negative === "carryForward")
     lines.push(carriedOut({ payeeId, planId, period, date: to, currency }, sum));
   const carried = sum < 0 && negative === "carryForward" ? sum : 0;
@@ -191,7 +198,7 @@ function changed(line: CommissionLine, before: Posted | undefined, period: strin
     kind: line.kind,
     now: line.amount,
     before: { minor: was, currency },
-    amount: { minor: minor - was, currency },
+    amount: { minor: exactMinor(minor - was), currency },
     reason: reasonOf(line, before, period),
     base: line.credit?.base ?? null,
     rate: line.credit?.rate ?? null,

@@ -1,4 +1,4 @@
-import { formatDecimal } from "@receivables/core";
+import { exponentOf, formatDecimal, formatDecimalText } from "@receivables/core";
 import type { CommissionStatement } from "./commission-statement.ts";
 
 /** Rows for payroll: a header, and a line a statement, all text. @category Statements */
@@ -44,7 +44,8 @@ export function payrollRows(statements: readonly CommissionStatement[]): Payroll
         ["draw", "drawRecovery"],
         ["carriedIn", "carriedOut"],
       ];
-      const text = (minor: number): string => formatDecimal({ minor, currency: payable.currency });
+      const scale = exponentOf(payable.currency);
+      const text = (coefficient: bigint): string => formatDecimalText({ coefficient, scale });
       return [
         payeeId,
         planId,
@@ -57,6 +58,6 @@ export function payrollRows(statements: readonly CommissionStatement[]): Payroll
   };
 }
 
-function sumOf({ lines }: CommissionStatement, kinds: readonly string[]): number {
-  return lines.reduce((sum, { kind, amount }) => sum + (kinds.includes(kind) ? amount.minor : 0), 0);
+function sumOf({ lines }: CommissionStatement, kinds: readonly string[]): bigint {
+  return lines.reduce((sum, { kind, amount }) => sum + (kinds.includes(kind) ? BigInt(amount.minor) : 0n), 0n);
 }

@@ -1,5 +1,6 @@
-import { type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
+import { exactMinor, type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
 import { toMinor } from "../internal/fraction.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 import { exactPay, type PayByTiersOptions, scaleEdges } from "./pay-by-tiers.ts";
 import { readTiers, type Tier } from "./tier-table.ts";
@@ -44,30 +45,35 @@ export function accumulateTiers(
   tiers: readonly Tier[],
   options: AccumulateTiersOptions,
 ): Result<AccumulatedPay> {
-  const currency = transactions[0]?.currency ?? options.quota?.currency;
-  const other = transactions.findIndex((each) => each.currency !== currency);
-  if (currency === undefined || other >= 0) {
-    const code = currency === undefined ? "commission.figure_invalid" : "commission.currency_mismatch";
-    return refuse(makeIssue(commissionIssues, code, { field: "transactions" }, { path: "/transactions" }));
-  }
-  const read = readTiers(tiers);
-  if (!read.ok) return read;
-  const scaled = scaleEdges(read.value, currency, options);
-  if (!scaled.ok) return scaled;
-  if (options.mode === "retroactive" && read.value[read.value.length - 1]?.to !== null) {
-    return refuse(makeIssue(commissionIssues, "commission.tiers_closed", {}));
-  }
-  const every = options.restartAfter ?? Number.POSITIVE_INFINITY;
-  let running = 0;
-  let before = 0;
-  const perTransaction = transactions.map(({ minor }, at): Money => {
-    if (at > 0 && at % every === 0) [running, before] = [0, 0];
-    running += minor;
-    const reached = running <= 0 ? 0 : toMinor(exactPay({ minor: running, currency }, scaled.value, options.mode));
-    const earned = reached - before;
-    before = reached;
-    return { minor: earned, currency };
+  return inRange(() => {
+    const currency = transactions[0]?.currency ?? options.quota?.currency;
+    const other = transactions.findIndex((each) => each.currency !== currency);
+    if (currency === undefined || other >= 0) {
+      const code = currency === undefined ? "commission.figure_invalid" : "commission.currency_mismatch";
+      return refuse(makeIssue(commissionIssues, code, { field: "transactions" }, { path: "/transactions" }));
+    }
+    const read = readTiers(tiers);
+    if (!read.ok) return read;
+    const scaled = scaleEdges(read.value, currency, options);
+    if (!scaled.ok) return scaled;
+    if (options.mode === "retroactive" && read.value[read.value.length - 1]?.to !== null) {
+      return refuse(makeIssue(commissionIssues, "commission.tiers_closed", {}));
+    }
+    const every = options.restartAfter ?? Number.POSITIVE_INFINITY;
+    let running = 0;
+    let before = 0;
+    const perTransaction = transactions.map(({ minor }, at): Money => {
+      if (at > 0 && at % every === 0) [running, before] = [0, 0];
+      running = exactMinor(running + minor);
+      const reached = running <= 0 ? 0 : toMinor(exactPay({ minor: running, currency }, scaled.value, options.mode));
+      const earned = exactMinor(reached - before);
+      before = reached;
+      return { minor: earned, currency };
+    });
+    const sum = (list: readonly Money[]): Money => ({
+      minor: list.reduce((all, { minor }) => exactMinor(all + minor), 0),
+      currency,
+    });
+    return ok({ perTransaction, total: sum(perTransaction), accumulated: sum(transactions) });
   });
-  const sum = (list: readonly Money[]): Money => ({ minor: list.reduce((all, { minor }) => all + minor, 0), currency });
-  return ok({ perTransaction, total: sum(perTransaction), accumulated: sum(transactions) });
 }

@@ -2,6 +2,7 @@ import {
   addFraction,
   type DecimalText,
   divideFraction,
+  exactMinor,
   type Money,
   makeIssue,
   multiplyFraction,
@@ -11,6 +12,7 @@ import {
   zeroFraction,
 } from "@receivables/core";
 import { ofMoney, ofText, toMinor } from "../internal/fraction.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 import { portionsOf, scaleEdges } from "./pay-by-tiers.ts";
 import { readTiers } from "./tier-table.ts";
@@ -59,25 +61,29 @@ export function payMultiplied(
   tiers: readonly MultiplierTier[],
   options: { readonly quota: Money; readonly baseRate: DecimalText },
 ): Result<PartedPay> {
-  const base = ofText(options.baseRate);
-  if (base === null) return invalid("baseRate");
-  if (amount.minor < 0) {
-    return refuse(makeIssue(commissionIssues, "commission.amount_negative", { field: "amount" }, { path: "/amount" }));
-  }
-  const read = readTiers(tiers.map(({ from, to, multiplier }) => ({ from, to, rate: multiplier })));
-  if (!read.ok) return read;
-  const scaled = scaleEdges(read.value, amount.currency, { edges: "attainment", quota: options.quota });
-  if (!scaled.ok) return scaled;
-  let sum = zeroFraction;
-  let before = 0;
-  const parts = portionsOf(ofMoney(amount), scaled.value).map(({ at, portion }): Money => {
-    sum = addFraction(sum, multiplyFraction(multiplyFraction(portion, base), scaled.value[at]?.rate ?? zeroFraction));
-    const reached = toMinor(sum);
-    const part = reached - before;
-    before = reached;
-    return { minor: part, currency: amount.currency };
+  return inRange(() => {
+    const base = ofText(options.baseRate);
+    if (base === null) return invalid("baseRate");
+    if (amount.minor < 0) {
+      return refuse(
+        makeIssue(commissionIssues, "commission.amount_negative", { field: "amount" }, { path: "/amount" }),
+      );
+    }
+    const read = readTiers(tiers.map(({ from, to, multiplier }) => ({ from, to, rate: multiplier })));
+    if (!read.ok) return read;
+    const scaled = scaleEdges(read.value, amount.currency, { edges: "attainment", quota: options.quota });
+    if (!scaled.ok) return scaled;
+    let sum = zeroFraction;
+    let before = 0;
+    const parts = portionsOf(ofMoney(amount), scaled.value).map(({ at, portion }): Money => {
+      sum = addFraction(sum, multiplyFraction(multiplyFraction(portion, base), scaled.value[at]?.rate ?? zeroFraction));
+      const reached = toMinor(sum);
+      const part = exactMinor(reached - before);
+      before = reached;
+      return { minor: part, currency: amount.currency };
+    });
+    return ok({ commission: { minor: before, currency: amount.currency }, parts });
   });
-  return ok({ commission: { minor: before, currency: amount.currency }, parts });
 }
 
 /**
@@ -85,7 +91,7 @@ export function payMultiplied(
  *
  * `Σ portion / (to - from) × amount`, rounded once, half away from zero; above the last tier nothing more is earned.
  * **Units** minor units. **Refuses** what {@link checkTiers} refuses, `commission.amount_negative`,
- * `commission.currency_mismatch`.
+ * `commission.currency_mismatch`, `commission.amount_out_of_range`.
  *
  * @param amount - what was sold
  * @param tiers - edges in major units, with what a full tier pays
@@ -98,24 +104,28 @@ export function payMultiplied(
  * @category Tiers
  */
 export function payInterpolated(amount: Money, tiers: readonly AmountTier[]): Result<Money> {
-  if (amount.minor < 0) {
-    return refuse(makeIssue(commissionIssues, "commission.amount_negative", { field: "amount" }, { path: "/amount" }));
-  }
-  if (tiers.some((tier) => tier.amount.currency !== amount.currency)) {
-    return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: "/tiers" }));
-  }
-  const read = readTiers(tiers.map(({ from, to }) => ({ from, to, rate: "0" })));
-  if (!read.ok) return read;
-  const scaled = scaleEdges(read.value, amount.currency, { edges: "amount" });
-  if (!scaled.ok) return scaled;
-  const exact = portionsOf(ofMoney(amount), scaled.value).reduce((sum, { at, portion }) => {
-    const { low, high } = scaled.value[at] ?? {};
-    const full = tiers[at]?.amount;
-    if (low === undefined || high === undefined || high === null || full === undefined) return sum;
-    const width = addFraction(high, { n: -low.n, d: low.d });
-    return addFraction(sum, multiplyFraction(divideFraction(portion, width), ofMoney(full)));
-  }, zeroFraction);
-  return ok({ minor: toMinor(exact), currency: amount.currency });
+  return inRange(() => {
+    if (amount.minor < 0) {
+      return refuse(
+        makeIssue(commissionIssues, "commission.amount_negative", { field: "amount" }, { path: "/amount" }),
+      );
+    }
+    if (tiers.some((tier) => tier.amount.currency !== amount.currency)) {
+      return refuse(makeIssue(commissionIssues, "commission.currency_mismatch", {}, { path: "/tiers" }));
+    }
+    const read = readTiers(tiers.map(({ from, to }) => ({ from, to, rate: "0" })));
+    if (!read.ok) return read;
+    const scaled = scaleEdges(read.value, amount.currency, { edges: "amount" });
+    if (!scaled.ok) return scaled;
+    const exact = portionsOf(ofMoney(amount), scaled.value).reduce((sum, { at, portion }) => {
+      const { low, high } = scaled.value[at] ?? {};
+      const full = tiers[at]?.amount;
+      if (low === undefined || high === undefined || high === null || full === undefined) return sum;
+      const width = addFraction(high, { n: -low.n, d: low.d });
+      return addFraction(sum, multiplyFraction(divideFraction(portion, width), ofMoney(full)));
+    }, zeroFraction);
+    return ok({ minor: toMinor(exact), currency: amount.currency });
+  });
 }
 
 function invalid(field: string) {

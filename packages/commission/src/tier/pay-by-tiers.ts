@@ -15,6 +15,7 @@ import {
   zeroFraction,
 } from "@receivables/core";
 import { least, ofMoney, toMinor, toText } from "../internal/fraction.ts";
+import { inRange } from "../internal/in-range.ts";
 import { commissionIssues } from "../issues.ts";
 import { type ReadTier, readTiers, type Tier } from "./tier-table.ts";
 
@@ -58,7 +59,7 @@ export interface TierPay {
  * reached, its lower edge included. The sum is exact and rounded once, half away from zero. What lies above a closed last
  * tier earns nothing. **Units** minor units; rates are fractions of one. **Refuses** what {@link checkTiers} refuses,
  * `commission.tiers_closed`, `commission.amount_negative`, `commission.zero_denominator` (no quota where edges need one),
- * `commission.currency_mismatch`.
+ * `commission.currency_mismatch`, `commission.amount_out_of_range`.
  *
  * @param amount - what is paid on, not negative
  * @param tiers - the table
@@ -74,35 +75,39 @@ export interface TierPay {
  * @category Tiers
  */
 export function payByTiers(amount: Money, tiers: readonly Tier[], options: PayByTiersOptions): Result<TierPay> {
-  const read = readTiers(tiers);
-  if (!read.ok) return read;
-  const scaled = scaleEdges(read.value, amount.currency, options);
-  if (!scaled.ok) return scaled;
-  if (amount.minor < 0) {
-    return refuse(makeIssue(commissionIssues, "commission.amount_negative", { field: "amount" }, { path: "/amount" }));
-  }
-  const open = read.value[read.value.length - 1]?.to === null;
-  if (options.mode === "retroactive" && !open)
-    return refuse(makeIssue(commissionIssues, "commission.tiers_closed", {}));
-  const parts = options.mode === "marginal" ? marginal(amount, scaled.value) : retroactive(amount, scaled.value);
-  const exact = parts.reduce((sum, { earned }) => addFraction(sum, earned), zeroFraction);
-  const major = 10n ** BigInt(exponentOf(amount.currency));
-  const bands = parts.map(({ at, portion, earned }): TierBand => {
-    const { from, rate } = tiers[at] ?? { from: "0", rate: "0" };
-    return {
-      from,
-      rate,
-      portion: trimmed(toText({ n: portion.n, d: portion.d * major }, 8)),
-      commission: toText({ n: earned.n, d: earned.d * major }, 4),
-      ofAmount: amount.minor === 0 ? null : toText(divideFraction(earned, ofMoney(amount)), 8),
-    };
-  });
-  const minor = toMinor(exact);
-  return ok({
-    commission: { minor, currency: amount.currency },
-    bands,
-    blendedRate: amount.minor === 0 ? null : toText(divideFraction({ n: BigInt(minor), d: 1n }, ofMoney(amount)), 8),
-    attainment: attainmentOf(amount, options.quota),
+  return inRange(() => {
+    const read = readTiers(tiers);
+    if (!read.ok) return read;
+    const scaled = scaleEdges(read.value, amount.currency, options);
+    if (!scaled.ok) return scaled;
+    if (amount.minor < 0) {
+      return refuse(
+        makeIssue(commissionIssues, "commission.amount_negative", { field: "amount" }, { path: "/amount" }),
+      );
+    }
+    const open = read.value[read.value.length - 1]?.to === null;
+    if (options.mode === "retroactive" && !open)
+      return refuse(makeIssue(commissionIssues, "commission.tiers_closed", {}));
+    const parts = options.mode === "marginal" ? marginal(amount, scaled.value) : retroactive(amount, scaled.value);
+    const exact = parts.reduce((sum, { earned }) => addFraction(sum, earned), zeroFraction);
+    const major = 10n ** BigInt(exponentOf(amount.currency));
+    const bands = parts.map(({ at, portion, earned }): TierBand => {
+      const { from, rate } = tiers[at] ?? { from: "0", rate: "0" };
+      return {
+        from,
+        rate,
+        portion: trimmed(toText({ n: portion.n, d: portion.d * major }, 8)),
+        commission: toText({ n: earned.n, d: earned.d * major }, 4),
+        ofAmount: amount.minor === 0 ? null : toText(divideFraction(earned, ofMoney(amount)), 8),
+      };
+    });
+    const minor = toMinor(exact);
+    return ok({
+      commission: { minor, currency: amount.currency },
+      bands,
+      blendedRate: amount.minor === 0 ? null : toText(divideFraction({ n: BigInt(minor), d: 1n }, ofMoney(amount)), 8),
+      attainment: attainmentOf(amount, options.quota),
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 export { type AllocateOptions, type AllocationPolicy, allocate } from "./allocate.ts";
+export { exactMinor, refuseOutOfRange } from "./amount-range.ts";
 export {
   absMoney,
   addMoney,

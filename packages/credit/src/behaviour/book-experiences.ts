@@ -2,6 +2,7 @@ import {
   type Application,
   type Book,
   type Dispute,
+  exactMinor,
   type Issue,
   makeIssue,
   openItems,
@@ -15,6 +16,7 @@ import {
   settledMinor,
   toEpochDay,
 } from "@receivables/core";
+import { inRange } from "../internal/in-range.ts";
 import { isKnown, isLive } from "../internal/known-facts.ts";
 import { creditIssues } from "../issues.ts";
 import type { BookExperience, BookExperienceOptions } from "./book-experience.ts";
@@ -27,7 +29,8 @@ import type { BookExperience, BookExperienceOptions } from "./book-experience.ts
  * the day the money came, not the day it was applied. Credits are no payments. What was under dispute when it was paid
  * late, or still is, is set apart, unless the dispute was decided against the customer. Returned payments do not count.
  *
- * **Units** minor units of the base currency; calendar days. **Refuses** `credit.date_invalid`, `credit.base_missing`.
+ * **Units** minor units of the base currency; calendar days. **Refuses** `credit.date_invalid`, `credit.base_missing`,
+ * `credit.amount_out_of_range`.
  *
  * @param book - one entity's receivables
  * @param options - span, knowledge and open debts
@@ -46,34 +49,36 @@ import type { BookExperience, BookExperienceOptions } from "./book-experience.ts
  * @category Behaviour
  */
 export function bookExperiences(book: Book, options: BookExperienceOptions): Result<readonly BookExperience[]> {
-  const debts = new Map<string, Debt>();
-  const issues: Issue[] = [];
-  for (const field of ["from", "to"] as const) {
-    if (Number.isNaN(toEpochDay(options[field]))) {
-      issues.push(makeIssue(creditIssues, "credit.date_invalid", { field }, { path: `/${field}` }));
+  return inRange(() => {
+    const debts = new Map<string, Debt>();
+    const issues: Issue[] = [];
+    for (const field of ["from", "to"] as const) {
+      if (Number.isNaN(toEpochDay(options[field]))) {
+        issues.push(makeIssue(creditIssues, "credit.date_invalid", { field }, { path: `/${field}` }));
+      }
     }
-  }
-  for (const [at, document] of book.documents.entries()) {
-    if (!owes(document) || !isLive({ ...document, reversed: document.voided }, options)) continue;
-    if (document.currency !== book.entity.baseCurrency && document.baseTotal === undefined) {
-      const path = `/documents/${at}/baseTotal`;
-      issues.push(makeIssue(creditIssues, "credit.base_missing", { id: document.id }, { path }));
+    for (const [at, document] of book.documents.entries()) {
+      if (!owes(document) || !isLive({ ...document, reversed: document.voided }, options)) continue;
+      if (document.currency !== book.entity.baseCurrency && document.baseTotal === undefined) {
+        const path = `/documents/${at}/baseTotal`;
+        issues.push(makeIssue(creditIssues, "credit.base_missing", { id: document.id }, { path }));
+      }
+      debts.set(document.id, { document, disputes: [], paid: [] });
     }
-    debts.set(document.id, { document, disputes: [], paid: [] });
-  }
-  if (issues.length > 0) return refuse(...issues);
-  for (const dispute of book.disputes) {
-    if (countsAsDisputed(dispute, options)) debts.get(dispute.documentId)?.disputes.push(dispute);
-  }
-  const receipts = new Map(book.receipts.map((receipt) => [receipt.id, receipt]));
-  for (const application of book.applications) {
-    const debt = debts.get(application.to.documentId);
-    if (debt === undefined || application.from.kind !== "receipt" || !isLive(application, options)) continue;
-    const payment = paymentOf(application, debt.document, receipts.get(application.from.id), options);
-    if (payment !== null) debt.paid.push(payment);
-  }
-  const paid = [...debts.values()].flatMap((debt) => withoutDisputes(debt, book.entity.baseCurrency, options));
-  return { ok: true, value: options.openDebts === "none" ? paid : [...paid, ...overdueOf(book, debts, options)] };
+    if (issues.length > 0) return refuse(...issues);
+    for (const dispute of book.disputes) {
+      if (countsAsDisputed(dispute, options)) debts.get(dispute.documentId)?.disputes.push(dispute);
+    }
+    const receipts = new Map(book.receipts.map((receipt) => [receipt.id, receipt]));
+    for (const application of book.applications) {
+      const debt = debts.get(application.to.documentId);
+      if (debt === undefined || application.from.kind !== "receipt" || !isLive(application, options)) continue;
+      const payment = paymentOf(application, debt.document, receipts.get(application.from.id), options);
+      if (payment !== null) debt.paid.push(payment);
+    }
+    const paid = [...debts.values()].flatMap((debt) => withoutDisputes(debt, book.entity.baseCurrency, options));
+    return { ok: true, value: options.openDebts === "none" ? paid : [...paid, ...overdueOf(book, debts, options)] };
+  });
 }
 
 interface Payment {
@@ -130,7 +135,7 @@ function withoutDisputes(
   { from }: BookExperienceOptions,
 ): readonly BookExperience[] {
   const opened = disputes.reduce((first, { effectiveDate }) => (effectiveDate < first ? effectiveDate : first), "9999");
-  let left = disputes.reduce((sum, { amount }) => sum + amount.minor, 0);
+  let left = disputes.reduce((sum, { amount }) => exactMinor(sum + amount.minor), 0);
   const latestFirst = paid.map((_, at) => at).sort((a, b) => compareText(paid[b]?.paidOn, paid[a]?.paidOn) || b - a);
   const disputed = new Map<number, number>();
   for (const at of latestFirst) {
@@ -173,7 +178,7 @@ function overdueOf(
       {
         customerId: document.customerId,
         documentId: document.id,
-        amount: { minor: baseOf(document, item.open.minor - item.disputed.minor), currency },
+        amount: { minor: baseOf(document, exactMinor(item.open.minor - item.disputed.minor)), currency },
         disputed: { minor: baseOf(document, item.disputed.minor), currency },
         daysBeyondTerms: days,
         paidOn: null,
@@ -185,7 +190,7 @@ function overdueOf(
 /** A part of a document at the rate it was issued at. */
 export function baseOf({ total, baseTotal }: ReceivableDocument, minor: number): number {
   if (baseTotal === undefined) return minor;
-  return Number(roundQuotient(BigInt(minor) * BigInt(baseTotal.minor), BigInt(total.minor), "halfUp")) + 0;
+  return exactMinor(roundQuotient(BigInt(minor) * BigInt(baseTotal.minor), BigInt(total.minor), "halfUp"));
 }
 
 function compareText(a = "", b = ""): number {

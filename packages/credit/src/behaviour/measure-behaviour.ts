@@ -1,5 +1,6 @@
 import {
   type Book,
+  exactMinor,
   fromEpochDay,
   type Issue,
   isPlainDate,
@@ -13,6 +14,7 @@ import {
   toEpochDay,
 } from "@receivables/core";
 import { highCredits } from "../internal/high-credits.ts";
+import { inRange } from "../internal/in-range.ts";
 import { isKnown } from "../internal/known-facts.ts";
 import { creditIssues } from "../issues.ts";
 import type { BookExperience } from "./book-experience.ts";
@@ -28,7 +30,7 @@ import { bandOfIndex, type PaymentIndex, paymentIndex } from "./payment-index.ts
  * customer's documents came to at the end of a day, credit memos subtracted.
  *
  * **Units** minor units of the base currency; index points; calendar days. **Refuses** `credit.date_invalid`,
- * `credit.option_invalid`, `credit.base_missing`. **Source** the dollar-weighted index as published by credit bureaus,
+ * `credit.option_invalid`, `credit.base_missing`, `credit.amount_out_of_range`. **Source** the dollar-weighted index as published by credit bureaus,
  * which ask for at least three experiences.
  *
  * @param book - one entity's receivables
@@ -51,47 +53,50 @@ import { bandOfIndex, type PaymentIndex, paymentIndex } from "./payment-index.ts
  * @category Behaviour
  */
 export function measureBehaviour(book: Book, options: MeasureBehaviourOptions): Result<readonly CustomerBehaviour[]> {
-  const issues = checkOptions(options);
-  if (issues.length > 0) return refuse(...issues);
-  const { asOf, knownAt, windowDays, openDebts } = options;
-  const from = fromEpochDay(toEpochDay(asOf) - windowDays + 1);
-  const known = knownAt === undefined ? {} : { knownAt };
-  const found = bookExperiences(book, { from, to: asOf, openDebts, ...known });
-  if (!found.ok) return found;
-  const experiences = byCustomer(found.value);
-  const credits = highCredits(book, { from, to: asOf, ...known });
-  const returned = new Map<string, number>();
-  for (const { customerId, reversed } of book.receipts) {
-    if (customerId === null || reversed === undefined || reversed.effectiveDate < from) continue;
-    if (isKnown(reversed, { to: asOf, ...known })) returned.set(customerId, (returned.get(customerId) ?? 0) + 1);
-  }
-  const behaviours: CustomerBehaviour[] = [];
-  for (const { id } of book.customers) {
-    const own = experiences.get(id) ?? [];
-    const measured = indexOf(own, options, from);
-    if (!measured.ok) return measured;
-    const { amount, on, owed } = credits.get(id) ?? { amount: 0, on: from, owed: 0 };
-    const base = (minor: number): Money => ({ minor, currency: book.entity.baseCurrency });
-    const sum = (of: (each: BookExperience) => number): Money => base(own.reduce((all, each) => all + of(each), 0));
-    behaviours.push({
-      customerId: id,
-      asOf,
-      ...measured.value,
-      experiences: own.length,
-      trend: trendOf(own, options, from),
-      worst: worstOf(own),
-      highCredit: { amount: base(amount), on },
-      owed: base(owed),
-      overdue: sum(({ paidOn, amount: open }) => (paidOn === null ? open.minor : 0)),
-      disputed: sum(({ disputed }) => disputed.minor),
-      returnedPayments: returned.get(id) ?? 0,
-      lastPaidOn: own.reduce<PlainDate | null>(
-        (last, { paidOn }) => (paidOn !== null && paidOn > (last ?? "") ? paidOn : last),
-        null,
-      ),
-    });
-  }
-  return ok(behaviours);
+  return inRange(() => {
+    const issues = checkOptions(options);
+    if (issues.length > 0) return refuse(...issues);
+    const { asOf, knownAt, windowDays, openDebts } = options;
+    const from = fromEpochDay(toEpochDay(asOf) - windowDays + 1);
+    const known = knownAt === undefined ? {} : { knownAt };
+    const found = bookExperiences(book, { from, to: asOf, openDebts, ...known });
+    if (!found.ok) return found;
+    const experiences = byCustomer(found.value);
+    const credits = highCredits(book, { from, to: asOf, ...known });
+    const returned = new Map<string, number>();
+    for (const { customerId, reversed } of book.receipts) {
+      if (customerId === null || reversed === undefined || reversed.effectiveDate < from) continue;
+      if (isKnown(reversed, { to: asOf, ...known })) returned.set(customerId, (returned.get(customerId) ?? 0) + 1);
+    }
+    const behaviours: CustomerBehaviour[] = [];
+    for (const { id } of book.customers) {
+      const own = experiences.get(id) ?? [];
+      const measured = indexOf(own, options, from);
+      if (!measured.ok) return measured;
+      const { amount, on, owed } = credits.get(id) ?? { amount: 0, on: from, owed: 0 };
+      const base = (minor: number): Money => ({ minor, currency: book.entity.baseCurrency });
+      const sum = (of: (each: BookExperience) => number): Money =>
+        base(own.reduce((all, each) => exactMinor(all + of(each)), 0));
+      behaviours.push({
+        customerId: id,
+        asOf,
+        ...measured.value,
+        experiences: own.length,
+        trend: trendOf(own, options, from),
+        worst: worstOf(own),
+        highCredit: { amount: base(amount), on },
+        owed: base(owed),
+        overdue: sum(({ paidOn, amount: open }) => (paidOn === null ? open.minor : 0)),
+        disputed: sum(({ disputed }) => disputed.minor),
+        returnedPayments: returned.get(id) ?? 0,
+        lastPaidOn: own.reduce<PlainDate | null>(
+          (last, { paidOn }) => (paidOn !== null && paidOn > (last ?? "") ? paidOn : last),
+          null,
+        ),
+      });
+    }
+    return ok(behaviours);
+  });
 }
 
 function byCustomer(experiences: readonly BookExperience[]): ReadonlyMap<string, readonly BookExperience[]> {

@@ -1,6 +1,7 @@
 import {
   type DecimalText,
   decimal,
+  exactMinor,
   formatDecimalText,
   fromEpochDay,
   type Money,
@@ -12,6 +13,7 @@ import {
   toEpochDay,
 } from "@receivables/core";
 import { checkInput } from "../internal/check-credit-input.ts";
+import { inRange } from "../internal/in-range.ts";
 import { type Debts, readDebts } from "../internal/read-debts.ts";
 import type { CreditPolicy, CreditRule, CreditRuleKind } from "./credit-policy.ts";
 import type { CreditDocument, CreditRelease, CreditSnapshot } from "./credit-snapshot.ts";
@@ -83,7 +85,7 @@ export interface CreditDecision {
  * All rules are run and every failure is listed with what would cure it. A hold set by hand stands above them: `on`
  * blocks, `off` lets pass. A release lets a blocked document pass while it is not larger than the ceiling and the day has
  * not passed. A figure equal to its maximum passes. **Units** minor units; calendar days. **Refuses**
- * `credit.currency_mismatch`, `credit.option_invalid`, `credit.date_invalid`. **Source** SAP credit management's static
+ * `credit.currency_mismatch`, `credit.option_invalid`, `credit.date_invalid`, `credit.amount_out_of_range`. **Source** SAP credit management's static
  * and dynamic checks; NetSuite's hold modes.
  *
  * @param snapshot - what the customer owes and has on order
@@ -113,34 +115,36 @@ export function checkCredit(
   policy: CreditPolicy,
   document?: CreditDocument,
 ): Result<CreditDecision> {
-  const issue = checkInput(snapshot, policy, document);
-  if (issue !== null) return refuse(issue);
-  const { limit, hold, secured } = snapshot;
-  const raised = limit === null ? null : plus(limit, secured?.minor ?? 0);
-  const facts: Facts = { snapshot, document, limit: raised, debts: readDebts(snapshot, policy.disputed) };
-  const outcomes = policy.rules.map((rule) => runRule(rule, facts));
-  if (raised === null && policy.noLimit === "block" && policy.rules.some(needsLimit)) {
-    outcomes.unshift(plainOutcome("noLimit", false, "block"));
-  }
-  if (hold === "on") outcomes.unshift(plainOutcome("manualHold", false, "block"));
-  const failed = outcomes.filter(({ passed }) => !passed);
-  const worst = failed.some(({ reaction }) => reaction === "block")
-    ? "blocked"
-    : failed.length > 0
-      ? "warned"
-      : "approved";
-  const release = worst === "blocked" ? findRelease(snapshot, document) : null;
-  return ok({
-    decision: release !== null ? "released" : hold === "off" ? "approved" : worst,
-    policyId: policy.id,
-    policyVersion: policy.version,
-    customerId: snapshot.customerId,
-    asOf: snapshot.asOf,
-    documentId: document?.id ?? null,
-    failed: failed.map(({ rule }) => rule),
-    outcomes,
-    limit: raised,
-    release,
+  return inRange(() => {
+    const issue = checkInput(snapshot, policy, document);
+    if (issue !== null) return refuse(issue);
+    const { limit, hold, secured } = snapshot;
+    const raised = limit === null ? null : plus(limit, secured?.minor ?? 0);
+    const facts: Facts = { snapshot, document, limit: raised, debts: readDebts(snapshot, policy.disputed) };
+    const outcomes = policy.rules.map((rule) => runRule(rule, facts));
+    if (raised === null && policy.noLimit === "block" && policy.rules.some(needsLimit)) {
+      outcomes.unshift(plainOutcome("noLimit", false, "block"));
+    }
+    if (hold === "on") outcomes.unshift(plainOutcome("manualHold", false, "block"));
+    const failed = outcomes.filter(({ passed }) => !passed);
+    const worst = failed.some(({ reaction }) => reaction === "block")
+      ? "blocked"
+      : failed.length > 0
+        ? "warned"
+        : "approved";
+    const release = worst === "blocked" ? findRelease(snapshot, document) : null;
+    return ok({
+      decision: release !== null ? "released" : hold === "off" ? "approved" : worst,
+      policyId: policy.id,
+      policyVersion: policy.version,
+      customerId: snapshot.customerId,
+      asOf: snapshot.asOf,
+      documentId: document?.id ?? null,
+      failed: failed.map(({ rule }) => rule),
+      outcomes,
+      limit: raised,
+      release,
+    });
   });
 }
 
@@ -165,7 +169,7 @@ function runRule(rule: CreditRule, facts: Facts): RuleOutcome {
       return groupOutcome(rule, facts);
     case "documentMaximum": {
       const amount = facts.document?.amount ?? none(facts);
-      const left = rule.amount.minor - amount.minor;
+      const left = exactMinor(rule.amount.minor - amount.minor);
       return { ...moneyOutcome(rule, amount, rule.amount, left, null), cure: null };
     }
     case "overdueShare":
@@ -187,11 +191,11 @@ function runRule(rule: CreditRule, facts: Facts): RuleOutcome {
 function limitOutcome(rule: CreditRule, facts: Facts, horizonDays: number | null): RuleOutcome {
   const exposure = exposureOf(facts, horizonDays);
   if (facts.limit === null) return { ...plainOutcome(rule.kind, true, rule.reaction), exposure };
-  const left = facts.limit.minor - exposure.total.minor;
+  const left = exactMinor(facts.limit.minor - exposure.total.minor);
   const outcome = moneyOutcome(rule, exposure.total, facts.limit, left, exposure);
   if (left >= 0) return outcome;
   // Shipping the document after the horizon takes it out of the sum.
-  const without = left + exposure.document.minor;
+  const without = exactMinor(left + exposure.document.minor);
   const last = horizonDays === null ? null : toEpochDay(facts.snapshot.asOf) + horizonDays;
   const shipFrom = last !== null && exposure.document.minor > 0 && without >= 0 ? fromEpochDay(last + 1) : null;
   return { ...outcome, cure: { amount: plus(none(facts), -left), itemIds: [], shipFrom } };
@@ -202,7 +206,7 @@ function groupOutcome(rule: CreditRule, facts: Facts): RuleOutcome {
   if (group === undefined) return plainOutcome(rule.kind, true, rule.reaction);
   const exposure = exposureOf(facts, null);
   const total = plus(exposure.total, group.others.minor);
-  const left = group.limit.minor - total.minor;
+  const left = exactMinor(group.limit.minor - total.minor);
   const outcome = moneyOutcome(rule, total, group.limit, left, exposure);
   return left >= 0 ? outcome : { ...outcome, cure: { amount: plus(none(facts), -left), itemIds: [], shipFrom: null } };
 }
@@ -215,13 +219,13 @@ function exposureOf({ snapshot, document, debts }: Facts, horizonDays: number | 
   for (const { id, amount, shipDate } of orders) {
     // A document that is among the orders is counted once, as the document.
     if (id === document?.id) continue;
-    if (toEpochDay(shipDate) <= last) counted += amount.minor;
-    else ignored += amount.minor;
+    if (toEpochDay(shipDate) <= last) counted = exactMinor(counted + amount.minor);
+    else ignored = exactMinor(ignored + amount.minor);
   }
   let own = 0;
   if (document !== undefined) {
     if (toEpochDay(document.shipDate) <= last) own = document.amount.minor;
-    else ignored += document.amount.minor;
+    else ignored = exactMinor(ignored + document.amount.minor);
   }
   const amount = (minor: number): Money => ({ minor, currency });
   return {
@@ -231,13 +235,13 @@ function exposureOf({ snapshot, document, debts }: Facts, horizonDays: number | 
     orders: amount(counted),
     ignoredOrders: amount(ignored),
     document: amount(own),
-    total: amount(debts.balance + openDeliveries.minor + openBilling.minor + counted + own),
+    total: amount(sumOf([debts.balance, openDeliveries.minor, openBilling.minor, counted, own])),
   };
 }
 
 function shareOutcome(rule: Extract<CreditRule, { readonly kind: "overdueShare" }>, facts: Facts): RuleOutcome {
   const late = facts.debts.debts.filter(({ daysOverdue }) => daysOverdue > rule.olderThanDays);
-  const overdue = late.reduce((sum, { minor }) => sum + minor, 0);
+  const overdue = sumOf(late.map(({ minor }) => minor));
   const all = facts.debts.owed;
   const most = decimal(rule.maxShare);
   const scale = 10n ** BigInt(most.scale);
@@ -255,7 +259,7 @@ function shareOutcome(rule: Extract<CreditRule, { readonly kind: "overdueShare" 
   if (base.passed) return outcome;
   // Paying x of the late debts: (overdue - x) ÷ (all - x) = share.
   const rest = scale - most.coefficient;
-  const amount = rest <= 0n ? overdue : Math.min(overdue, Number(roundQuotient(excess, rest, "ceiling")));
+  const amount = rest <= 0n ? overdue : Math.min(overdue, exactMinor(roundQuotient(excess, rest, "ceiling")));
   const itemIds = late.map(({ id }) => id);
   return { ...outcome, cure: { amount: plus(none(facts), amount), itemIds, shipFrom: null } };
 }
@@ -272,7 +276,7 @@ function oldestOutcome(rule: Extract<CreditRule, { readonly kind: "oldestItem" }
     return { ...outcome, failsFrom: fromEpochDay(due + rule.maxDaysOverdue + 1) };
   }
   const late = facts.debts.debts.filter(({ daysOverdue }) => daysOverdue > rule.maxDaysOverdue);
-  const amount = late.reduce((sum, { minor }) => sum + minor, 0);
+  const amount = sumOf(late.map(({ minor }) => minor));
   return { ...outcome, cure: { amount: plus(none(facts), amount), itemIds: late.map(({ id }) => id), shipFrom: null } };
 }
 
@@ -325,7 +329,11 @@ function shareText(part: number, whole: number): DecimalText | null {
 }
 
 function plus(amount: Money, minor: number): Money {
-  return { minor: amount.minor + minor, currency: amount.currency };
+  return { minor: exactMinor(amount.minor + minor), currency: amount.currency };
+}
+
+function sumOf(minors: readonly number[]): number {
+  return minors.reduce((sum, minor) => exactMinor(sum + minor), 0);
 }
 
 function none({ snapshot }: Facts): Money {

@@ -1,4 +1,12 @@
-import { type Book, bookColumns, fromEpochDay, type PlainDate, prepareBook, toEpochDay } from "@receivables/core";
+import {
+  type Book,
+  bookColumns,
+  exactMinor,
+  fromEpochDay,
+  type PlainDate,
+  prepareBook,
+  toEpochDay,
+} from "@receivables/core";
 import { baseOf } from "../behaviour/book-experiences.ts";
 import type { Knowledge } from "./known-facts.ts";
 
@@ -51,12 +59,12 @@ export function highCredits(
     const [position, owner] = [source[item] ?? -1, customer[item] ?? -1];
     const document = book.documents[position];
     if (document === undefined || owner < 0) continue;
-    const now = (open[position] ?? 0) + (moveDelta[at] ?? 0);
+    const now = exactMinor((open[position] ?? 0) + (moveDelta[at] ?? 0));
     open[position] = now;
     // What undoes a document before it came into being waits for it.
     const exists = day >= (bornDay[item] ?? 0) && (bornKnown[item] ?? 0) <= known;
     const counts = exists ? baseOf(document, now) : 0;
-    balance[owner] = (balance[owner] ?? 0) + counts - (counted[position] ?? 0);
+    balance[owner] = exactMinor(exactMinor((balance[owner] ?? 0) + counts) - (counted[position] ?? 0));
     counted[position] = counts;
     touched.add(owner);
   }

@@ -1,4 +1,4 @@
-import { toEpochDay } from "@receivables/core";
+import { exactMinor, toEpochDay } from "@receivables/core";
 import type { CreditPolicy } from "../check/credit-policy.ts";
 import type { CreditSnapshot } from "../check/credit-snapshot.ts";
 
@@ -26,10 +26,10 @@ export function readDebts({ items, asOf }: CreditSnapshot, disputed: CreditPolic
   let owed = 0;
   let balance = 0;
   for (const { id, amount, dueDate, disputed: held } of items) {
-    const minor = disputed === "excluded" ? amount.minor - (held?.minor ?? 0) : amount.minor;
-    balance += minor;
+    const minor = disputed === "excluded" ? exactMinor(amount.minor - (held?.minor ?? 0)) : amount.minor;
+    balance = exactMinor(balance + minor);
     if (minor <= 0) continue;
-    owed += minor;
+    owed = exactMinor(owed + minor);
     debts.push({ id, minor, daysOverdue: today - toEpochDay(dueDate) });
   }
   debts.sort((a, b) => b.daysOverdue - a.daysOverdue);

@@ -1,4 +1,14 @@
-import { type Fraction, type Money, makeIssue, ok, type Result, refuse, roundFraction } from "@receivables/core";
+import {
+  exactMinor,
+  type Fraction,
+  type Money,
+  makeIssue,
+  ok,
+  type Result,
+  refuse,
+  roundFraction,
+} from "@receivables/core";
+import { inRange } from "../internal/in-range.ts";
 import { middleOf, sumOf } from "../internal/statistics.ts";
 import { creditIssues } from "../issues.ts";
 import type { CreditLimit, LimitStep } from "./credit-limit.ts";
@@ -21,7 +31,8 @@ export interface BlendOptions {
  * Make one limit of several: their mean, median or minimum, rounded down to a round figure.
  *
  * The statistic is exact until it is rounded once; a multiple of the step stays. **Units** minor units. **Refuses**
- * `credit.empty_input`, `credit.currency_mismatch`, `credit.figure_invalid` (a step that is not above 0).
+ * `credit.empty_input`, `credit.currency_mismatch`, `credit.figure_invalid` (a step that is not above 0),
+ * `credit.amount_out_of_range`.
  *
  * @param limits - limits by name
  * @param options - statistic and step
@@ -38,28 +49,31 @@ export interface BlendOptions {
  * @category Limits
  */
 export function blendLimits(limits: readonly NamedLimit[], options: BlendOptions): Result<CreditLimit> {
-  const amounts = limits.map(({ limit }) => limit);
-  const currency = amounts[0]?.currency;
-  if (currency === undefined) {
-    return refuse(makeIssue(creditIssues, "credit.empty_input", { field: "limits" }, { path: "/limits" }));
-  }
-  const { statistic, roundDownTo } = options;
-  const other = amounts.findIndex((amount) => amount.currency !== currency);
-  if (other >= 0 || (roundDownTo !== null && roundDownTo.currency !== currency)) {
-    const path = other >= 0 ? `/limits/${other}` : "/options/roundDownTo";
-    return refuse(makeIssue(creditIssues, "credit.currency_mismatch", {}, { path }));
-  }
-  if (roundDownTo !== null && roundDownTo.minor <= 0) {
-    const location = { path: "/options/roundDownTo" };
-    return refuse(makeIssue(creditIssues, "credit.figure_invalid", { field: "roundDownTo" }, location));
-  }
-  const exact = statisticOf(amounts, statistic);
-  const minor = roundDownTo === null ? Number(roundFraction(exact, "halfUp")) + 0 : roundDown(exact, roundDownTo.minor);
-  const steps: LimitStep[] = limits.map(({ name, limit }) => ({ step: name, amount: limit }));
-  const limit = { minor, currency };
-  const least = Math.min(...amounts.map((amount) => amount.minor));
-  const binding = statistic === "minimum" ? (limits.find((each) => each.limit.minor === least)?.name ?? null) : null;
-  return ok({ limit, method: "blend", binding, reason: null, steps: [...steps, { step: statistic, amount: limit }] });
+  return inRange(() => {
+    const amounts = limits.map(({ limit }) => limit);
+    const currency = amounts[0]?.currency;
+    if (currency === undefined) {
+      return refuse(makeIssue(creditIssues, "credit.empty_input", { field: "limits" }, { path: "/limits" }));
+    }
+    const { statistic, roundDownTo } = options;
+    const other = amounts.findIndex((amount) => amount.currency !== currency);
+    if (other >= 0 || (roundDownTo !== null && roundDownTo.currency !== currency)) {
+      const path = other >= 0 ? `/limits/${other}` : "/options/roundDownTo";
+      return refuse(makeIssue(creditIssues, "credit.currency_mismatch", {}, { path }));
+    }
+    if (roundDownTo !== null && roundDownTo.minor <= 0) {
+      const location = { path: "/options/roundDownTo" };
+      return refuse(makeIssue(creditIssues, "credit.figure_invalid", { field: "roundDownTo" }, location));
+    }
+    const exact = statisticOf(amounts, statistic);
+    const minor =
+      roundDownTo === null ? exactMinor(roundFraction(exact, "halfUp")) : roundDown(exact, roundDownTo.minor);
+    const steps: LimitStep[] = limits.map(({ name, limit }) => ({ step: name, amount: limit }));
+    const limit = { minor, currency };
+    const least = Math.min(...amounts.map((amount) => amount.minor));
+    const binding = statistic === "minimum" ? (limits.find((each) => each.limit.minor === least)?.name ?? null) : null;
+    return ok({ limit, method: "blend", binding, reason: null, steps: [...steps, { step: statistic, amount: limit }] });
+  });
 }
 
 function statisticOf(amounts: readonly Money[], statistic: BlendOptions["statistic"]): Fraction {
@@ -70,5 +84,5 @@ function statisticOf(amounts: readonly Money[], statistic: BlendOptions["statist
 
 function roundDown(exact: Fraction, step: number): number {
   const stepped = { n: exact.n, d: exact.d * BigInt(step) };
-  return Number(roundFraction(stepped, "floor")) * step + 0;
+  return exactMinor(roundFraction(stepped, "floor") * BigInt(step));
 }

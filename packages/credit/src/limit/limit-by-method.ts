@@ -1,5 +1,6 @@
 import {
   decimal,
+  exactMinor,
   type Fraction,
   fractionOf,
   fractionOfDecimal,
@@ -13,6 +14,7 @@ import {
   refuse,
   roundFraction,
 } from "@receivables/core";
+import { inRange } from "../internal/in-range.ts";
 import { middleOf, sumOf } from "../internal/statistics.ts";
 import { creditIssues } from "../issues.ts";
 import type { CreditLimit, LimitMethod, LimitStep } from "./credit-limit.ts";
@@ -22,7 +24,7 @@ import type { CreditLimit, LimitMethod, LimitStep } from "./credit-limit.ts";
  *
  * Each method is one formula over exact figures, rounded once, half away from zero, to the minor unit. **Units** minor
  * units; days. **Refuses** `credit.currency_mismatch`, `credit.figure_invalid`, `credit.zero_denominator`,
- * `credit.empty_input` (no trade reference). **Source** the nine methods of credit textbooks; shares of 10 percent are
+ * `credit.empty_input` (no trade reference), `credit.amount_out_of_range`. **Source** the nine methods of credit textbooks; shares of 10 percent are
  * common practice.
  *
  * @param method - the method with its figures
@@ -37,50 +39,57 @@ import type { CreditLimit, LimitMethod, LimitStep } from "./credit-limit.ts";
  * @category Limits
  */
 export function limitByMethod(method: LimitMethod): Result<CreditLimit> {
-  const issue = checkMethod(method);
-  if (issue !== null) return refuse(issue);
-  switch (method.kind) {
-    case "netWorthShare":
-      return ok(shareOf("totalAssets - totalLiabilities", method.totalAssets, method.totalLiabilities, method));
-    case "workingCapitalShare":
-      return ok(shareOf("currentAssets - currentLiabilities", method.currentAssets, method.currentLiabilities, method));
-    case "salesShare": {
-      const none = { ...method.averageMonthlySales, minor: 0 };
-      return ok(shareOf("averageMonthlySales", method.averageMonthlySales, none, method));
+  return inRange(() => {
+    const issue = checkMethod(method);
+    if (issue !== null) return refuse(issue);
+    switch (method.kind) {
+      case "netWorthShare":
+        return ok(shareOf("totalAssets - totalLiabilities", method.totalAssets, method.totalLiabilities, method));
+      case "workingCapitalShare":
+        return ok(
+          shareOf("currentAssets - currentLiabilities", method.currentAssets, method.currentLiabilities, method),
+        );
+      case "salesShare": {
+        const none = { ...method.averageMonthlySales, minor: 0 };
+        return ok(shareOf("averageMonthlySales", method.averageMonthlySales, none, method));
+      }
+      case "tradeReferences": {
+        const amounts = method.highCredits;
+        const exact = method.statistic === "mean" ? meanOf(amounts) : middleOf(amounts);
+        return ok(found(method.kind, exact, amounts[0], [method.statistic]));
+      }
+      case "needAnnual": {
+        const { annualPurchases, termsDays, averageDaysBeyondTerms, daysInYear } = method;
+        const exact = multiplyFraction(fractionOf(annualPurchases.minor), {
+          n: BigInt(termsDays + averageDaysBeyondTerms),
+          d: BigInt(daysInYear),
+        });
+        const step = "annualPurchases × (termsDays + averageDaysBeyondTerms) ÷ daysInYear";
+        return ok(found(method.kind, exact, annualPurchases, [step]));
+      }
+      case "needMonthly": {
+        const { monthlySales, termsDays, daysInMonth } = method;
+        const exact = multiplyFraction(fractionOf(monthlySales.minor), {
+          n: BigInt(termsDays),
+          d: BigInt(daysInMonth),
+        });
+        return ok(found(method.kind, exact, monthlySales, ["monthlySales × termsDays ÷ daysInMonth"]));
+      }
+      case "agency":
+        return ok(found(method.kind, fractionOf(method.recommended.minor), method.recommended, ["recommended"]));
+      case "paymentRecord":
+        return ok(raiseByRecord(method));
+      case "riskClass":
+        return ok(
+          capped(
+            method.kind,
+            method.base,
+            multiplyFraction(fractionOf(method.base.minor), fractionOfDecimal(decimal(method.multiplier))),
+            method.cap,
+          ),
+        );
     }
-    case "tradeReferences": {
-      const amounts = method.highCredits;
-      const exact = method.statistic === "mean" ? meanOf(amounts) : middleOf(amounts);
-      return ok(found(method.kind, exact, amounts[0], [method.statistic]));
-    }
-    case "needAnnual": {
-      const { annualPurchases, termsDays, averageDaysBeyondTerms, daysInYear } = method;
-      const exact = multiplyFraction(fractionOf(annualPurchases.minor), {
-        n: BigInt(termsDays + averageDaysBeyondTerms),
-        d: BigInt(daysInYear),
-      });
-      const step = "annualPurchases × (termsDays + averageDaysBeyondTerms) ÷ daysInYear";
-      return ok(found(method.kind, exact, annualPurchases, [step]));
-    }
-    case "needMonthly": {
-      const { monthlySales, termsDays, daysInMonth } = method;
-      const exact = multiplyFraction(fractionOf(monthlySales.minor), { n: BigInt(termsDays), d: BigInt(daysInMonth) });
-      return ok(found(method.kind, exact, monthlySales, ["monthlySales × termsDays ÷ daysInMonth"]));
-    }
-    case "agency":
-      return ok(found(method.kind, fractionOf(method.recommended.minor), method.recommended, ["recommended"]));
-    case "paymentRecord":
-      return ok(raiseByRecord(method));
-    case "riskClass":
-      return ok(
-        capped(
-          method.kind,
-          method.base,
-          multiplyFraction(fractionOf(method.base.minor), fractionOfDecimal(decimal(method.multiplier))),
-          method.cap,
-        ),
-      );
-  }
+  });
 }
 
 function shareOf(
@@ -89,15 +98,16 @@ function shareOf(
   below: Money,
   { kind, share }: Extract<LimitMethod, { readonly share: string }>,
 ): CreditLimit {
-  const base: Money = { minor: above.minor - below.minor, currency: above.currency };
+  const base: Money = { minor: exactMinor(above.minor - below.minor), currency: above.currency };
   const steps: LimitStep[] = [{ step, amount: base }];
   if (base.minor < 0) {
     return { limit: { ...base, minor: 0 }, method: kind, binding: null, reason: "negative_base", steps };
   }
   const limit = {
     ...base,
-    minor:
-      Number(roundFraction(multiplyFraction(fractionOf(base.minor), fractionOfDecimal(decimal(share))), "halfUp")) + 0,
+    minor: exactMinor(
+      roundFraction(multiplyFraction(fractionOf(base.minor), fractionOfDecimal(decimal(share))), "halfUp"),
+    ),
   };
   steps.push({ step: `× ${share}`, amount: limit });
   return { limit, method: kind, binding: null, reason: null, steps };
@@ -115,7 +125,7 @@ function raiseByRecord(method: Extract<LimitMethod, { readonly kind: "paymentRec
 }
 
 function capped(kind: LimitMethod["kind"], base: Money, exact: Fraction, cap: Money | null): CreditLimit {
-  const uncapped = { ...base, minor: Number(roundFraction(exact, "halfUp")) + 0 };
+  const uncapped = { ...base, minor: exactMinor(roundFraction(exact, "halfUp")) };
   const binds = cap !== null && uncapped.minor > cap.minor;
   const limit = binds ? cap : uncapped;
   const steps: LimitStep[] = [
@@ -132,7 +142,7 @@ function found(
   like: Money | undefined,
   [step = ""]: readonly string[],
 ): CreditLimit {
-  const limit = { minor: Number(roundFraction(exact, "halfUp")) + 0, currency: like?.currency ?? "" };
+  const limit = { minor: exactMinor(roundFraction(exact, "halfUp")), currency: like?.currency ?? "" };
   return { limit, method: kind, binding: null, reason: null, steps: [{ step, amount: limit }] };
 }
 

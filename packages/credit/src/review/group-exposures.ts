@@ -1,5 +1,15 @@
-import { type CurrencyCode, type Issue, type Money, makeIssue, ok, type Result, refuse } from "@receivables/core";
+import {
+  type CurrencyCode,
+  exactMinor,
+  type Issue,
+  type Money,
+  makeIssue,
+  ok,
+  type Result,
+  refuse,
+} from "@receivables/core";
 import type { GroupExposure } from "../check/credit-snapshot.ts";
+import { inRange } from "../internal/in-range.ts";
 import { creditIssues } from "../issues.ts";
 
 /** A customer in its tree, with what it owes and has on order. @category Limit reviews */
@@ -27,7 +37,8 @@ export interface MemberExposure {
  *
  * A limit set on a customer covers it and all below it. Where several stand above a customer, the one with the least
  * headroom binds, the nearest first when they are equal. **Units** minor units of one currency. **Refuses**
- * `credit.duplicate_id`, `credit.unknown_customer`, `credit.group_cycle`, `credit.currency_mismatch`.
+ * `credit.duplicate_id`, `credit.unknown_customer`, `credit.group_cycle`, `credit.currency_mismatch`,
+ * `credit.amount_out_of_range`.
  *
  * @param members - every customer of the tree with its exposure
  * @param limits - limits of groups, by the customer at their top
@@ -49,33 +60,37 @@ export function groupExposures(
   members: readonly GroupMember[],
   limits: readonly GroupLimit[],
 ): Result<readonly MemberExposure[]> {
-  const byId = new Map(members.map((member) => [member.customerId, member]));
-  const { topDown, circular } = walkTree(members, byId);
-  const issues = checkTree(members, byId, circular, limits);
-  if (issues.length > 0) return refuse(...issues);
-  const totals = new Map(members.map(({ customerId, exposure }) => [customerId, exposure.minor]));
-  for (const { customerId, parentId } of topDown.toReversed()) {
-    if (parentId !== undefined) totals.set(parentId, (totals.get(parentId) ?? 0) + (totals.get(customerId) ?? 0));
-  }
-  const limitOf = new Map(limits.map(({ customerId, limit }) => [customerId, limit]));
-  const tightest = new Map<string, Tightest>();
-  for (const { customerId, parentId } of topDown) {
-    const above = parentId === undefined ? undefined : tightest.get(parentId);
-    const limit = limitOf.get(customerId);
-    const total = totals.get(customerId) ?? 0;
-    const binds =
-      limit !== undefined && (above === undefined || limit.minor - total <= above.limit.minor - above.total);
-    const found = binds ? { groupId: customerId, limit, total } : above;
-    if (found !== undefined) tightest.set(customerId, found);
-  }
-  return ok(
-    members.map(({ customerId, exposure }): MemberExposure => {
-      const found = tightest.get(customerId);
-      if (found === undefined) return { customerId, group: null };
-      const others = { minor: found.total - exposure.minor, currency: exposure.currency };
-      return { customerId, group: { groupId: found.groupId, limit: found.limit, others } };
-    }),
-  );
+  return inRange(() => {
+    const byId = new Map(members.map((member) => [member.customerId, member]));
+    const { topDown, circular } = walkTree(members, byId);
+    const issues = checkTree(members, byId, circular, limits);
+    if (issues.length > 0) return refuse(...issues);
+    const totals = new Map(members.map(({ customerId, exposure }) => [customerId, exposure.minor]));
+    for (const { customerId, parentId } of topDown.toReversed()) {
+      if (parentId !== undefined)
+        totals.set(parentId, exactMinor((totals.get(parentId) ?? 0) + (totals.get(customerId) ?? 0)));
+    }
+    const limitOf = new Map(limits.map(({ customerId, limit }) => [customerId, limit]));
+    const tightest = new Map<string, Tightest>();
+    for (const { customerId, parentId } of topDown) {
+      const above = parentId === undefined ? undefined : tightest.get(parentId);
+      const limit = limitOf.get(customerId);
+      const total = totals.get(customerId) ?? 0;
+      const binds =
+        limit !== undefined &&
+        (above === undefined || exactMinor(limit.minor - total) <= exactMinor(above.limit.minor - above.total));
+      const found = binds ? { groupId: customerId, limit, total } : above;
+      if (found !== undefined) tightest.set(customerId, found);
+    }
+    return ok(
+      members.map(({ customerId, exposure }): MemberExposure => {
+        const found = tightest.get(customerId);
+        if (found === undefined) return { customerId, group: null };
+        const others = { minor: exactMinor(found.total - exposure.minor), currency: exposure.currency };
+        return { customerId, group: { groupId: found.groupId, limit: found.limit, others } };
+      }),
+    );
+  });
 }
 
 /** The group limit that leaves least room, with what counts against it. */

@@ -1,6 +1,7 @@
 import {
   type DecimalText,
   decimal,
+  exactMinor,
   type Fraction,
   formatDecimal,
   fractionOf,
@@ -19,6 +20,7 @@ import {
   roundFraction,
 } from "@receivables/core";
 import type { CustomerBehaviour } from "../behaviour/customer-behaviour.ts";
+import { inRange } from "../internal/in-range.ts";
 import { creditIssues } from "../issues.ts";
 
 /** A customer's limit as it stands. @category Limit reviews */
@@ -67,7 +69,8 @@ export interface LimitReview {
  *
  * A limit is only recommended where something was found. It is the high credit times the multiplier of the payment band,
  * capped, rounded down to the step; it is raised only for a customer whose index is no finding. **Units** minor units of
- * one currency; percent; index points. **Refuses** `credit.currency_mismatch`, `credit.option_invalid`.
+ * one currency; percent; index points. **Refuses** `credit.currency_mismatch`, `credit.option_invalid`,
+ * `credit.amount_out_of_range`.
  *
  * @param behaviours - how customers pay, by `measureBehaviour`
  * @param limits - the limits as they stand; a customer that is not listed has none
@@ -96,10 +99,12 @@ export function reviewLimits(
   limits: readonly StandingLimit[],
   policy: LimitReviewPolicy,
 ): Result<readonly LimitReview[]> {
-  const issues = checkPolicy(behaviours, limits, policy);
-  if (issues.length > 0) return refuse(...issues);
-  const standing = new Map(limits.map((each) => [each.customerId, each]));
-  return ok(behaviours.map((each) => reviewOne(each, standing.get(each.customerId), policy)));
+  return inRange(() => {
+    const issues = checkPolicy(behaviours, limits, policy);
+    if (issues.length > 0) return refuse(...issues);
+    const standing = new Map(limits.map((each) => [each.customerId, each]));
+    return ok(behaviours.map((each) => reviewOne(each, standing.get(each.customerId), policy)));
+  });
 }
 
 function reviewOne(
@@ -126,7 +131,7 @@ function reviewOne(
         : recommended.minor > limit.minor
           ? "raise"
           : "lower";
-  const headroom = limit === null ? null : { minor: limit.minor - owed.minor, currency: owed.currency };
+  const headroom = limit === null ? null : { minor: exactMinor(limit.minor - owed.minor), currency: owed.currency };
   return { customerId, limit, owed, headroom, index, band, findings, recommended, action };
 }
 
@@ -157,8 +162,8 @@ function findingsOf(
 
 function limitOf({ minor, currency }: Money, multiplier: DecimalText, { step, cap }: LimitReviewPolicy): Money {
   const exact: Fraction = multiplyFraction(fractionOf(Math.max(0, minor)), fractionOfDecimal(decimal(multiplier)));
-  const rounded = Number(roundFraction(exact, "floor", BigInt(step.minor)));
-  return { minor: Math.min(rounded, cap.minor), currency };
+  const rounded = roundFraction(exact, "floor", BigInt(step.minor));
+  return { minor: rounded < BigInt(cap.minor) ? exactMinor(rounded) : cap.minor, currency };
 }
 
 function checkPolicy(

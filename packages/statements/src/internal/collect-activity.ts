@@ -13,6 +13,7 @@ import {
 } from "@receivables/core";
 import type { StatementActivityKind } from "../statement.ts";
 import type { StatementAccounts } from "./accounts.ts";
+import { sumWithin } from "./sum-within.ts";
 
 /** A change of an account's balance in the period, in minor units. */
 export interface Move {
@@ -80,12 +81,12 @@ export function* collectActivity(
     const draft = draftOf(customer, columns.currency[item] ?? 0);
     const minor = columns.moveDelta[at] ?? 0;
     if (day < firstDay) {
-      draft.opening += minor;
+      draft.opening = sumWithin(draft.opening, minor);
       continue;
     }
     const fact = factKey(columns.moveOrigin[at] ?? 0);
     const entry = draft.facts.get(fact) ?? { day, minor: 0, customer };
-    entry.minor += minor;
+    entry.minor = sumWithin(entry.minor, minor);
     draft.facts.set(fact, entry);
   }
   return [...drafts.values()].map(({ accountId, currency, opening, facts }) => ({

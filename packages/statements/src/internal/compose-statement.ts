@@ -18,6 +18,7 @@ import type {
   StatementTotals,
 } from "../statement.ts";
 import type { AccountActivity, Move } from "./collect-activity.ts";
+import { sumWithin } from "./sum-within.ts";
 
 /** What an account has, in minor units. */
 export interface StatementParts extends AccountActivity {
@@ -63,16 +64,18 @@ export function composeStatement(parts: StatementParts, context: StatementContex
   const totals: Record<Group, number> = { charges: 0, credits: 0, payments: 0, refunds: 0, adjustments: 0 };
   let balance = parts.opening;
   const activity = moves.map((move): StatementActivity => {
-    balance += move.minor;
-    totals[groupOfKind[move.kind]] += move.minor;
+    const group = groupOfKind[move.kind];
+    balance = sumWithin(balance, move.minor);
+    totals[group] = sumWithin(totals[group], move.minor);
     const { day, minor, ...told } = move;
     return { date: day, ...told, amount: ledger.money(minor), balance: ledger.money(balance) };
   });
   const items = [...parts.items].sort(byDocumentDate);
-  const sumOf = (amount: (item: OpenItem) => number): number => items.reduce((sum, item) => sum + amount(item), 0);
+  const sumOf = (amount: (item: OpenItem) => number): number =>
+    items.reduce((sum, item) => sumWithin(sum, amount(item)), 0);
   const open = sumOf((item) => item.open.minor);
   const aging = stripOf(buckets, agingRow, ledger);
-  const strip = aging.reduce((sum, column) => sum + column.amount.minor, 0);
+  const strip = aging.reduce((sum, column) => sumWithin(sum, column.amount.minor), 0);
   const closing = ledger.money(balance);
   const checks = [
     checkOf("activity_equals_open_items", closing, ledger.money(open)),
