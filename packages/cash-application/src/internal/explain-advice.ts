@@ -34,6 +34,8 @@ const mostLineRisk = 0.01;
 /** Lines found, and their share, that prove an advice. */
 const leastProven = 3;
 const leastProvenShare = 0.75;
+/** Lines found that vouch for any other line. */
+const leastCertain = 12;
 
 /** A larger share than this is hardly kept back for a claim. */
 const mostKept = 0.2;
@@ -165,9 +167,10 @@ function placeLines(
     // What is open with the very amount is a better guess than a number whose amount is only nearly right.
     const isElsewhere = (item: number): boolean =>
       (pool?.byMinor.get(claimedOf(line)) ?? []).some((other) => other !== item);
-    return free(items).filter(
-      (item) => fits(run, money, item, line) && (run.left[item] === claimedOf(line) || !isElsewhere(item)),
-    );
+    return free(items).filter((item) => {
+      const how = fits(run, money, item, line);
+      return how !== null && (how !== "tolerated" || !isElsewhere(item));
+    });
   };
   settle(({ line, items }) => onlyOne(fitting(items, line), "cited"));
   if (pool !== null) {
@@ -179,7 +182,9 @@ function placeLines(
     const isProven = found >= leastProven && found >= advised.length * leastProvenShare;
     // Only one line in so many is not paid in full: the more are found, the less an accident can mean for the others.
     const provenOdds = Math.max(mostProvenOdds, found * mostLineRisk);
-    const limit = isBold ? Number.POSITIVE_INFINITY : isProven ? provenOdds : mostAmountOdds;
+    // Of many accidents hardly just one is there: where only one item has the amount, the odds need no limit.
+    const isCertain = isProven && found >= leastCertain;
+    const limit = isBold || isCertain ? Number.POSITIVE_INFINITY : isProven ? provenOdds : mostAmountOdds;
     const byAmount = (isMeant: (each: AdvisedLine) => boolean, most: number): void => {
       const open = advised.flatMap((each, at) => (placed[at] === null && isMeant(each) ? [at] : []));
       for (const [claimed, ats] of groupLines(advised, open)) {
@@ -255,18 +260,23 @@ function onlyOne(items: readonly number[], how: Found): Placed | null {
   return item === undefined || others.length > 0 ? null : { item, how };
 }
 
-/** Whether a line settles an item in full: as it is, with what is claimed, with its discount, or within the tolerance. */
-function fits(run: Run, money: Incoming, item: number, line: RemittanceLine): boolean {
+/** How a line settles an item in full: as it is or with what is claimed, with its discount, within the tolerance. */
+function fits(
+  run: Run,
+  money: Incoming,
+  item: number,
+  line: RemittanceLine,
+): "exact" | "discounted" | "tolerated" | null {
   const open = run.left[item] ?? 0;
   const paid = paidOf(line);
-  if (open < 0) return paid === open;
-  if (paid <= 0 || paid > open) return false;
+  if (open < 0) return paid === open ? "exact" : null;
+  if (paid <= 0 || paid > open) return null;
   const gap = open - claimedOf(line);
-  if (gap === 0) return true;
-  if (gap < 0 || claimedOf(line) !== paid) return false;
+  if (gap === 0) return "exact";
+  if (gap < 0 || claimedOf(line) !== paid) return null;
   const offered = discountOn(run.cash.documentOf(item), open, money.day, run.policy.discounts);
-  if (offered !== null && Math.abs(gap - offered.minor) <= run.policy.discounts.slack) return true;
-  return gap <= toleranceLimit(run.policy.shortTolerance, open, money.currency);
+  if (offered !== null && Math.abs(gap - offered.minor) <= run.policy.discounts.slack) return "discounted";
+  return gap <= toleranceLimit(run.policy.shortTolerance, open, money.currency) ? "tolerated" : null;
 }
 
 /** Whether a line pays a round share of an item; any other amount may as well be another item's under a wrong number. */
