@@ -63,6 +63,11 @@ export function itemId(cash: CashBook, item: number): string {
   return cash.documentOf(item).id;
 }
 
+/** What a document can be named by: its number, then the references it states. */
+export function referencesOf({ number, references }: ReceivableDocument): readonly string[] {
+  return references === undefined ? [number] : [number, ...references.map(({ value }) => value)];
+}
+
 /** Make a Book ready, as it stood at a date. */
 export function prepareCashBook(source: Book | PreparedBook, asOf: PlainDate, knownAt?: Instant): CashBook {
   const columns = bookColumns("documents" in source ? prepareBook(source) : source);

@@ -1,5 +1,6 @@
+import { referencesOf } from "./cash-book.ts";
+import { NearReferences } from "./near-references.ts";
 import type { Run } from "./run.ts";
-import { isNear, nearForms } from "./similar-reference.ts";
 
 /** What is open for one family of customers in one currency. */
 export interface FamilyPool {
@@ -17,11 +18,8 @@ export interface FamilyPool {
   readonly accidents: (minor: number) => number;
 }
 
-/** Most digits a number is cut by. */
-const mostCut = 3;
-
 /** Most items of all pools that are kept at once. */
-const mostKept = 100_000;
+const mostKept = 20_000;
 
 /** Pools of families, the last used ones kept: drafts are worked through family by family. */
 export class FamilyPools {
@@ -62,20 +60,16 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
     .sort((a, b) => a - b);
   const byMinor = new Map<number, number[]>();
   for (const item of items) push(byMinor, run.left[item] ?? 0, item);
-  let forms: Forms | null = null;
+  let references: NearReferences | null = null;
+  const referencesHere = (): NearReferences => {
+    references ??= new NearReferences(items, (item) => referencesOf(run.cash.documentOf(item)));
+    return references;
+  };
   const known = new Map<string, readonly number[]>();
   const near = (reference: string): readonly number[] => {
-    const found = known.get(reference);
-    if (found !== undefined) return found;
-    forms ??= formsOf(run, items);
-    const list = lookUp(forms, reference);
-    known.set(reference, list);
-    return list;
-  };
-  const named = (reference: string): readonly number[] => {
-    forms ??= formsOf(run, items);
-    const each = forms;
-    return [...new Set(nearForms(reference).flatMap((form) => each.get(form) ?? []))].sort((a, b) => a - b);
+    const found = known.get(reference) ?? referencesHere().near(reference);
+    known.set(reference, found);
+    return found;
   };
   const values = new Map<number, number>();
   const accidents = (minor: number): number => {
@@ -85,12 +79,8 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
     values.set(minor, odds);
     return odds;
   };
-  const cut = (digits: string): readonly number[] =>
-    items.filter((item) => {
-      const number = /\d+$/.exec(run.cash.documentOf(item).number)?.[0] ?? "";
-      const more = number.length - digits.length;
-      return more > 0 && more <= mostCut && (number.endsWith(digits) || number.startsWith(digits));
-    });
+  const named = (reference: string): readonly number[] => referencesHere().named(reference);
+  const cut = (digits: string): readonly number[] => referencesHere().cut(digits);
   return { items, byMinor, near, named, cut, accidents };
 }
 
@@ -107,29 +97,6 @@ function accidentsAmong(run: Run, items: readonly number[], minor: number): numb
     most = Math.max(most, (count * step) / (amount / 2));
   }
   return most;
-}
-
-/** Items by each of the forms their references may be written in. */
-type Forms = ReadonlyMap<string, readonly number[]>;
-
-function formsOf(run: Run, items: readonly number[]): Forms {
-  const forms = new Map<string, number[]>();
-  for (const item of items) {
-    const document = run.cash.documentOf(item);
-    const written = [document.number, ...(document.references ?? []).map((each) => each.value)];
-    for (const form of new Set(written.flatMap(nearForms))) push(forms, form, item);
-  }
-  return forms;
-}
-
-/** Every form is compared: a comparison is some steps long, and an index of slips would be many times the forms. */
-function lookUp(forms: Forms, reference: string): readonly number[] {
-  const found = new Set<number>();
-  const written = nearForms(reference);
-  for (const [form, items] of forms) {
-    if (written.some((each) => isNear(each, form))) for (const item of items) found.add(item);
-  }
-  return [...found].sort((a, b) => a - b);
 }
 
 function push<Key, Value>(map: Map<Key, Value[]>, key: Key, value: Value): void {

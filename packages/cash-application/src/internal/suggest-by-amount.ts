@@ -1,9 +1,10 @@
 import { reason } from "@receivables/core";
+import { referencesOf } from "./cash-book.ts";
 import type { Draft } from "./draft.ts";
 import { explainSet } from "./explain-set.ts";
 import type { FamilyPool } from "./family-pool.ts";
+import { NearReferences } from "./near-references.ts";
 import type { Explanation, Run } from "./run.ts";
-import { isNear, nearForms } from "./similar-reference.ts";
 import { amountGuesses, type SuggestIndexes } from "./suggest-indexes.ts";
 
 /** Most items of one amount, and most customers of one account or name, that are worth a look. */
@@ -33,14 +34,9 @@ export function suggestByAmount(
 /** Single items of the amount: those first whose number is nearly one that was written. */
 function singles(run: Run, draft: Draft, items: readonly number[]): readonly Explanation[] {
   if (items.length > mostAlike) return [];
-  const written = draft.unknown.flatMap(nearForms);
-  const isWritten = (item: number): boolean => {
-    const document = run.cash.documentOf(item);
-    return [document.number, ...(document.references ?? []).map((each) => each.value)]
-      .flatMap(nearForms)
-      .some((form) => written.some((each) => isNear(each, form)));
-  };
-  const named = written.length === 0 ? [] : items.filter(isWritten);
+  const references = new NearReferences(items, (item) => referencesOf(run.cash.documentOf(item)));
+  const near = new Set(draft.unknown.flatMap((reference) => references.near(reference)));
+  const named = items.filter((item) => near.has(item));
   return [...named, ...items.filter((item) => !named.includes(item))].flatMap((item) => wholly(run, draft, [item]));
 }
 

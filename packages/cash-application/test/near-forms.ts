@@ -1,4 +1,4 @@
-import { foldReference } from "./fold-reference.ts";
+import { foldReference } from "../src/internal/fold-reference.ts";
 
 /** Shortest form two references are called alike in: shorter ones are alike by accident. */
 const leastLength = 5;
