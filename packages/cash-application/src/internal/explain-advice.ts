@@ -27,6 +27,9 @@ interface Placed {
 /** Odds of an accident at which the amount of a line may stand in for a reference nobody knows. */
 const mostAmountOdds = 0.005;
 
+/** The same where the number is that of another document, of which it could be a part. */
+const mostWrongOdds = 0.001;
+
 /** The same where nearly all other lines were found, so that this one is hardly anything else than an open item. */
 const mostProvenOdds = 0.2;
 /** The risk a line may be placed with, where one line of the whole is not what it seems. */
@@ -182,9 +185,11 @@ function placeLines(
     const isProven = found >= leastProven && found >= advised.length * leastProvenShare;
     // Only one line in so many is not paid in full: the more are found, the less an accident can mean for the others.
     const provenOdds = Math.max(mostProvenOdds, found * mostLineRisk);
+    const foundOdds = found >= advised.length / 2 ? found * mostLineRisk : 0;
+    const unprovenOdds = Math.max(mostAmountOdds, foundOdds);
     // Of many accidents hardly just one is there: where only one item has the amount, the odds need no limit.
     const isCertain = isProven && found >= leastCertain;
-    const limit = isBold || isCertain ? Number.POSITIVE_INFINITY : isProven ? provenOdds : mostAmountOdds;
+    const limit = isBold || isCertain ? Number.POSITIVE_INFINITY : isProven ? provenOdds : unprovenOdds;
     const byAmount = (isMeant: (each: AdvisedLine) => boolean, most: number): void => {
       const open = advised.flatMap((each, at) => (placed[at] === null && isMeant(each) ? [at] : []));
       for (const [claimed, ats] of groupLines(advised, open)) {
@@ -205,10 +210,11 @@ function placeLines(
         items.length === 0 && !isForeign && (isProven || isBold || pool.near(line.reference).length === 0),
       limit,
     );
-    // A number that is another document's, whose amount it cannot be: the amount decides where the rest is proven.
-    if (isProven || isBold) {
-      byAmount(({ line, items }) => !items.some((item) => isPart(run, item, line)), isBold ? limit : provenOdds / 4);
-    }
+    // A number that is another document's, whose amount it cannot be: the amount decides, the more so the more is found.
+    byAmount(
+      ({ line, items }) => (isProven || isBold || items.length > 0) && !items.some((item) => isPart(run, item, line)),
+      isBold ? Number.POSITIVE_INFINITY : isProven ? provenOdds / 4 : mostWrongOdds,
+    );
   }
   settle(({ line, items }) => {
     const [item, ...others] = free(items);
