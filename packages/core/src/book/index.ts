@@ -4,6 +4,7 @@ export type { BookFromRowsOptions } from "./book-from-rows.ts";
 export { bookFromRows } from "./book-from-rows.ts";
 export { columnsOnDemand } from "./columns-of-book.ts";
 export type { ItemIndex } from "./id-index.ts";
+export { makeFloat64Column, makeInt32Column } from "./make-column.ts";
 export type { OpenItemsOptions, View, ViewPoint } from "./open-items.ts";
 export { dueDays, itemBalances, itemsOfSlots, openItems, viewOf } from "./open-items.ts";
 export type { PreparedBook } from "./prepare-book.ts";

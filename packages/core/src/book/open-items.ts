@@ -5,6 +5,7 @@ import type { OpenItem } from "../model/open-item.ts";
 import { moneyOfMinor } from "../money/money.ts";
 import { InvariantError } from "../result/invariant-error.ts";
 import { type BookColumns, type BookItems, noDueDay } from "./book-columns.ts";
+import { makeFloat64Column, makeInt32Column } from "./make-column.ts";
 import { bookColumns, type PreparedBook, prepareBook } from "./prepare-book.ts";
 
 /** The point from which a Book is looked at. @category Book */
@@ -117,7 +118,7 @@ export function viewOf(point: ViewPoint): View {
  */
 export function itemBalances(columns: BookColumns, view: View): Float64Array {
   const { moveSlot, moveDelta, moveDay, moveKnown } = columns;
-  const balances = new Float64Array(columns.slotCount);
+  const balances = makeFloat64Column(columns.slotCount);
   const count = moveSlot.length;
   for (let at = 0; at < count; at++) {
     if ((moveDay[at] ?? 0) > view.day) break;
@@ -156,8 +157,8 @@ export function itemBalances(columns: BookColumns, view: View): Float64Array {
  * @category Book
  */
 export function itemsOfSlots(columns: BookItems, slots: Float64Array): Float64Array {
-  if (columns.pools.length === 0) return slots.slice(0, columns.itemCount);
-  const balances = slots.slice();
+  const balances = makeFloat64Column(slots.length);
+  balances.set(slots);
   for (const pool of columns.pools) fillFromPool(columns, balances, pool);
   return balances.subarray(0, columns.itemCount);
 }
@@ -181,7 +182,8 @@ export function itemsOfSlots(columns: BookItems, slots: Float64Array): Float64Ar
 export function dueDays(columns: BookColumns, view: View): Int32Array {
   const changes = columns.book.dueDateChanges.filter((change) => isKnown(change, view));
   if (changes.length === 0) return columns.dueDay;
-  const due = columns.dueDay.slice();
+  const due = makeInt32Column(columns.dueDay.length);
+  due.set(columns.dueDay);
   for (const change of [...changes].sort(byTime)) {
     const first = columns.itemOfDocument.get(change.to.documentId);
     if (first === undefined) continue;
