@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { Result } from "@receivables/core";
 import { bookSchema } from "@receivables/core/schema";
 import {
+  advanceLimit,
+  groupExposures,
   type MeasureBehaviourOptions,
   measureBehaviour,
   openModel,
@@ -23,7 +25,14 @@ import type { Command } from "commander";
 import { z } from "zod";
 import { answerLines } from "./answer-lines.ts";
 import type { CommandContext } from "./command.ts";
-import { creditCheckRecordSchema, creditJudgeRecordSchema, sealedCardSchema } from "./credit-schemas.ts";
+import {
+  authoritiesSchema,
+  creditCheckRecordSchema,
+  creditGroupsSchema,
+  creditJudgeRecordSchema,
+  creditLimitStepRecordSchema,
+  sealedCardSchema,
+} from "./credit-schemas.ts";
 import { parseDate, parseDays, parseInstant } from "./parse-option.ts";
 import { RefusedInput, readDocument } from "./read-records.ts";
 import { exitCodes } from "./terminal.ts";
@@ -37,9 +46,11 @@ interface WindowOptions {
   readonly windowDays: number;
   readonly least: number;
   readonly withoutOpen: boolean;
+  readonly promiseGrace: number;
 }
 
-/** The verbs of `receivables credit` that look at a Book or at what was decided: behaviour, review, judge, file, record, replay. */
+/** The verbs of `receivables credit` that look at a Book or at what was decided: behaviour, review, group,
+ * advance, judge, seal, file, record, replay. */
 export function addCreditReviews(credit: Command, context: CommandContext): void {
   const { terminal, exitWith } = context;
   inWindow(credit.command("behaviour"))
@@ -59,6 +70,27 @@ export function addCreditReviews(credit: Command, context: CommandContext): void
       const reviews = took(reviewLimits(behaviours, limits, policy), options.policy);
       for (const each of reviews) await terminal.write(`${JSON.stringify(each)}\n`);
       if (reviews.some(({ action }) => action !== "keep")) exitWith(exitCodes.checkFailed);
+    });
+  credit
+    .command("group")
+    .description("what the others of each customer's group owe, under the group limit that leaves least room")
+    .argument("<file>", "credit-groups as JSON, - for standard input")
+    .action(async (file: string) => {
+      const { members, limits } = await readDocument(terminal, file, creditGroupsSchema);
+      for (const each of took(groupExposures(members, limits), file)) await terminal.write(`${JSON.stringify(each)}\n`);
+    });
+  credit
+    .command("advance")
+    .description("take credit limits one step on: approve, reject, grant, withdraw; a line is {limit, step}")
+    .argument("<file>", "records as JSONL, - for standard input")
+    .requiredOption("--authorities <file>", "who may approve up to which amount, as JSON")
+    .option("--strict", "end with exit code 2 when a step was refused", false)
+    .action(async (file: string, options: { readonly authorities: string; readonly strict: boolean }) => {
+      const authorities = await readDocument(terminal, options.authorities, authoritiesSchema);
+      const refused = await answerLines(file, context, creditLimitStepRecordSchema, ({ limit, step }) =>
+        advanceLimit(limit, step, { authorities }),
+      );
+      if (refused && options.strict) exitWith(exitCodes.refused);
     });
   credit
     .command("judge")
@@ -146,12 +178,21 @@ function inWindow(command: Command): Command {
     .option("--known-at <instant>", "what was entered by then", parseInstant)
     .option("--window-days <days>", "how many days of payments count", parseDays, 365)
     .option("--least <count>", "fewest experiences of an index", parseDays, 3)
-    .option("--without-open", "leave out what is overdue and not paid", false);
+    .option("--without-open", "leave out what is overdue and not paid", false)
+    .option("--promise-grace <days>", "days after the promised one that still count as kept", parseDays, 0);
 }
 
-function windowOf({ asOf, knownAt, windowDays, least, withoutOpen }: WindowOptions): MeasureBehaviourOptions {
+function windowOf({
+  asOf,
+  knownAt,
+  windowDays,
+  least,
+  withoutOpen,
+  promiseGrace,
+}: WindowOptions): MeasureBehaviourOptions {
   const openDebts = withoutOpen ? "none" : "overdue";
-  const asked = { asOf, windowDays, leastExperiences: least, openDebts } as const;
+  const days = { windowDays, promiseGraceDays: promiseGrace };
+  const asked = { asOf, ...days, leastExperiences: least, openDebts } as const;
   return knownAt === undefined ? asked : { ...asked, knownAt };
 }
 

@@ -1,9 +1,14 @@
+import { moneySchema } from "@receivables/core/schema";
 import {
   creditDocumentSchema,
   creditSnapshotSchema,
   decisionReplaySchema,
+  groupLimitSchema,
+  groupMemberSchema,
   judgedScoreSchema,
   judgementalScorecardSchema,
+  limitCaseSchema,
+  limitCaseStepSchema,
   paymentExperienceSchema,
   paymentIndexSchema,
   scorecardSchema,
@@ -103,3 +108,30 @@ export const creditJudgeLineSchema = judgedScoreSchema.unwrap().extend({ id: z.s
 
 /** What `credit replay` prints. */
 export const creditReplayLineSchema = decisionReplaySchema.unwrap().extend({ id: z.string() }).readonly();
+
+/** What `credit group` takes. */
+export const creditGroupsSchema = z
+  .strictObject({
+    members: z.array(groupMemberSchema).max(1_000_000).readonly(),
+    limits: z.array(groupLimitSchema).max(1_000_000).readonly(),
+  })
+  .readonly();
+
+/** A line of `credit advance`. */
+export const creditLimitStepRecordSchema = z
+  .strictObject({ limit: limitCaseSchema, step: limitCaseStepSchema })
+  .readonly();
+
+/** The authority matrix of `credit advance`. */
+export const authoritiesSchema = z
+  .array(
+    z
+      .strictObject({
+        actor: z.string().min(1).max(512),
+        subject: z.string().min(1).max(512).exactOptional(),
+        upTo: moneySchema,
+      })
+      .readonly(),
+  )
+  .max(100_000)
+  .readonly();

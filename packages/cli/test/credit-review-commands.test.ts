@@ -74,6 +74,45 @@ describe("receivables credit over a Book", () => {
   });
 });
 
+describe("receivables credit over groups and cases of limits", () => {
+  it("says what the others of a group owe, and refuses a circle", async () => {
+    const members = [
+      { customerId: "holding", exposure: usd(100) },
+      { customerId: "north", parentId: "holding", exposure: usd(250) },
+    ];
+    const limits = [{ customerId: "holding", limit: usd(500) }];
+    const found = await run(["credit", "group", "g.json"], { "g.json": JSON.stringify({ members, limits }) });
+    expect([found.code, linesOf(found.out).map(({ group }) => group.others.minor)]).toEqual([0, [250, 100]]);
+    const circle = [{ customerId: "a", parentId: "a", exposure: usd(1) }];
+    const refused = await run(["credit", "group", "g.json"], {
+      "g.json": JSON.stringify({ members: circle, limits: [] }),
+    });
+    expect([refused.code, refused.issues[0]?.code]).toEqual([2, "credit.group_cycle"]);
+  });
+
+  it("takes a limit on by who has the authority", async () => {
+    const at = "2026-11-23T09:00:00.000Z";
+    const limit = {
+      id: "l1",
+      customerId: "c1",
+      limit: usd(20_000),
+      proposedBy: "ann",
+      proposedAt: at,
+      because: "review",
+      state: "proposed",
+      steps: [],
+    };
+    const steps = ["bob", "ann"].map((actor) => JSON.stringify({ limit, step: { kind: "approve", actor, at } }));
+    const given = {
+      "l.jsonl": steps.join("\n"),
+      "a.json": JSON.stringify([{ actor: "bob", subject: "credit_limit", upTo: usd(25_000) }]),
+    };
+    const advanced = await run(["credit", "advance", "l.jsonl", "--authorities", "a.json", "--strict"], given);
+    expect([advanced.code, linesOf(advanced.out).map(({ state }) => state)]).toEqual([2, ["approved"]]);
+    expect(advanced.issues.map(({ code }) => code)).toEqual(["core.approver_is_proposer"]);
+  });
+});
+
 describe("receivables credit over what was decided", () => {
   const snapshot = {
     customerId: "c1",

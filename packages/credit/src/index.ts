@@ -4,6 +4,7 @@ export type {
   BehaviourTrend,
   CustomerBehaviour,
   MeasureBehaviourOptions,
+  PromiseCounts,
   WorstExperience,
 } from "./behaviour/customer-behaviour.ts";
 export { measureBehaviour } from "./behaviour/measure-behaviour.ts";

@@ -18,5 +18,6 @@ export const creditReasons = {
   "credit.review_date": "The review of {date} is due.",
   "credit.review_index": "The payment index is {index}, below {least}.",
   "credit.review_worsening": "The payment index fell by {points} points.",
+  "credit.review_promises": "{broken} promises were not kept in full, more than {most}.",
   "credit.review_no_limit": "No limit is set and {amount} is owed.",
 } as const satisfies MessageCatalog;

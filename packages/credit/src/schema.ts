@@ -16,9 +16,13 @@ export {
   customerBehaviourSchema,
   decisionRecordSchema,
   decisionReplaySchema,
+  groupLimitSchema,
+  groupMemberSchema,
   judgedScoreSchema,
   judgementalScorecardSchema,
   limitCaseSchema,
+  limitCaseStepSchema,
   limitReviewPolicySchema,
   limitReviewSchema,
+  memberExposureSchema,
 } from "./schema/records.ts";

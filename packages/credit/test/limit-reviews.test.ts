@@ -191,6 +191,7 @@ describe("a review of limits", () => {
     overdue: usd("0"),
     disputed: usd("0"),
     returnedPayments: 0,
+    promises: { kept: 0, partial: 0, broken: 0 },
     lastPaidOn: null,
   };
   const policy: LimitReviewPolicy = {
@@ -231,6 +232,20 @@ describe("a review of limits", () => {
     expect(review({ trend }, "6000")).toEqual(["keep", 600_000, "credit.review_worsening"]);
   });
 
+  test("looks at promises where it is told to, and raises for nobody who breaks them", () => {
+    const promises = { kept: 1, partial: 1, broken: 1 };
+    const used = { ...behaviour, owed: usd("5900"), promises };
+    const reviewed = (most?: number) => {
+      const limits = [{ customerId: "c1", limit: usd("6000") }];
+      const own = most === undefined ? policy : { ...policy, mostBrokenPromises: most };
+      const [one] = unwrap(reviewLimits([used], limits, own));
+      return [one?.action, ...(one?.findings.map(({ code }) => code) ?? [])];
+    };
+    expect(reviewed()).toEqual(["raise", "credit.review_limit_used"]);
+    expect(reviewed(2)).toEqual(["raise", "credit.review_limit_used"]);
+    expect(reviewed(1)).toEqual(["keep", "credit.review_limit_used", "credit.review_promises"]);
+  });
+
   test("refuses other currencies and a policy it cannot use", () => {
     const codes = (more: Partial<LimitReviewPolicy>, amount = usd("1")) => {
       const result = reviewLimits([behaviour], [{ customerId: "c1", limit: amount }], { ...policy, ...more });
@@ -239,6 +254,7 @@ describe("a review of limits", () => {
     expect(codes({}, money("1", "EUR"))).toEqual([["credit.currency_mismatch", "/limits/0/limit"]]);
     expect(codes({ step: usd("0") })).toEqual([["credit.option_invalid", "/policy/step"]]);
     expect(codes({ multipliers: { low: "-1" } })).toEqual([["credit.option_invalid", "/policy/multipliers"]]);
+    expect(codes({ mostBrokenPromises: -1 })).toEqual([["credit.option_invalid", "/policy/mostBrokenPromises"]]);
     expect(codes({ mostFall: Number.NaN })).toEqual([["credit.option_invalid", "/policy/mostFall"]]);
   });
 });

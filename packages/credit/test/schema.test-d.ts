@@ -9,12 +9,16 @@ import type {
   CustomerBehaviour,
   DecisionRecord,
   DecisionReplay,
+  GroupLimit,
+  GroupMember,
   JudgedScore,
   JudgementalScorecard,
   LimitCase,
+  LimitCaseStep,
   LimitMethod,
   LimitReview,
   LimitReviewPolicy,
+  MemberExposure,
   PaymentExperience,
   PaymentIndex,
   Scorecard,
@@ -31,12 +35,16 @@ import type {
   customerBehaviourSchema,
   decisionRecordSchema,
   decisionReplaySchema,
+  groupLimitSchema,
+  groupMemberSchema,
   judgedScoreSchema,
   judgementalScorecardSchema,
   limitCaseSchema,
+  limitCaseStepSchema,
   limitMethodSchema,
   limitReviewPolicySchema,
   limitReviewSchema,
+  memberExposureSchema,
   paymentExperienceSchema,
   paymentIndexSchema,
   scorecardSchema,
@@ -65,6 +73,10 @@ test("the schemas say exactly what the interfaces say", () => {
   expectTypeOf<z.infer<typeof judgedScoreSchema>>().toEqualTypeOf<JudgedScore>();
   expectTypeOf<z.infer<typeof judgementalScorecardSchema>>().toEqualTypeOf<JudgementalScorecard>();
   expectTypeOf<z.infer<typeof limitCaseSchema>>().toEqualTypeOf<LimitCase>();
+  expectTypeOf<z.infer<typeof limitCaseStepSchema>>().toEqualTypeOf<LimitCaseStep>();
+  expectTypeOf<z.infer<typeof groupMemberSchema>>().toEqualTypeOf<GroupMember>();
+  expectTypeOf<z.infer<typeof groupLimitSchema>>().toEqualTypeOf<GroupLimit>();
+  expectTypeOf<z.infer<typeof memberExposureSchema>>().toEqualTypeOf<MemberExposure>();
   expectTypeOf<z.infer<typeof limitReviewSchema>>().toEqualTypeOf<LimitReview>();
   expectTypeOf<z.infer<typeof limitReviewPolicySchema>>().toEqualTypeOf<LimitReviewPolicy>();
   expectTypeOf<DecisionRecord>().toExtend<z.infer<typeof decisionRecordSchema>>();

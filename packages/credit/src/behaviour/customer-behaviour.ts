@@ -31,6 +31,11 @@ export interface MeasureBehaviourOptions {
    * @defaultValue 2
    */
   readonly steadyWithin?: number;
+  /**
+   * Days after the promised one in which a promise still counts as kept.
+   * @defaultValue 0
+   */
+  readonly promiseGraceDays?: number;
 }
 
 /** The index of the first half of a window against the second. @category Behaviour */
@@ -47,6 +52,13 @@ export interface WorstExperience {
   readonly documentId: string;
   readonly daysBeyondTerms: number;
   readonly amount: Money;
+}
+
+/** What became of promises to pay: kept in full, in part, or not at all. @category Behaviour */
+export interface PromiseCounts {
+  readonly kept: number;
+  readonly partial: number;
+  readonly broken: number;
 }
 
 /** How one customer pays, in the base currency. @category Behaviour */
@@ -71,5 +83,7 @@ export interface CustomerBehaviour {
   readonly disputed: Money;
   /** Payments of the window that came back. */
   readonly returnedPayments: number;
+  /** Promises for days of the window that are decided: kept, or past their last day. */
+  readonly promises: PromiseCounts;
   readonly lastPaidOn: PlainDate | null;
 }

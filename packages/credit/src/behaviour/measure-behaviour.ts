@@ -16,6 +16,7 @@ import {
 import { highCredits } from "../internal/high-credits.ts";
 import { inRange } from "../internal/in-range.ts";
 import { isKnown } from "../internal/known-facts.ts";
+import { noPromises, promiseCounts } from "../internal/promise-counts.ts";
 import { creditIssues } from "../issues.ts";
 import type { BookExperience } from "./book-experience.ts";
 import { bookExperiences } from "./book-experiences.ts";
@@ -27,7 +28,8 @@ import { bandOfIndex, type PaymentIndex, paymentIndex } from "./payment-index.ts
  *
  * Experiences are those of {@link bookExperiences} in the window; the index is {@link paymentIndex} over them. The trend
  * sets the first half of the window against the second, in which overdue debts stand. High credit is the most that the
- * customer's documents came to at the end of a day, credit memos subtracted.
+ * customer's documents came to at the end of a day, credit memos subtracted. A promise is kept when what was promised was
+ * set against its documents from the day it was made to the promised day and its days of grace.
  *
  * **Units** minor units of the base currency; index points; calendar days. **Refuses** `credit.date_invalid`,
  * `credit.option_invalid`, `credit.base_missing`, `credit.amount_out_of_range`. **Source** the dollar-weighted index as published by credit bureaus,
@@ -56,13 +58,14 @@ export function measureBehaviour(book: Book, options: MeasureBehaviourOptions): 
   return inRange(() => {
     const issues = checkOptions(options);
     if (issues.length > 0) return refuse(...issues);
-    const { asOf, knownAt, windowDays, openDebts } = options;
+    const { asOf, knownAt, windowDays, openDebts, promiseGraceDays: graceDays = 0 } = options;
     const from = fromEpochDay(toEpochDay(asOf) - windowDays + 1);
     const known = knownAt === undefined ? {} : { knownAt };
     const found = bookExperiences(book, { from, to: asOf, openDebts, ...known });
     if (!found.ok) return found;
     const experiences = byCustomer(found.value);
     const credits = highCredits(book, { from, to: asOf, ...known });
+    const promises = promiseCounts(book, { from, to: asOf, graceDays, ...known });
     const returned = new Map<string, number>();
     for (const { customerId, reversed } of book.receipts) {
       if (customerId === null || reversed === undefined || reversed.effectiveDate < from) continue;
@@ -89,6 +92,7 @@ export function measureBehaviour(book: Book, options: MeasureBehaviourOptions): 
         overdue: sum(({ paidOn, amount: open }) => (paidOn === null ? open.minor : 0)),
         disputed: sum(({ disputed }) => disputed.minor),
         returnedPayments: returned.get(id) ?? 0,
+        promises: promises.get(id) ?? noPromises,
         lastPaidOn: own.reduce<PlainDate | null>(
           (last, { paidOn }) => (paidOn !== null && paidOn > (last ?? "") ? paidOn : last),
           null,
@@ -160,7 +164,8 @@ function worstOf(own: readonly BookExperience[]): CustomerBehaviour["worst"] {
   return { documentId, daysBeyondTerms, amount };
 }
 
-function checkOptions({ asOf, windowDays, leastExperiences, steadyWithin = 0 }: MeasureBehaviourOptions): Issue[] {
+function checkOptions(options: MeasureBehaviourOptions): Issue[] {
+  const { asOf, windowDays, leastExperiences, steadyWithin = 0, promiseGraceDays = 0 } = options;
   const issues: Issue[] = [];
   if (!isPlainDate(asOf)) {
     issues.push(makeIssue(creditIssues, "credit.date_invalid", { field: "asOf" }, { path: "/asOf" }));
@@ -172,6 +177,7 @@ function checkOptions({ asOf, windowDays, leastExperiences, steadyWithin = 0 }: 
   };
   whole("windowDays", windowDays, 1);
   whole("leastExperiences", leastExperiences, 1);
+  whole("promiseGraceDays", promiseGraceDays, 0);
   if (!(steadyWithin >= 0)) {
     const params = { field: "steadyWithin", expected: "0 or more" };
     issues.push(makeIssue(creditIssues, "credit.option_invalid", params, { path: "/steadyWithin" }));

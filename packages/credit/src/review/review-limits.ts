@@ -39,6 +39,11 @@ export interface LimitReviewPolicy {
   readonly leastIndex: number;
   /** A fall of the index by more than so many points is looked at. */
   readonly mostFall: number;
+  /**
+   * More promises of the window than so many not kept in full are looked at.
+   * @defaultValue promises are not looked at
+   */
+  readonly mostBrokenPromises?: number;
   /** The recommended limit is the high credit times the multiplier of the band. */
   readonly multipliers: Readonly<Record<string, DecimalText>>;
   /** For customers without a band; `null`: no limit is recommended. */
@@ -68,7 +73,8 @@ export interface LimitReview {
  * Look at every limit: how much is used, how the customer pays, whether the review is due, and what it should be.
  *
  * A limit is only recommended where something was found. It is the high credit times the multiplier of the payment band,
- * capped, rounded down to the step; it is raised only for a customer whose index is no finding. **Units** minor units of
+ * capped, rounded down to the step; it is raised only for a customer whose index and promises are no
+ * finding. **Units** minor units of
  * one currency; percent; index points. **Refuses** `credit.currency_mismatch`, `credit.option_invalid`,
  * `credit.amount_out_of_range`.
  *
@@ -82,7 +88,7 @@ export interface LimitReview {
  * const behaviour = {
  *   customerId: "c1", asOf: "2026-11-30", index: null, band: "low", reason: null, experiences: 9, trend: null, worst: null,
  *   highCredit: { amount: usd("9100"), on: "2026-11-02" }, owed: usd("9100"), overdue: usd("0"), disputed: usd("0"),
- *   returnedPayments: 0, lastPaidOn: null,
+ *   returnedPayments: 0, promises: { kept: 0, partial: 0, broken: 0 }, lastPaidOn: null,
  * };
  * const policy = {
  *   mostUsedPercent: 90, leastIndex: 50, mostFall: 10, multipliers: { low: "1.25" }, otherMultiplier: null,
@@ -107,6 +113,13 @@ export function reviewLimits(
   });
 }
 
+/** Findings about how a customer pays: with one of them a limit is not raised. */
+const badHabits: ReadonlySet<string> = new Set([
+  "credit.review_index",
+  "credit.review_worsening",
+  "credit.review_promises",
+]);
+
 function reviewOne(
   behaviour: CustomerBehaviour,
   standing: StandingLimit | undefined,
@@ -120,7 +133,7 @@ function reviewOne(
   const multiplier = own ?? policy.otherMultiplier;
   const suggested =
     findings.length === 0 || multiplier === null ? null : limitOf(highCredit.amount, multiplier, policy);
-  const paysBadly = findings.some(({ code }) => code === "credit.review_index" || code === "credit.review_worsening");
+  const paysBadly = findings.some(({ code }) => badHabits.has(code));
   const raises = suggested !== null && limit !== null && suggested.minor > limit.minor;
   const recommended = raises && paysBadly ? limit : suggested;
   const action =
@@ -136,9 +149,9 @@ function reviewOne(
 }
 
 function findingsOf(
-  { asOf, owed, index, trend }: CustomerBehaviour,
+  { asOf, owed, index, trend, promises }: CustomerBehaviour,
   standing: StandingLimit | undefined,
-  { mostUsedPercent, leastIndex, mostFall }: LimitReviewPolicy,
+  { mostUsedPercent, leastIndex, mostFall, mostBrokenPromises }: LimitReviewPolicy,
 ): readonly Reason[] {
   const findings: Reason[] = [];
   const limit = standing?.limit ?? null;
@@ -156,6 +169,10 @@ function findingsOf(
   }
   if (trend !== null && trend.change < -mostFall) {
     findings.push(reason("credit.review_worsening", { points: Math.round(-trend.change) }));
+  }
+  const broken = promises.partial + promises.broken;
+  if (mostBrokenPromises !== undefined && broken > mostBrokenPromises) {
+    findings.push(reason("credit.review_promises", { broken, most: mostBrokenPromises }));
   }
   return findings;
 }
@@ -187,6 +204,8 @@ function checkPolicy(
   if (!(Number.isSafeInteger(policy.mostUsedPercent) && policy.mostUsedPercent >= 0)) {
     invalid("mostUsedPercent", "a whole number from 0");
   }
+  const { mostBrokenPromises: broken = 0 } = policy;
+  if (!(Number.isSafeInteger(broken) && broken >= 0)) invalid("mostBrokenPromises", "a whole number from 0");
   for (const field of ["leastIndex", "mostFall"] as const) {
     if (!(policy[field] >= 0 && Number.isFinite(policy[field]))) invalid(field, "0 or more");
   }

@@ -39,6 +39,7 @@ export const customerBehaviourSchema = z
     overdue: moneySchema,
     disputed: moneySchema,
     returnedPayments: countSchema,
+    promises: z.strictObject({ kept: countSchema, partial: countSchema, broken: countSchema }).readonly(),
     lastPaidOn: plainDateSchema.nullable(),
   })
   .readonly();
@@ -227,6 +228,7 @@ export const limitReviewPolicySchema = z
     mostUsedPercent: countSchema,
     leastIndex: z.number(),
     mostFall: z.number(),
+    mostBrokenPromises: countSchema.exactOptional(),
     multipliers: z.record(z.string(), decimalTextSchema).readonly(),
     otherMultiplier: decimalTextSchema.nullable(),
     step: moneySchema,
@@ -251,6 +253,14 @@ export const limitReviewSchema = z
 
 const step = { actor: idSchema, at: instantSchema };
 
+/** One step of a credit limit on its way. @category Schemas */
+export const limitCaseStepSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("approve"), ...step }).readonly(),
+  z.strictObject({ kind: z.literal("reject"), ...step, reason: textSchema }).readonly(),
+  z.strictObject({ kind: z.literal("grant"), ...step, validUntil: plainDateSchema }).readonly(),
+  z.strictObject({ kind: z.literal("withdraw"), ...step, reason: textSchema }).readonly(),
+]);
+
 /** A credit limit from its proposal to its end. @category Schemas */
 export const limitCaseSchema = z
   .strictObject({
@@ -261,16 +271,22 @@ export const limitCaseSchema = z
     proposedAt: instantSchema,
     because: textSchema,
     state: z.enum(["proposed", "approved", "rejected", "granted", "withdrawn"]),
-    steps: z
-      .array(
-        z.discriminatedUnion("kind", [
-          z.strictObject({ kind: z.literal("approve"), ...step }).readonly(),
-          z.strictObject({ kind: z.literal("reject"), ...step, reason: textSchema }).readonly(),
-          z.strictObject({ kind: z.literal("grant"), ...step, validUntil: plainDateSchema }).readonly(),
-          z.strictObject({ kind: z.literal("withdraw"), ...step, reason: textSchema }).readonly(),
-        ]),
-      )
-      .max(1000)
-      .readonly(),
+    steps: z.array(limitCaseStepSchema).max(1000).readonly(),
+  })
+  .readonly();
+
+/** A customer in its tree. @category Schemas */
+export const groupMemberSchema = z
+  .strictObject({ customerId: idSchema, parentId: idSchema.exactOptional(), exposure: moneySchema })
+  .readonly();
+
+/** A limit that a customer shares with everybody below it. @category Schemas */
+export const groupLimitSchema = z.strictObject({ customerId: idSchema, limit: moneySchema }).readonly();
+
+/** A member with the tightest group limit above it. @category Schemas */
+export const memberExposureSchema = z
+  .strictObject({
+    customerId: idSchema,
+    group: z.strictObject({ groupId: idSchema, limit: moneySchema, others: moneySchema }).readonly().nullable(),
   })
   .readonly();
