@@ -190,10 +190,17 @@ function placeLines(
     // Of many accidents hardly just one is there: where only one item has the amount, the odds need no limit.
     const isCertain = isProven && found >= leastCertain;
     const limit = isBold || isCertain ? Number.POSITIVE_INFINITY : isProven ? provenOdds : unprovenOdds;
+    // Where all that is found is one customer's, the rest is hardly a relative's.
+    const owners = new Set(placed.flatMap((place) => (place === null ? [] : [run.cash.customer[place.item] ?? -1])));
+    const [home] = isProven && owners.size === 1 ? owners : [];
+    const atHome = (items: readonly number[]): readonly number[] => {
+      const own = home === undefined ? [] : items.filter((item) => run.cash.customer[item] === home);
+      return own.length > 0 ? own : items;
+    };
     const byAmount = (isMeant: (each: AdvisedLine) => boolean, most: number): void => {
       const open = advised.flatMap((each, at) => (placed[at] === null && isMeant(each) ? [at] : []));
       for (const [claimed, ats] of groupLines(advised, open)) {
-        const exact = free(pool.byMinor.get(claimed) ?? []);
+        const exact = atHome(free(pool.byMinor.get(claimed) ?? []));
         const same = exact.length > 0 ? exact : free(withDiscount(run, money, pool, claimed));
         const isCounted = isBold ? same.length >= ats.length : same.length === ats.length;
         if (!isCounted || pool.accidents(claimed) > most) continue;
@@ -207,7 +214,9 @@ function placeLines(
     };
     byAmount(
       ({ line, items, isForeign }) =>
-        items.length === 0 && !isForeign && (isProven || isBold || pool.near(line.reference).length === 0),
+        items.length === 0
+          ? !isForeign && (isProven || isBold || pool.near(line.reference).length === 0)
+          : isProven && items.every((item) => Math.abs(run.left[item] ?? 0) < claimedOf(line)),
       limit,
     );
     // A number that is another document's, whose amount it cannot be: the amount decides, the more so the more is found.
