@@ -17,7 +17,14 @@ const documents = [thirds, whole];
 
 const paid = (amount: string, text: string | string[], more: readonly DocumentRow[] = []) => {
   const remittanceText = typeof text === "string" ? [text] : text;
-  const receipt = { id: "r1", amount, effectiveDate: "2026-03-30", method: "sepa" as const, customerId: "c1", remittanceText };
+  const receipt = {
+    id: "r1",
+    amount,
+    effectiveDate: "2026-03-30",
+    method: "sepa" as const,
+    customerId: "c1",
+    remittanceText,
+  };
   const { decisions } = decide({ title: "", documents: [...documents, ...more], receipts: [receipt], decisions: [] });
   const [decision] = decisions;
   const lines = decision?.applications.map(({ itemId, instalmentId }) => [itemId, instalmentId ?? ""].join(""));
@@ -45,6 +52,12 @@ describe("an instalment the payer names", () => {
 
   it("is one that a line of text was cut before", () => {
     expect(paid("100.00", ["pagamento 2245 parc.", " 2"])).toEqual(["apply", "x12"]);
+  });
+
+  it("stands behind a number with slashes of its own", () => {
+    const slashed = { ...thirds, id: "x5", number: "GST/26-27/20761" };
+    expect(paid("100.00", "GST/26-27/20761/2", [slashed])).toEqual(["apply", "x52"]);
+    expect(paid("140.00", "2246, GST/26-27/20761 #3", [slashed])).toEqual(["apply", "x2", "x53"]);
   });
 
   it("is no other document with a prefix left out", () => {
@@ -108,6 +121,66 @@ describe("instalments the payer does not name", () => {
       decisions: [],
     });
     expect(decisions[0]?.outcome).not.toBe("apply");
+  });
+});
+
+describe("a fee for the whole of a document", () => {
+  it("is no better than a cent too much for its first instalments", () => {
+    const { decisions } = decide({
+      title: "",
+      documents: [
+        {
+          ...thirds,
+          instalments: thirds.instalments?.map((each) => ({ ...each, amount: "42.64" })) ?? [],
+          total: "127.92",
+        },
+      ],
+      receipts: [
+        {
+          id: "r1",
+          amount: "85.29",
+          effectiveDate: "2026-03-30",
+          method: "wire",
+          customerId: "c1",
+          remittanceText: ["2245"],
+        },
+      ],
+      policy: {
+        fees: [{ kind: "bank_fee", methods: ["wire"], most: [money("45.00", "EUR")] }],
+        shortTolerance: { amounts: [money("1.00", "EUR")], percent: "1", take: "smaller" },
+        overTolerance: { amounts: [money("5.00", "EUR")], percent: "1", take: "smaller" },
+      },
+      decisions: [],
+    });
+    expect(decisions.map(({ outcome, evidence, alternatives }) => [outcome, evidence, alternatives.length])).toEqual([
+      ["suggest", "ambiguous", 1],
+    ]);
+  });
+});
+
+describe("what the payer calls an advance", () => {
+  const outcomeOf = (text: string) => {
+    const receipt = { id: "r1", amount: "40.37", effectiveDate: "2026-03-30", method: "sepa" as const };
+    const { decisions } = decide({
+      title: "",
+      customers: [{ id: "c1", name: "Widget GmbH" }],
+      documents: [{ ...whole, total: "40.37" }],
+      receipts: [{ ...receipt, payerName: "Widget GmbH", remittanceText: [text] }],
+      decisions: [],
+    });
+    return decisions[0]?.outcome;
+  };
+  it.each([
+    ["thank you", "apply"],
+    ["advance for our order", "suggest"],
+    ["Vorschuss", "suggest"],
+    ["我们的预付款", "suggest"],
+    ["دفعة مقدمة", "suggest"],
+    ["advance 2246", "suggest"],
+    ["invoice 2246 less advance", "apply"],
+    ["direct deposit", "apply"],
+  ])("%s is %s by its amount", (text, outcome) => {
+    expect(outcomeOf(text)).toBe(outcome);
   });
 });
 

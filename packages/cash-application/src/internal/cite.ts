@@ -125,7 +125,9 @@ function citeText(cash: CashBook, text: string): ReadText {
     };
   });
   const rest: string[] = [];
-  const remaining = withoutSpans(text, matches);
+  const parts = citeInstalmentWords(cash, withoutSpans(text, matches));
+  citations.push(...parts.citations);
+  const remaining = parts.rest;
   for (const word of unknownReferences(remaining)) {
     // A word of a list with slashes is one reference, which reading the list as a whole may have missed.
     const hits = lookUpReference(cash.references, word);
@@ -136,7 +138,10 @@ function citeText(cash: CashBook, text: string): ReadText {
       else citations.push(part);
     } else {
       const entries = hits.filter((hit) => hit.form === best.form).map((hit) => hit.entry);
-      citations.push(citationOf(cash, word, best.form, entries, null));
+      const citation = citationOf(cash, word, best.form, entries, null);
+      const end = remaining.indexOf(word) + word.length;
+      const part = citation.kind === "document" ? citeInstalment(cash, citation.documents, remaining, end) : null;
+      citations.push(part === null ? citation : { ...citation, instalment: part.number });
     }
   }
   return { citations, rest, scraps: scraps(remaining) };
@@ -154,6 +159,21 @@ function citeInstalmentOf(cash: CashBook, word: string): Citation | null {
   const citation = citationOf(cash, number, best.form, entries, null);
   const instalment = citation.kind === "document" ? citeInstalment(cash, citation.documents, word, cut) : null;
   return instalment === null ? null : { ...citation, word, instalment: instalment.number };
+}
+
+/** Words that are a number with an instalment behind it, and the text without them. */
+function citeInstalmentWords(
+  cash: CashBook,
+  text: string,
+): { readonly citations: readonly Citation[]; readonly rest: string } {
+  const citations: Citation[] = [];
+  const rest = text.replace(/[^\s,;+&|]{3,40}[/#-]\d{1,2}(?![^\s,;+&|])/g, (word) => {
+    const citation = citations.length < mostSaid ? citeInstalmentOf(cash, word) : null;
+    if (citation === null) return word;
+    citations.push(citation);
+    return " ";
+  });
+  return { citations, rest };
 }
 
 /** Most instalments named in one text. */

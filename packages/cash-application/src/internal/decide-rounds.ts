@@ -11,6 +11,7 @@ import { explainNear } from "./explain-near.ts";
 import { withoutTwins } from "./explain-set.ts";
 import type { FamilyPools } from "./family-pool.ts";
 import { type Payments, settledBefore } from "./find-duplicates.ts";
+import { saysPrepayment } from "./prepayment-words.ts";
 import { promoteReferences } from "./promote-references.ts";
 import { type Explanation, moneyKey, type Run } from "./run.ts";
 import { take } from "./settle-conflicts.ts";
@@ -47,7 +48,9 @@ export function decideByReference(run: Run, draft: Draft, payments: Payments, po
   draft.reasons.push(...result.reasons, ...result.doubts);
   const [first] = result.list;
   const isLoose = result.bare && payer.strength === "none" && first?.evidence === "reference_tolerated";
-  const isDoubtful = result.doubts.length > 0 || isLoose;
+  // Bare digits beside words for an advance are rather the number of an order.
+  const isAdvance = result.bare && advice === null && saysPrepayment(money.receipt);
+  const isDoubtful = result.doubts.length > 0 || isLoose || isAdvance;
   conclude(run, draft, result.list, result.contradicted ? "contradicted" : isDoubtful ? "doubtful" : null);
   return true;
 }
@@ -92,7 +95,7 @@ export function decideByAmount(run: Run, draft: Draft, pools: AmountPools): void
   if (payer.customer === -1) return;
   const pool = pools.of(payer.customer, money.currency);
   const list = explainAmount(run, money, pool);
-  const isFounded = payer.strength === "strong" && !draft.doubtful;
+  const isFounded = payer.strength === "strong" && !draft.doubtful && !saysPrepayment(money.receipt);
   const weighed = isFounded ? list : list.map((each): Explanation => ({ ...each, evidence: "amount_weak" }));
   conclude(run, draft, weighed, null);
   if (list.length === 0) draft.reasons.push(reason("cash.no_explanation", { items: pool.size }, []));

@@ -255,17 +255,20 @@ function explainOtherCurrency(
 function explainBySets(run: Run, money: Incoming, open: readonly Resolved[]): readonly Explanation[] {
   const sets = (readings(open) ?? []).flatMap((reading) => setsOf(run, reading));
   const whole = open.length;
+  const rivals: Explanation[] = [];
   const attempts = sets.map((set) => {
     const found = explainSet(run, money, set.items, set.evidence, true);
-    // What is loosely cited may be dropped where the rest gives the amount, never to be left with a tolerance; and nobody
-    // pays too much of a document of which more is open.
-    const isLoose =
-      set.cited < whole || (set.isPart && (set.documents > 1 || found?.list.some(({ over }) => over > 0)));
-    return found?.closeness === "tolerated" && isLoose ? null : found;
+    if (found?.closeness !== "tolerated") return found;
+    // Nobody pays too much of a document of which more is open; but where a fee or tolerance is all that speaks for the
+    // whole of it, that is no better.
+    const isOpenPart = set.isPart && (set.documents > 1 || found.list.some(({ over }) => over > 0));
+    if (isOpenPart) rivals.push(...found.list);
+    // What is loosely cited may be dropped where the rest gives the amount, never to be left with a tolerance.
+    return isOpenPart || set.cited < whole ? null : found;
   });
   for (const closeness of closenessOrder) {
     const list = withoutTwins(attempts.flatMap((each) => (each?.closeness === closeness ? each.list : [])));
-    if (list.length > 0) return list;
+    if (list.length > 0) return closeness === "tolerated" ? withoutTwins([...list, ...rivals]) : list;
   }
   const part = explainByPart(run, money, open);
   const [first] = sets;
