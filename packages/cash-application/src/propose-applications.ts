@@ -177,7 +177,9 @@ export function* proposeApplicationsSteps(
   const byTime = undecided.filter((draft) => draft.state === null).sort(compareDrafts);
   yield* pass("agreements", byTime, (draft) => decideByAgreement(run, draft));
   for (const draft of undecided) doubtSuggestion(run, draft);
-  const open = byFamily.filter((draft) => draft.state === null && draft.outcome !== "apply");
+  const open = byFamily.filter(
+    (draft) => draft.state === null && (draft.outcome !== "apply" || draft.evidence === "advice_part"),
+  );
   const everybody = new OpenAmounts(run);
   for (const { money } of open) everybody.want(money.available);
   const suggested = new Set(suggestedItems(undecided).keys());

@@ -103,10 +103,14 @@ export function decideByAmount(run: Run, draft: Draft, pools: AmountPools): void
 
 /** Where to look for what was not applied: behind what is suggested already, before what merely is left over. */
 export function addGuesses(run: Run, draft: Draft, indexes: SuggestIndexes): void {
-  if (draft.outcome === "apply" || draft.evidence === "ambiguous") return;
+  if (draft.evidence === "ambiguous") return;
   const guesses = suggestExplanations(run, draft, indexes);
   const [first] = guesses;
   if (first === undefined) return;
+  if (draft.outcome === "apply") {
+    draft.guesses = guesses;
+    return;
+  }
   if (draft.outcome === "suggest" && draft.evidence === "reference_unexplained") {
     // What does the same with the money is told as it was.
     const known = new Set(draft.explanations.map(moneyKey));

@@ -1,4 +1,5 @@
 import { referencesOf } from "./cash-book.ts";
+import { discountOn } from "./item-discount.ts";
 import { NearReferences } from "./near-references.ts";
 import type { Run } from "./run.ts";
 
@@ -14,6 +15,8 @@ export interface FamilyPool {
   readonly near: (reference: string) => readonly number[];
   /** Items whose number begins or ends with some digits, by position. */
   readonly cut: (digits: string) => readonly number[];
+  /** Items that offer a discount on a day, by what they come to with it. */
+  readonly netOn: (day: number) => ReadonlyMap<number, readonly number[]>;
   /** How many other items one expects to be open with exactly this amount by accident. */
   readonly accidents: (minor: number) => number;
 }
@@ -81,7 +84,25 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
   };
   const named = (reference: string): readonly number[] => referencesHere().named(reference);
   const cut = (digits: string): readonly number[] => referencesHere().cut(digits);
-  return { items, byMinor, near, named, cut, accidents };
+  const nets = new Map<number, ReadonlyMap<number, readonly number[]>>();
+  const netOn = (day: number): ReadonlyMap<number, readonly number[]> => {
+    const before = nets.get(day);
+    if (before !== undefined) return before;
+    const net = netAmounts(run, items, day);
+    nets.set(day, net);
+    return net;
+  };
+  return { items, byMinor, near, named, cut, netOn, accidents };
+}
+
+function netAmounts(run: Run, items: readonly number[], day: number): ReadonlyMap<number, readonly number[]> {
+  const net = new Map<number, number[]>();
+  for (const item of items) {
+    const left = run.left[item] ?? 0;
+    const offered = discountOn(run.cash.documentOf(item), left, day, run.policy.discounts);
+    if (offered !== null) push(net, left - offered.minor, item);
+  }
+  return net;
 }
 
 /** Items of about the amount over the amounts there are; round amounts are only met by round ones, so these count apart. */

@@ -4,13 +4,18 @@ import type { Draft } from "./draft.ts";
 import { explainAdvice } from "./explain-advice.ts";
 import { explainSet, withoutTwins } from "./explain-set.ts";
 import type { FamilyPool } from "./family-pool.ts";
+import { type Guess, likeliestFirst } from "./guess.ts";
 import { discountOn } from "./item-discount.ts";
 import { payLines } from "./pay-lines.ts";
+import { saysPrepayment } from "./prepayment-words.ts";
 import { isRoundShare } from "./round-share.ts";
 import type { ExplainedLine, Explanation, Run } from "./run.ts";
+import { suggestAdvice } from "./suggest-advice.ts";
 import { suggestByAmount } from "./suggest-by-amount.ts";
-import { suggestConverted } from "./suggest-converted.ts";
+import { suggestChoice } from "./suggest-choice.ts";
+import { suggestConverted, suggestPartConverted } from "./suggest-converted.ts";
 import type { SuggestIndexes } from "./suggest-indexes.ts";
+import { slotsOf } from "./suggest-slots.ts";
 
 /** Most guesses made for one receipt, and most cited items that are exchanged one by one. */
 const mostGuesses = 8;
@@ -29,21 +34,57 @@ const mostKept = 0.25;
  * what the amount says about the payer's account and family, or, where nobody knows the payer, about everything open.
  */
 export function suggestExplanations(run: Run, draft: Draft, indexes: SuggestIndexes): readonly Explanation[] {
-  const { money, payer } = draft;
+  const { money } = draft;
   const cited = draft.cited ?? draft.hinted;
   const items = cited === null ? [] : cited.items.filter((item) => (run.left[item] ?? 0) !== 0);
-  const families = new Set(payer.candidates.map((at) => run.cash.family[at] ?? -1));
-  for (const item of items) families.add(run.cash.family[run.cash.customer[item] ?? -1] ?? -1);
-  const pools = [...families]
-    .sort((a, b) => a - b)
-    .slice(0, 3)
-    .map((family) => indexes.families.of(family, money.currency));
-  const guesses: Explanation[] = [];
+  const families = familiesOf(run, draft);
+  // An advance names an order of the payer's own, and there is no invoice yet.
+  const isAdvance = cited === null && saysPrepayment(money.receipt);
+  const likely: Guess[] = [];
+  if (!isAdvance) for (const family of families) likely.push(...suggestWritten(run, draft, family, indexes));
+  if (draft.outcome === "apply")
+    return likeliestFirst(likely)
+      .map((each) => each.explanation)
+      .slice(0, mostGuesses);
+  const pools = families.map((family) => indexes.families.of(family, money.currency));
+  const guesses: Explanation[] = likeliestFirst(likely).map((each) => each.explanation);
   for (const pool of pools) guesses.push(...fromAdvice(run, draft, pool));
-  if (items.length === 0) guesses.push(...suggestConverted(run, draft, indexes.families));
   if (items.length > 0) for (const pool of pools) guesses.push(...fromCited(run, draft, items, pool));
   if (items.length <= 1) guesses.push(...suggestByAmount(run, draft, pools, indexes));
   return withoutTwins(guesses).slice(0, mostGuesses);
+}
+
+/** The families a receipt may belong to: the payer's, then those of what is cited, the most cited first. */
+function familiesOf(run: Run, draft: Draft): readonly number[] {
+  const own = new Set(draft.payer.candidates.map((at) => run.cash.family[at] ?? -1));
+  const count = new Map<number, number>();
+  for (const document of (draft.cited ?? draft.hinted)?.documents ?? []) {
+    const family = run.cash.family[run.cash.customerOfDocument(document)] ?? -1;
+    count.set(family, (count.get(family) ?? 0) + 1);
+  }
+  const others = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([family]) => family);
+  return [...new Set([...[...own].sort((a, b) => a - b).slice(0, mostFamilies), ...others])]
+    .filter((family) => family >= 0)
+    .slice(0, mostFamilies);
+}
+
+/** Most families looked at. */
+const mostFamilies = 3;
+
+/** What is written, read with one family in mind: an advice line by line, a list of references with the amount. */
+function suggestWritten(run: Run, draft: Draft, family: number, indexes: SuggestIndexes): readonly Guess[] {
+  const { money, advice } = draft;
+  const { amount, baseAmount } = money.receipt;
+  const worth =
+    baseAmount === undefined || baseAmount.currency === money.currency
+      ? null
+      : { currency: baseAmount.currency, minor: Math.round((baseAmount.minor * money.available) / amount.minor) };
+  const pool = indexes.families.of(family, worth?.currency ?? money.currency);
+  const byLine = advice === null ? [] : suggestAdvice(run, draft, advice, pool, family, worth);
+  if (byLine.length > 0 || draft.outcome === "apply") return byLine;
+  const slots = slotsOf(run, draft, advice, pool, family, worth?.currency ?? money.currency);
+  if (worth === null) return suggestChoice(run, money, slots, pool);
+  return [...suggestConverted(run, money, slots, pool, worth), ...suggestPartConverted(run, money, slots, worth)];
 }
 
 /** An advice followed line by line, as far as amounts alone can. */

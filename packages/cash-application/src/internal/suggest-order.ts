@@ -1,0 +1,81 @@
+import type { FamilyPool } from "./family-pool.ts";
+import type { Run } from "./run.ts";
+
+/** How far from its place in a list an item is, in nats. */
+export type PlaceCost = (slot: number, item: number) => number;
+
+/** What is out of order, or another customer's, is that much less likely. */
+const outOfPlace = 4;
+const otherCustomer = 4;
+/** Most neighbours out of order in a list that still counts as one in order. */
+const mostOutOfOrder = 0.2;
+
+/**
+ * Payers list what they pay as it falls due: what one place of a list means most likely falls due between what the places
+ * before and after it mean, for the same customer.
+ *
+ * `anchors` are the items of the places that are read without doubt. The cost of an item is the logarithm of how many are as
+ * near to its place.
+ */
+export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number | null)[]): PlaceCost {
+  const known = anchors.flatMap((item) => item ?? []);
+  const owner = ownerOf(run, known);
+  const peers = pool.items.filter((item) => owner === null || run.cash.customer[item] === owner);
+  const all = Math.log(peers.length + 1);
+  const strange = (item: number): number => (owner === null || run.cash.customer[item] === owner ? 0 : otherCustomer);
+  const swaps = known.filter((item, at) => at > 0 && item < (known[at - 1] ?? -1)).length;
+  if (known.length === 0) return (_, item) => oldestFirst(rankOf(peers, item), peers.length) + strange(item);
+  if (swaps > known.length * mostOutOfOrder) return (_, item) => all + strange(item);
+  const before: (number | null)[] = [];
+  const after: (number | null)[] = anchors.map(() => null);
+  let last: number | null = null;
+  anchors.forEach((item) => {
+    before.push(last);
+    last = item ?? last;
+  });
+  let next: number | null = null;
+  for (let at = anchors.length - 1; at >= 0; at--) {
+    after[at] = next;
+    next = anchors[at] ?? next;
+  }
+  return (slot, item) => {
+    const low = before[slot] ?? null;
+    const high = after[slot] ?? null;
+    const isInside = (low === null || item > low) && (high === null || item < high);
+    if (!isInside) return all + outOfPlace + strange(item);
+    if (low !== null && high !== null) return Math.log(2 + rankOf(peers, high) - rankOf(peers, low)) + strange(item);
+    const near = low ?? high ?? item;
+    return Math.log(2 + 2 * Math.abs(rankOf(peers, item) - rankOf(peers, near))) + strange(item);
+  };
+}
+
+/** How far from the oldest of some items one is: most pay what is due the longest, the others anything. */
+export function oldestFirst(rank: number, count: number): number {
+  return -Math.log(oldestShare / (2.6 * (1 + rank) ** 1.5) + (1 - oldestShare) / (count + 1));
+}
+
+/** Share of payments that begin with the oldest items. */
+const oldestShare = 0.6;
+
+/** Whose most of the items are. */
+function ownerOf(run: Run, items: readonly number[]): number | null {
+  const count = new Map<number, number>();
+  for (const item of items) {
+    const customer = run.cash.customer[item] ?? -1;
+    count.set(customer, (count.get(customer) ?? 0) + 1);
+  }
+  const [best] = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  return best === undefined ? null : best[0];
+}
+
+/** How many of some sorted items come before one. */
+function rankOf(items: readonly number[], item: number): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((items[middle] ?? 0) < item) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
