@@ -66,6 +66,7 @@ export const commandSchemas: Readonly<Record<string, () => Promise<z.ZodType>>> 
   "discrepancy-case": async () => (await reconciliation()).discrepancyCaseSchema,
   "intercompany-accounts": async () => (await reconciliation()).intercompanyReconciliationInputSchema,
   "intercompany-reconciliation": async () => (await reconciliation()).intercompanyReconciliationSchema,
+  "processor-books": async () => (await import("./settlement-files.ts")).processorBooksSchema,
   "processor-accounts": async () => (await reconciliation()).processorReconciliationInputSchema,
   "processor-reconciliation": async () => (await reconciliation()).processorReconciliationSchema,
   "statement-accounts": async () => (await reconciliation()).statementReconciliationInputSchema,

@@ -9,5 +9,6 @@ export const cliIssues = {
   "cli.record_invalid": "{reason}",
   "cli.schema_unknown": "No schema has the name {name}; `receivables schema` lists them.",
   "cli.deposit_unknown": "The Book has no bank deposit {id}.",
+  "cli.settlement_currency": "Settlements in {currencies} are left out: the account is kept in {currency}.",
   "cli.bug": "This is a bug of the program: {reason}",
 } as const satisfies MessageCatalog;

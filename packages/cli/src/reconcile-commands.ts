@@ -1,8 +1,9 @@
 import { parseBankFile } from "@receivables/bank-files";
 import { holidayCalendarSchema } from "@receivables/calendar/schema";
-import type { BankStatement, Result } from "@receivables/core";
+import { type BankStatement, makeIssue, type Result } from "@receivables/core";
 import {
   type Difference,
+  type ProcessorReconciliationInput,
   type ReconciliationStatus,
   reconcileBank,
   reconcileControlAccounts,
@@ -26,8 +27,10 @@ import {
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { z } from "zod";
 import { type CommandContext, type CommandGroup, noun } from "./command.ts";
+import { cliIssues } from "./issues.ts";
 import { parseDate } from "./parse-option.ts";
 import { RefusedInput, readBytes, readDocument } from "./read-records.ts";
+import { processorBooksSchema, readProcessorSide, settlementFormats } from "./settlement-files.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
 interface CommonOptions {
@@ -41,6 +44,11 @@ interface CommonOptions {
 
 interface TransitOptions extends CommonOptions {
   readonly transit: number;
+}
+
+interface ProcessorOptions extends TransitOptions {
+  readonly settlement?: readonly string[];
+  readonly format?: string;
 }
 
 /** `receivables reconcile …`: two sides against each other, as one JSON document with its proof. */
@@ -61,16 +69,17 @@ export const reconcileCommands: CommandGroup = (program, context) => {
       );
     });
 
-  withTransit(common(group.command("processor"), "card payouts against the charges behind them")).action(
-    async (options: TransitOptions) => {
-      const input = await readDocument(terminal, options.input, processorReconciliationInputSchema);
+  withTransit(common(group.command("processor"), "card payouts against the charges behind them"))
+    .option("--settlement <files...>", "the processor's settlement files; the input then has neither lines nor payouts")
+    .addOption(new Option("--format <name>", "how the settlement files are written").choices(settlementFormats))
+    .action(async (options: ProcessorOptions) => {
+      const input = await processorInput(terminal, options);
       await answer(
         context,
         options,
         reconcileProcessor({ ...input, ...(await before(terminal, options)) }, await transit(terminal, options)),
       );
-    },
-  );
+    });
 
   group
     .command("control-account")
@@ -122,6 +131,23 @@ export const reconcileCommands: CommandGroup = (program, context) => {
       await answer(context, options, reconcileTransactions({ ...input, ...(await before(terminal, options)) }, how));
     });
 };
+
+/** Both sides from one document, or the books from it and the processor's side from its files. */
+async function processorInput(
+  terminal: Terminal,
+  { input, settlement, format }: ProcessorOptions,
+): Promise<ProcessorReconciliationInput> {
+  if ((settlement === undefined) !== (format === undefined)) {
+    const reason = "--settlement and --format go together.";
+    throw new RefusedInput([makeIssue(cliIssues, "cli.usage", { reason })]);
+  }
+  if (settlement === undefined || format === undefined) {
+    return await readDocument(terminal, input, processorReconciliationInputSchema);
+  }
+  const books = await readDocument(terminal, input, processorBooksSchema);
+  const { currency } = books.account;
+  return { ...books, ...(await readProcessorSide(terminal, settlement, { format, currency })) };
+}
 
 function common(command: Command, description: string): Command {
   return command

@@ -135,6 +135,32 @@ describe("receivables reconcile", () => {
     expect((await reconcile("intercompany", [...timed, "--rounding", "halfUp"], intercompany)).code).toBe(0);
   });
 
+  it("reads the processor's side from its own settlement files", async () => {
+    const day = { date: "2026-03-03" };
+    const books = {
+      account: { id: "clearing", currency: "USD" },
+      openingBalance: usd(0),
+      bookLines: [line("r1", 10_000, "ch_1", day), line("f1", -320, "ch_1", day)],
+      bankLines: [line("b1", 9680, "po_1", day)],
+      carriedForward: { book: [], lines: [], payouts: [] },
+    };
+    const header = "id,Type,Source,Amount,Fee,Net,Currency,Created (UTC),Transfer\n";
+    const charge = "txn_1,charge,ch_1,100.00,3.20,96.80,usd,2026-03-02 10:00,po_1\n";
+    const payout = "txn_2,payout,po_1,-96.80,0.00,-96.80,usd,2026-03-03 00:00,po_1\n";
+    const euro = "txn_3,charge,ch_9,5.00,0.00,5.00,eur,2026-03-02 10:00,\n";
+    const settled = [...timed, "--settlement", "s.csv", "--format", "stripe-balance"];
+    const file = { "s.csv": header + charge + payout + euro };
+    const { code, answer, issues } = await reconcile("processor", settled, books, file);
+    expect([code, answer.status, answer.payouts[0].proved]).toEqual([0, "reconciled", true]);
+    expect(issues.map((issue) => [issue.code, issue.params])).toEqual([
+      ["cli.settlement_currency", { currencies: "EUR", currency: "USD" }],
+    ]);
+    const alone = await reconcile("processor", settled.slice(0, -2), books, file);
+    expect([alone.code, alone.issues[0]?.code]).toEqual([2, "cli.usage"]);
+    const twice = await reconcile("processor", settled, { ...books, lines: [], payouts: [] }, file);
+    expect([twice.code, twice.issues[0]?.code]).toEqual([2, "cli.record_invalid"]);
+  });
+
   it("refuses bad input with 2 and says where", async () => {
     const twice = { currency: "USD", left: [line("a", 1, "R"), line("a", 2, "S")], right: [] };
     const ended = await reconcile("transactions", common, twice);
