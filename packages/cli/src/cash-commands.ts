@@ -33,6 +33,7 @@ import {
   toReceipt,
   toSettled,
 } from "./cash-input.ts";
+import { isPlainOpenItem } from "./cash-plain-lines.ts";
 import {
   cashClosedItemSchema,
   cashCustomerSchema,
@@ -47,7 +48,7 @@ import { type CollectedItems, collectOpenItems } from "./collect-open-items.ts";
 import { type CommandGroup, noun } from "./command.ts";
 import { cliIssues } from "./issues.ts";
 import { parseDate } from "./parse-option.ts";
-import { readLines } from "./read-lines.ts";
+import { readBatches, readLines } from "./read-lines.ts";
 import { RefusedInput, readDocument } from "./read-records.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -189,7 +190,8 @@ async function readProposal(
   readonly payments: readonly Receipt[];
 }> {
   const { asOf } = options;
-  const open = await collectOpenItems(readLines(terminal, options.openItems, cashOpenItemSchema, report), {
+  const lines = readBatches(terminal, options.openItems, cashOpenItemSchema, report, isPlainOpenItem);
+  const open = await collectOpenItems(lines, {
     entityId: options.entity ?? null,
     asOf,
     file: options.openItems,
@@ -200,12 +202,13 @@ async function readProposal(
   const memory = await memoryOf(terminal, options.memory);
   const book = await readBook(terminal, options, { setting, open, report });
   const payments: Receipt[] = [];
-  for await (const { value } of readLines(terminal, options.payments, cashPaymentSchema, report))
-    payments.push(toReceipt(value, setting));
+  for await (const batch of readBatches(terminal, options.payments, cashPaymentSchema, report))
+    for (const { value } of batch) payments.push(toReceipt(value, setting));
   const advices: { readonly advice: RemittanceAdvice; readonly paymentId: string | null }[] = [];
   if (options.remittances !== undefined)
-    for await (const { value } of readLines(terminal, options.remittances, cashRemittanceSchema, report))
-      advices.push({ advice: toAdvice(value, setting), paymentId: value.paymentId ?? null });
+    for await (const batch of readBatches(terminal, options.remittances, cashRemittanceSchema, report))
+      for (const { value } of batch)
+        advices.push({ advice: toAdvice(value, setting), paymentId: value.paymentId ?? null });
   const tied = tieByPayment(payments, advices);
   return { input: { ...tied, book, asOf, memory }, policy, payments };
 }

@@ -54,7 +54,7 @@ const unnamed = "main";
  * again what another line said, are reported and left out.
  */
 export async function collectOpenItems(
-  lines: AsyncIterable<LineRecord<OpenLine>>,
+  batches: AsyncIterable<readonly LineRecord<OpenLine>[]>,
   options: CollectOpenItemsOptions,
 ): Promise<CollectedItems> {
   const { file, asOf, report } = options;
@@ -62,12 +62,12 @@ export async function collectOpenItems(
   const placeOf = new Map<string, number>();
   const currencies = new Set<string>();
   let entityId = options.entityId;
-  for await (const { value: line, line: at } of lines) {
+  const collect = ({ value: line, line: at }: LineRecord<OpenLine>): void => {
     if (!isAbsent(line.entityId)) entityId ??= line.entityId;
     if (!isAbsent(line.entityId) && line.entityId !== entityId) {
       const params = { found: line.entityId, expected: entityId ?? unnamed };
       report(makeIssue(cashIssues, "cash.foreign_entity", params, { file, line: at, path: "/entityId" }));
-      continue;
+      return;
     }
     const place = placeOf.get(line.id);
     const known = place === undefined ? undefined : documents[place];
@@ -75,7 +75,7 @@ export async function collectOpenItems(
       placeOf.set(line.id, documents.length);
       documents.push(toDocument(line, entityId ?? unnamed, asOf));
       currencies.add(line.open.currency);
-      continue;
+      return;
     }
     const fault = faultOf(known, line, asOf);
     if (fault === null) documents[place] = addInstalment(known, line, asOf);
@@ -83,7 +83,8 @@ export async function collectOpenItems(
       const params = { reason: `The open item ${line.id} ${fault}.` };
       report(makeIssue(cliIssues, "cli.record_invalid", params, { file, line: at, path: "/id" }));
     }
-  }
+  };
+  for await (const batch of batches) for (const each of batch) collect(each);
   const owner = entityId ?? unnamed;
   // Lines before the first one that named its entity are of that entity too.
   documents.forEach((document, at) => {

@@ -23,10 +23,17 @@ export interface AmountPool {
   readonly round: readonly number[];
 }
 
-/** The pools of one round. Nothing is applied within a round, so they hold until it ends. */
+/** Most items of all pools that are kept at once. */
+const mostKept = 20_000;
+
+/**
+ * The pools of one round. Nothing is applied within a round, so they hold until it ends; the last used ones are kept,
+ * for drafts are worked through family by family.
+ */
 export class AmountPools {
   private readonly run: Run;
-  private readonly pools = new Map<number, Map<string, AmountPool>>();
+  private readonly pools = new Map<string, AmountPool>();
+  private size = 0;
 
   constructor(run: Run) {
     this.run = run;
@@ -34,12 +41,16 @@ export class AmountPools {
 
   /** What is open for a customer in a currency. */
   of(customer: number, currency: string): AmountPool {
-    const known = this.pools.get(customer)?.get(currency);
+    const key = `${customer} ${currency}`;
+    const known = this.pools.get(key);
     if (known !== undefined) return known;
     const pool = buildPool(this.run, customer, currency);
-    const byCurrency = this.pools.get(customer) ?? new Map<string, AmountPool>();
-    byCurrency.set(currency, pool);
-    this.pools.set(customer, byCurrency);
+    this.size += pool.size + 1;
+    if (this.size > mostKept) {
+      this.pools.clear();
+      this.size = pool.size + 1;
+    }
+    this.pools.set(key, pool);
     return pool;
   }
 }

@@ -184,10 +184,11 @@ function viewItems(book: Book, items: ItemColumns, currencies: readonly string[]
 
 function viewDocuments(book: Book, order: Int32Array, customerAt: Int32Array) {
   const known = listReferences(book, order);
+  const references = prepareReferences(known.entries());
   return {
     document: (at: number) => recordAt(book.documents, order[at] ?? 0),
     customerOfDocument: (at: number) => customerAt[order[at] ?? 0] ?? -1,
-    references: prepareReferences(known.entries),
+    references,
     targetOf: known.targetOf,
   };
 }
@@ -262,26 +263,32 @@ const referenceKinds: readonly ReferenceKind[] = ["document", ...Object.values(k
 function listReferences(
   book: Book,
   order: Int32Array,
-): { readonly entries: readonly ReferenceEntry[]; readonly targetOf: CashBook["targetOf"] } {
+): { readonly entries: () => Iterable<ReferenceEntry>; readonly targetOf: CashBook["targetOf"] } {
   let count = order.length;
   for (const at of order) count += recordAt(book.documents, at).references?.length ?? 0;
-  const entries: ReferenceEntry[] = [];
   const documents = new Int32Array(count);
   const kinds = new Uint8Array(count);
-  const add = (reference: string, kind: ReferenceKind, document: number): void => {
-    documents[entries.length] = document;
-    kinds[entries.length] = referenceKinds.indexOf(kind);
-    entries.push({ reference, kind });
-  };
-  order.forEach((position, at) => {
-    const { number, references } = recordAt(book.documents, position);
-    add(number, "document", at);
-    for (const { kind, value } of references ?? []) {
-      const known = kindOfReference[kind];
-      // The number of the invoice a memo corrects names that invoice, not the memo.
-      if (known !== undefined) add(value, known, at);
+  // Made one by one: two million of them are never held.
+  const entries = function* (): Generator<ReferenceEntry> {
+    let entry = 0;
+    const note = (kind: ReferenceKind, document: number): void => {
+      documents[entry] = document;
+      kinds[entry] = referenceKinds.indexOf(kind);
+      entry += 1;
+    };
+    for (let at = 0; at < order.length; at++) {
+      const { number, references } = recordAt(book.documents, order[at] ?? 0);
+      note("document", at);
+      yield { reference: number, kind: "document" };
+      for (const { kind, value } of references ?? []) {
+        const known = kindOfReference[kind];
+        // The number of the invoice a memo corrects names that invoice, not the memo.
+        if (known === undefined) continue;
+        note(known, at);
+        yield { reference: value, kind: known };
+      }
     }
-  });
+  };
   const targetOf = (entry: number) => ({
     document: documents[entry] ?? 0,
     kind: referenceKinds[kinds[entry] ?? 0] ?? "other",

@@ -25,13 +25,20 @@ export function addKey(chains: KeyChains, node: number, key: string): void {
   chains.heads[bucket] = node;
 }
 
-/** The nodes whose key has a hash, last added first; a few of them may have another key. */
-export function* linkedNodes(chains: KeyChains, hash: number): Generator<number> {
-  let node = chains.heads[hash & (chains.heads.length - 1)] ?? -1;
-  while (node !== -1) {
-    if (chains.hashes[node] === hash) yield node;
-    node = chains.next[node] ?? -1;
-  }
+/** The node added last whose key has a hash, or -1; a few of them have another key. */
+export function firstNode(chains: KeyChains, hash: number): number {
+  return sameHash(chains, chains.heads[hash & (chains.heads.length - 1)] ?? -1, hash);
+}
+
+/** The one added before it, or -1. */
+export function nextNode(chains: KeyChains, node: number, hash: number): number {
+  return sameHash(chains, chains.next[node] ?? -1, hash);
+}
+
+function sameHash({ hashes, next }: KeyChains, from: number, hash: number): number {
+  let node = from;
+  while (node !== -1 && hashes[node] !== hash) node = next[node] ?? -1;
+  return node;
 }
 
 /** Hash of a text (FNV-1a over its code units, mixed once more so that the low bits serve as a bucket). */

@@ -1,5 +1,5 @@
 import { InvariantError } from "@receivables/core";
-import { addKey, type KeyChains, keyChains, keyHash, linkedNodes } from "../internal/key-chains.ts";
+import { addKey, firstNode, type KeyChains, keyChains, keyHash, nextNode } from "../internal/key-chains.ts";
 import { findReferences } from "./find-references.ts";
 import type { ReferenceCandidate } from "./reference-candidate.ts";
 import { hasOwnLetters, normaliseReference, type ReferenceForms } from "./reference-forms.ts";
@@ -57,7 +57,10 @@ export interface MatchReferencesOptions {
 }
 
 interface IndexTables {
-  readonly entries: readonly ReferenceEntry[];
+  readonly references: readonly string[];
+  /** Position of each entry's kind in `kindsInUse`. */
+  readonly kinds: Uint8Array;
+  readonly kindsInUse: readonly ReferenceKind[];
   readonly keys: KeyChains;
 }
 
@@ -71,7 +74,7 @@ const tablesByHandle = new WeakMap<ReferenceIndex, IndexTables>();
  * where a hash fits. **Refuses** nothing; an entry
  * without letters and digits is never found. **Source** none.
  *
- * @param entries - the known references
+ * @param entries - the known references, in a list or as they are made
  * @returns an opaque index
  * @example
  * ```ts
@@ -80,16 +83,27 @@ const tablesByHandle = new WeakMap<ReferenceIndex, IndexTables>();
  * ```
  * @category References
  */
-export function prepareReferences(entries: readonly ReferenceEntry[]): ReferenceIndex {
-  const keys = keyChains(entries.length * keysEach);
-  // From the last to the first, so that each chain lists its entries in order.
-  for (let entry = entries.length - 1; entry >= 0; entry--) {
-    const forms = normaliseReference(entries[entry]?.reference ?? "");
-    if (forms.alnum === "") continue;
-    for (const [at, key] of keysOf(forms).entries()) addKey(keys, entry * keysEach + at, key);
+export function prepareReferences(entries: Iterable<ReferenceEntry>): ReferenceIndex {
+  // Texts and kinds side by side: the entries themselves can be let go, one by one.
+  const references: string[] = [];
+  const places: number[] = [];
+  const kindsInUse: ReferenceKind[] = [];
+  for (const { reference, kind } of entries) {
+    if (!kindsInUse.includes(kind)) kindsInUse.push(kind);
+    references.push(reference);
+    places.push(kindsInUse.indexOf(kind));
   }
+  const kinds = Uint8Array.from(places);
+  const keys = keyChains(references.length * keysEach);
+  references.forEach((reference, entry) => {
+    const forms = normaliseReference(reference);
+    if (forms.alnum === "") return;
+    keysOf(forms).forEach((key, at) => {
+      addKey(keys, entry * keysEach + at, key);
+    });
+  });
   const index: ReferenceIndex = Object.freeze<ReferenceIndex>({ [indexBrand]: "ReferenceIndex" });
-  tablesByHandle.set(index, { entries, keys });
+  tablesByHandle.set(index, { references, kinds, kindsInUse, keys });
   return index;
 }
 
@@ -182,12 +196,14 @@ function hitsOf(
   // Many entries may have one reference: its forms are made once.
   const known = new Map<string, ReferenceForms>();
   for (const key of keysOf(forms)) {
-    for (const node of linkedNodes(tables.keys, keyHash(key))) {
+    const hash = keyHash(key);
+    for (let node = firstNode(tables.keys, hash); node !== -1; node = nextNode(tables.keys, node, hash)) {
       const position = Math.floor(node / keysEach);
-      const entry = tables.entries[position];
-      if (entry === undefined || ranks.has(position) || (kinds !== null && !kinds.includes(entry.kind))) continue;
-      const other = known.get(entry.reference) ?? normaliseReference(entry.reference);
-      known.set(entry.reference, other);
+      const kind = tables.kindsInUse[tables.kinds[position] ?? 0];
+      if (ranks.has(position) || (kinds !== null && (kind === undefined || !kinds.includes(kind)))) continue;
+      const reference = tables.references[position] ?? "";
+      const other = known.get(reference) ?? normaliseReference(reference);
+      known.set(reference, other);
       ranks.set(position, agreement(forms, other));
     }
   }
