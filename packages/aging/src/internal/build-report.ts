@@ -7,6 +7,8 @@ import { auditReport } from "./checks.ts";
 import { columnPlan } from "./column-plan.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { cellsOfFigures, figuresAt } from "./figures.ts";
+import { isMovable } from "./movable.ts";
+import { fillRows, type OwnRows } from "./own-rows.ts";
 import type { PlacementList } from "./placements.ts";
 import { reagedItems } from "./reaged-items.ts";
 import { bucketOfAge } from "./resolve-buckets.ts";
@@ -18,17 +20,19 @@ export interface PlacedCells {
   readonly cells: CellSums;
   /** At most so many as a report lists, ascending. */
   readonly overApplied: readonly number[];
+  /** Rows made for another day that are still the same; the others are made now. */
+  readonly rows: OwnRows;
 }
 
 /** Turn placed amounts into the report. */
 export function buildReport(
   view: AgingView,
-  { cells, overApplied }: PlacedCells,
+  { cells, overApplied, rows: standing }: PlacedCells,
   placements: PlacementList | null,
 ): Result<AgingReport> {
   const { columns, policy, buckets } = view;
   const apart = policy.disputedAndPromised === "apart";
-  const own = rowsOf(view, cells, apart);
+  const own = fillRows(view, cells, standing, isMovable(view));
   const totals = totalsOfCells(view, cells, apart);
   const tree = policy.groupBy === "customerTree" ? customerTree(columns.book.customers) : null;
   if (tree?.ok === false) return tree;
@@ -49,20 +53,6 @@ export function buildReport(
     issues: [...issues, ...outOfRange(rows, totals)],
   };
   return ok(report);
-}
-
-function rowsOf(view: AgingView, cells: CellSums, apart: boolean): readonly AgingRow[] {
-  const plan = columnPlan(view.buckets.length);
-  const rows: AgingRow[] = [];
-  for (const [at, { key, currency }] of view.index.rows.entries()) {
-    const items = cells.countOf(at);
-    if (items === 0) continue;
-    const figures = figuresAt(cells.sums, cells.cellOf(at), plan, apart, currency);
-    const { buckets, unapplied, disputed, promised, total, exact } = figures;
-    const row = { key, currency, buckets, unapplied, disputed, promised, total, items };
-    rows.push(exact === undefined ? row : { ...row, exact });
-  }
-  return rows;
 }
 
 /** Sum the cells of all rows. */
@@ -176,11 +166,12 @@ function settledDay(view: AgingView, item: number): number {
 export function outOfRange(rows: readonly AgingRow[], totals: readonly AgingTotals[]): readonly Issue[] {
   const issue = (currency: CurrencyCode, row: string, path: string): Issue =>
     makeIssue(agingIssues, "aging.amount_out_of_range", { currency, row }, { path, severity: "warning" });
-  const inRows = rows.flatMap((row, at) =>
-    row.exact === undefined ? [] : [issue(row.currency, row.key ?? "the row without key", `/rows/${at}`)],
-  );
-  const inTotals = totals.flatMap((total, at) =>
-    total.exact === undefined ? [] : [issue(total.currency, "the total", `/totals/${at}`)],
-  );
-  return [...inRows, ...inTotals];
+  const issues: Issue[] = [];
+  for (const [at, { exact, currency, key }] of rows.entries()) {
+    if (exact !== undefined) issues.push(issue(currency, key ?? "the row without key", `/rows/${at}`));
+  }
+  for (const [at, { exact, currency }] of totals.entries()) {
+    if (exact !== undefined) issues.push(issue(currency, "the total", `/totals/${at}`));
+  }
+  return issues;
 }

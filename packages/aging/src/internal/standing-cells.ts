@@ -5,6 +5,7 @@ import { mostIssues } from "./basis-days.ts";
 import type { PlacedCells } from "./build-report.ts";
 import { isOverApplied, itemsOverApplied } from "./checks.ts";
 import { columnPlan } from "./column-plan.ts";
+import { isMovable } from "./movable.ts";
 import { bucketOfAge } from "./resolve-buckets.ts";
 import type { RowIndex } from "./row-index.ts";
 
@@ -26,7 +27,7 @@ const standings = new WeakMap<BookColumns, Standing>();
 /** Keep the cells of a view for the next day, where it is of the kind that can be moved. */
 export function keepCells(view: AgingView, placed: PlacedCells): void {
   const { columns, days, index, ageTo, cut, balances, policy } = view;
-  if (balances.position === null || !canMove(view)) return;
+  if (balances.position === null || !isMovable(view)) return;
   const buckets = JSON.stringify(policy.buckets);
   const { credits } = policy;
   standings.set(columns, {
@@ -48,7 +49,7 @@ export function keepCells(view: AgingView, placed: PlacedCells): void {
 export function moveCells(view: AgingView): PlacedCells | null {
   const { columns, balances, policy } = view;
   const standing = standings.get(columns);
-  if (standing === undefined || balances.position === null || !canMove(view)) return null;
+  if (standing === undefined || balances.position === null || !isMovable(view)) return null;
   const same =
     standing.known === view.cut.known &&
     standing.days === view.days &&
@@ -62,20 +63,7 @@ export function moveCells(view: AgingView): PlacedCells | null {
   const moved = movedBetween(view, standing, balances.position);
   addMovements(view, standing, moved);
   moveBuckets(view, standing);
-  return { cells: standing.cells, overApplied: overAppliedAfter(view, standing, moved) };
-}
-
-/** One item a slot, amounts of its own currency, in buckets of days, and nothing that stands apart or beside. */
-function canMove({ columns, policy, disputed, promised }: AgingView): boolean {
-  return (
-    columns.pools.length === 0 &&
-    disputed.size === 0 &&
-    promised.size === 0 &&
-    policy.items === "none" &&
-    policy.credits !== "oldestFirst" &&
-    policy.currency.kind === "document" &&
-    policy.buckets.kind === "days"
-  );
+  return { cells: standing.cells, rows: standing.rows, overApplied: overAppliedAfter(view, standing, moved) };
 }
 
 /** What items moved by between two places; forwards, or backwards with their sign. */
@@ -109,17 +97,22 @@ function overAppliedAfter(
 }
 
 /** Add what items moved by to the columns they stood in. */
-function addMovements(view: AgingView, { cells, index, ageTo }: Standing, moved: ReadonlyMap<number, number>): void {
+function addMovements(
+  view: AgingView,
+  { cells, rows, index, ageTo }: Standing,
+  moved: ReadonlyMap<number, number>,
+): void {
   for (const [item, delta] of moved) {
     const row = index.rowOf[item] ?? 0;
     const now = view.balances.items[item] ?? 0;
     cells.add(item, row, columnAt(view, item, ageTo), delta);
     cells.count(row, (now === 0 ? 0 : 1) - (now === delta ? 0 : 1));
+    rows[row] = undefined;
   }
 }
 
 /** Move what is open from the bucket of one day to that of the other. */
-function moveBuckets(view: AgingView, { cells, index, ageTo }: Standing): void {
+function moveBuckets(view: AgingView, { cells, rows, index, ageTo }: Standing): void {
   const { table, balances, policy, columns, days } = view;
   const byDay = itemsByDay(days);
   for (let day = 0; day < byDay.starts.length - 1; day++) {
@@ -134,6 +127,7 @@ function moveBuckets(view: AgingView, { cells, index, ageTo }: Standing): void {
       const row = index.rowOf[item] ?? 0;
       cells.add(item, row, from, -open);
       cells.add(item, row, to, open);
+      rows[row] = undefined;
     }
   }
 }
