@@ -1,0 +1,13 @@
+export * as aging from "@receivables/aging";
+export * as allowance from "@receivables/allowance";
+export * as calendar from "@receivables/calendar";
+export * as cashApplication from "@receivables/cash-application";
+export * as close from "@receivables/close";
+export * as commission from "@receivables/commission";
+export * as core from "@receivables/core";
+export * as credit from "@receivables/credit";
+export * as invoicing from "@receivables/invoicing";
+export * as ledger from "@receivables/ledger";
+export * as matching from "@receivables/matching";
+export * as reconciliation from "@receivables/reconciliation";
+export * as statements from "@receivables/statements";
