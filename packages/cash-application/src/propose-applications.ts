@@ -23,6 +23,7 @@ import { type Draft, newDraft } from "./internal/draft.ts";
 import { FamilyPools } from "./internal/family-pool.ts";
 import { findDuplicates, listPayments } from "./internal/find-duplicates.ts";
 import { identifyPayer, preparePayers } from "./internal/identify-payer.ts";
+import { LooseAdvices } from "./internal/loose-advices.ts";
 import { OpenAmounts } from "./internal/open-amounts.ts";
 import { accountKey, payerKeys } from "./internal/payer-keys.ts";
 import { saysPrepayment } from "./internal/prepayment-words.ts";
@@ -181,9 +182,18 @@ export function* proposeApplicationsSteps(
     (draft) => draft.state === null && (draft.outcome !== "apply" || draft.evidence === "advice_part"),
   );
   const everybody = new OpenAmounts(run);
-  for (const { money } of open) everybody.want(money.available);
+  for (const { money, payer, advice } of open) {
+    everybody.want(money.available);
+    // Whose advice nobody knows is found by its lines.
+    if (payer.candidates.length === 0) for (const { paid } of advice?.lines ?? []) everybody.want(paid?.minor ?? 0);
+  }
+  const tied = new Set(drafts.map((draft) => draft.advice));
+  const loose = new LooseAdvices(
+    run,
+    advices.items.filter((advice) => !tied.has(advice)),
+  );
   const suggested = new Set(suggestedItems(undecided).keys());
-  const indexes = { families: new FamilyPools(run), amounts: new AmountPools(run), everybody, suggested };
+  const indexes = { families: new FamilyPools(run), amounts: new AmountPools(run), everybody, suggested, advices: loose };
   yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
   for (const draft of open) keepPrepayment(draft);
   const decisions: CashDecision[] = [];

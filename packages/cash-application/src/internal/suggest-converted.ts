@@ -1,7 +1,8 @@
-import { allocate, decimal, moneyOfMinor, unwrap } from "@receivables/core";
+import { allocate, moneyOfMinor, unwrap } from "@receivables/core";
 import type { FamilyPool } from "./family-pool.ts";
 import { explainGuess, type Guess, type GuessedSet, likeliestFirst } from "./guess.ts";
 import { discountOn } from "./item-discount.ts";
+import { spreadOf } from "./loose-advices.ts";
 import type { ExplainedAdjustment, Incoming, Run } from "./run.ts";
 import { readingsOf } from "./suggest-choice.ts";
 import type { Slot } from "./suggest-slots.ts";
@@ -78,13 +79,6 @@ function partsOf(
     .filter((short) => wanted(sum - short))
     .map((minor) => ({ set: { items, kept: { item: largest, minor } }, cost: cost.part }));
   return found;
-}
-
-/** The spread the policy allows, as a share. */
-function spreadOf(run: Run): number {
-  if (run.policy.exchangeSpread === undefined) return 0;
-  const { coefficient, scale } = decimal(run.policy.exchangeSpread);
-  return Number(coefficient) / 10 ** (scale + 2);
 }
 
 function discountsOf(

@@ -1,5 +1,6 @@
-import { reason } from "@receivables/core";
+import { type RemittanceAdvice, reason } from "@receivables/core";
 import { itemId } from "./cash-book.ts";
+import { citeDocuments } from "./cite.ts";
 import type { Draft } from "./draft.ts";
 import { explainAdvice } from "./explain-advice.ts";
 import { explainSet, withoutTwins } from "./explain-set.ts";
@@ -15,7 +16,9 @@ import { suggestByAmount } from "./suggest-by-amount.ts";
 import { suggestChoice } from "./suggest-choice.ts";
 import { suggestConverted, suggestPartConverted } from "./suggest-converted.ts";
 import type { SuggestIndexes } from "./suggest-indexes.ts";
+import { suggestSilent } from "./suggest-silent.ts";
 import { slotsOf } from "./suggest-slots.ts";
+import { familiesOfLines, suggestAnywhere } from "./suggest-strangers.ts";
 
 /** Most guesses made for one receipt, and most cited items that are exchanged one by one. */
 const mostGuesses = 8;
@@ -37,43 +40,81 @@ export function suggestExplanations(run: Run, draft: Draft, indexes: SuggestInde
   const { money } = draft;
   const cited = draft.cited ?? draft.hinted;
   const items = cited === null ? [] : cited.items.filter((item) => (run.left[item] ?? 0) !== 0);
-  const families = familiesOf(run, draft);
-  // An advance names an order of the payer's own, and there is no invoice yet.
-  const isAdvance = cited === null && saysPrepayment(money.receipt);
-  const likely: Guess[] = [];
-  if (!isAdvance) for (const family of families) likely.push(...suggestWritten(run, draft, family, indexes));
-  if (draft.outcome === "apply")
-    return likeliestFirst(likely)
-      .map((each) => each.explanation)
-      .slice(0, mostGuesses);
+  const families = familiesOf(run, draft, indexes);
+  const likely = likeliestFirst(likelyOf(run, draft, families, indexes)).map((each) => each.explanation);
+  if (draft.outcome === "apply") return withoutTwins(likely).slice(0, mostGuesses);
   const pools = families.map((family) => indexes.families.of(family, money.currency));
-  const guesses: Explanation[] = likeliestFirst(likely).map((each) => each.explanation);
+  const guesses: Explanation[] = [...likely];
   for (const pool of pools) guesses.push(...fromAdvice(run, draft, pool));
   if (items.length > 0) for (const pool of pools) guesses.push(...fromCited(run, draft, items, pool));
   if (items.length <= 1) guesses.push(...suggestByAmount(run, draft, pools, indexes));
   return withoutTwins(guesses).slice(0, mostGuesses);
 }
 
+/** Everything that is weighed against each other. */
+function likelyOf(run: Run, draft: Draft, families: readonly number[], indexes: SuggestIndexes): readonly Guess[] {
+  const { money, payer, advice, unknown } = draft;
+  const cited = draft.cited ?? draft.hinted;
+  // An advance names an order of the payer's own, and there is no invoice yet.
+  if (cited === null && saysPrepayment(money.receipt)) return [];
+  const likely = families.flatMap((family) => suggestWritten(run, draft, advice, family, indexes));
+  if (draft.outcome === "apply") return likely;
+  if (payer.candidates.length === 0) likely.push(...suggestAnywhere(run, draft, indexes));
+  if (advice === null && cited === null) likely.push(...fromLooseAdvices(run, draft, families, indexes));
+  if (advice === null && cited === null && unknown.length === 0) {
+    for (const family of families) {
+      const own = payer.candidates.filter((customer) => run.cash.family[customer] === family);
+      likely.push(...suggestSilent(run, money, indexes.families.of(family, money.currency), own, indexes.suggested));
+    }
+  }
+  return likely;
+}
+
+/** Advices that may be the receipt's, followed in the families they cite. */
+function fromLooseAdvices(
+  run: Run,
+  draft: Draft,
+  families: readonly number[],
+  indexes: SuggestIndexes,
+): readonly Guess[] {
+  return indexes.advices.of(draft.money).flatMap((advice) => {
+    const documents = citeDocuments(run.cash, draft.money.receipt, advice).found.flatMap((each) => each.documents);
+    const all = new Set([...families, ...familiesByVote(run, documents)]);
+    return [...all].slice(0, mostFamilies).flatMap((family) => suggestWritten(run, draft, advice, family, indexes));
+  });
+}
+
 /** The families a receipt may belong to: the payer's, then those of what is cited, the most cited first. */
-function familiesOf(run: Run, draft: Draft): readonly number[] {
-  const own = new Set(draft.payer.candidates.map((at) => run.cash.family[at] ?? -1));
+function familiesOf(run: Run, draft: Draft, indexes: SuggestIndexes): readonly number[] {
+  const own = [...new Set(draft.payer.candidates.map((at) => run.cash.family[at] ?? -1))].sort((a, b) => a - b);
+  const cited = familiesByVote(run, (draft.cited ?? draft.hinted)?.documents ?? []);
+  const others = own.length > 0 ? [] : familiesOfLines(run, draft, indexes);
+  return [...new Set([...own.slice(0, mostFamilies), ...others, ...cited])]
+    .filter((family) => family >= 0)
+    .slice(0, mostFamilies);
+}
+
+function familiesByVote(run: Run, documents: readonly number[]): readonly number[] {
   const count = new Map<number, number>();
-  for (const document of (draft.cited ?? draft.hinted)?.documents ?? []) {
+  for (const document of documents) {
     const family = run.cash.family[run.cash.customerOfDocument(document)] ?? -1;
     count.set(family, (count.get(family) ?? 0) + 1);
   }
-  const others = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([family]) => family);
-  return [...new Set([...[...own].sort((a, b) => a - b).slice(0, mostFamilies), ...others])]
-    .filter((family) => family >= 0)
-    .slice(0, mostFamilies);
+  return [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([family]) => family);
 }
 
 /** Most families looked at. */
 const mostFamilies = 3;
 
 /** What is written, read with one family in mind: an advice line by line, a list of references with the amount. */
-function suggestWritten(run: Run, draft: Draft, family: number, indexes: SuggestIndexes): readonly Guess[] {
-  const { money, advice } = draft;
+function suggestWritten(
+  run: Run,
+  draft: Draft,
+  advice: RemittanceAdvice | null,
+  family: number,
+  indexes: SuggestIndexes,
+): readonly Guess[] {
+  const { money } = draft;
   const { amount, baseAmount } = money.receipt;
   const worth =
     baseAmount === undefined || baseAmount.currency === money.currency

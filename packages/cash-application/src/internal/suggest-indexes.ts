@@ -2,6 +2,7 @@ import type { AmountPools } from "./amount-pool.ts";
 import type { Draft } from "./draft.ts";
 import { explainAmount } from "./explain-amount.ts";
 import type { FamilyPools } from "./family-pool.ts";
+import type { LooseAdvices } from "./loose-advices.ts";
 import type { OpenAmounts } from "./open-amounts.ts";
 import type { Explanation, Run } from "./run.ts";
 
@@ -12,6 +13,8 @@ export interface SuggestIndexes {
   readonly everybody: OpenAmounts;
   /** Items that receipts are suggested for by what they cite. */
   readonly suggested: ReadonlySet<number>;
+  /** Advices that belong to no receipt for certain. */
+  readonly advices: LooseAdvices;
 }
 
 /** Explanations by the amount among what is open for one customer, as guesses. */

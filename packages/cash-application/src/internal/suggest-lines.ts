@@ -25,7 +25,7 @@ interface Choice {
 }
 
 /** Most items of one amount looked at for a line, and most other choices offered. */
-const mostOfAmount = 200;
+const mostOfAmount = 2_000;
 const mostOthers = 3;
 
 /**
