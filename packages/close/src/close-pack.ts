@@ -1,10 +1,9 @@
-import { explain, type LegalEntity } from "@receivables/core";
+import { canonicalJson, explain, type LegalEntity } from "@receivables/core";
 import type { CheckResult, CloseFigure } from "./check-result.ts";
 import type { CloseException } from "./close-evidence.ts";
 import type { ClosePeriod } from "./close-period.ts";
 import type { ClosePolicy } from "./close-policy.ts";
 import type { CloseState } from "./close-state.ts";
-import { canonicalText } from "./internal/canonical-text.ts";
 import { closeReasons } from "./reasons.ts";
 import type { RollForward } from "./roll-forward.ts";
 import type { CloseRun } from "./run-close.ts";
@@ -98,7 +97,7 @@ export function buildClosePack(run: CloseRun, state: CloseState, policy: Pick<Cl
     rollForwards,
     exceptions,
   };
-  return { ...content, hash: policy.hash(canonicalText(content)) };
+  return { ...content, hash: policy.hash(canonicalJson(content)) };
 }
 
 function packCheck(result: CheckResult): PackCheck {

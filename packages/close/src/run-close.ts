@@ -1,10 +1,18 @@
-import { type Issue, isPlainDate, type LegalEntity, makeIssue, ok, type Result, reason } from "@receivables/core";
+import {
+  canonicalJson,
+  type Issue,
+  isPlainDate,
+  type LegalEntity,
+  makeIssue,
+  ok,
+  type Result,
+  reason,
+} from "@receivables/core";
 import type { CheckResult } from "./check-result.ts";
 import type { CloseCheck } from "./checklist.ts";
 import type { CloseEvidence } from "./close-evidence.ts";
 import type { ClosePeriod } from "./close-period.ts";
 import type { ClosePolicy } from "./close-policy.ts";
-import { canonicalText } from "./internal/canonical-text.ts";
 import { judgeEvidence } from "./internal/judge-evidence.ts";
 import { closeIssues } from "./issues.ts";
 
@@ -85,7 +93,7 @@ export function runClose(input: CloseInput, policy: ClosePolicy): Result<CloseRu
       );
       continue;
     }
-    results.push({ ...check, ...judged.value, evidenceHash: policy.hash(canonicalText(evidence)) });
+    results.push({ ...check, ...judged.value, evidenceHash: policy.hash(canonicalJson(evidence)) });
   }
   if (issues.length > 0) return { ok: false, issues };
   const blocked = results.some((result) => result.blocking && result.status !== "passed");

@@ -225,4 +225,5 @@ export {
 } from "./result/issue.ts";
 export { explain, type Reason, reason } from "./result/reason.ts";
 export { allOk, type Batch, type Ok, ok, type Refused, type Result, refuse, unwrap } from "./result/result.ts";
+export { compareText } from "./text/compare-text.ts";
 export { type MaskedText, maskCardNumbers } from "./text/mask-card-numbers.ts";

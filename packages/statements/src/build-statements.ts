@@ -3,6 +3,7 @@ import {
   type Book,
   type BookColumns,
   bookColumns,
+  compareText,
   type Instant,
   type Issue,
   isInstant,
@@ -229,8 +230,4 @@ function* composeAll(
     }
   }
   return issues.length === 0 ? ok(statements) : { ok: false, issues };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

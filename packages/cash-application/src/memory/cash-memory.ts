@@ -1,4 +1,4 @@
-import type { PlainDate, Receipt } from "@receivables/core";
+import { compareText, type PlainDate, type Receipt } from "@receivables/core";
 import { payerKeys } from "../internal/payer-keys.ts";
 
 /** A way money of a customer arrives, learned from confirmed receipts. @category Memory */
@@ -79,8 +79,4 @@ function mergeFacts(a: LearnedPayer, b: LearnedPayer): LearnedPayer {
 
 function compareFacts(a: LearnedPayer, b: LearnedPayer): number {
   return compareText(a.kind, b.kind) || compareText(a.value, b.value) || compareText(a.customerId, b.customerId);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import type { PlainDate } from "@receivables/core";
+import { compareText, type PlainDate } from "@receivables/core";
 import type { CommissionPlan, CommissionRule, SpiffRule } from "../plan/commission-plan.ts";
 import { curveOfRule, needsQuota } from "./curve-of-rule.ts";
 import type { IssueList } from "./issue-list.ts";
@@ -96,9 +96,4 @@ function compareAccounts(a: Account, b: Account): number {
     compareText(a.rule.id, b.rule.id) ||
     compareText(a.period, b.period)
   );
-}
-
-/** By code unit, the same everywhere. */
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

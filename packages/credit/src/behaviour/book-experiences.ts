@@ -1,6 +1,7 @@
 import {
   type Application,
   type Book,
+  compareText,
   type Dispute,
   exactMinor,
   type Issue,
@@ -136,7 +137,9 @@ function withoutDisputes(
 ): readonly BookExperience[] {
   const opened = disputes.reduce((first, { effectiveDate }) => (effectiveDate < first ? effectiveDate : first), "9999");
   let left = disputes.reduce((sum, { amount }) => exactMinor(sum + amount.minor), 0);
-  const latestFirst = paid.map((_, at) => at).sort((a, b) => compareText(paid[b]?.paidOn, paid[a]?.paidOn) || b - a);
+  const latestFirst = paid
+    .map((_, at) => at)
+    .sort((a, b) => compareText(paid[b]?.paidOn ?? "", paid[a]?.paidOn ?? "") || b - a);
   const disputed = new Map<number, number>();
   for (const at of latestFirst) {
     const each = paid[at];
@@ -191,8 +194,4 @@ function overdueOf(
 export function baseOf({ total, baseTotal }: ReceivableDocument, minor: number): number {
   if (baseTotal === undefined) return minor;
   return exactMinor(roundQuotient(BigInt(minor) * BigInt(baseTotal.minor), BigInt(total.minor), "halfUp"));
-}
-
-function compareText(a = "", b = ""): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

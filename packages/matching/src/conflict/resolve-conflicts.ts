@@ -1,4 +1,4 @@
-import { InvariantError } from "@receivables/core";
+import { compareText, InvariantError } from "@receivables/core";
 import { assignOneToOne, isOneToOne } from "../internal/assign-one-to-one.ts";
 import { type ConflictGroup, type GroupSolution, groupConflicts } from "../internal/conflict-group.ts";
 import { packBest } from "../internal/pack-best.ts";
@@ -158,8 +158,4 @@ function requireProposals(sorted: readonly MatchProposal[]): void {
     if (!Number.isFinite(weight) || Math.abs(weight) > 1e6)
       throw new InvariantError(`the weight of proposal ${id} lies within a million of zero`);
   }
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareText } from "@receivables/core";
 /** Something that happened or did not, and where that was learned. @category Evidence */
 export interface Observation {
   /** What was watched, such as a customer's habit. */
@@ -102,8 +103,4 @@ export function observedRate(counts: ObservedCounts, key: string, prior: RatePri
   const b = prior.not + not;
   const mean = a / (a + b);
   return { mean, deviation: Math.sqrt((mean * (1 - mean)) / (a + b + 1)), happened, not };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { InvariantError } from "@receivables/core";
+import { compareText, InvariantError } from "@receivables/core";
 
 /** One thing seen, and how much it says for or against a hypothesis. @category Evidence */
 export interface Evidence {
@@ -136,8 +136,4 @@ function requireNumbers(weighed: readonly { readonly key: string; readonly logOd
     throw new InvariantError("log-odds are finite numbers");
   if (new Set(weighed.map((each) => each.key)).size < weighed.length)
     throw new InvariantError("every hypothesis has a key of its own");
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

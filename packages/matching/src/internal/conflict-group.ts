@@ -1,3 +1,4 @@
+import { compareText } from "@receivables/core";
 import type { MatchProposal } from "../conflict/match-proposal.ts";
 
 /** A proposal of a group, with positions instead of names. */
@@ -84,8 +85,4 @@ function groupOf(
       weight: wholeWeight(weight),
     })),
   };
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

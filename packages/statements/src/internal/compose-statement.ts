@@ -1,6 +1,7 @@
 import type { AgingBucket, AgingRow } from "@receivables/aging";
 import {
   type Customer,
+  compareText,
   type Instant,
   type Money,
   moneyOfMinor,
@@ -185,8 +186,4 @@ function byDocumentDate(a: OpenItem, b: OpenItem): number {
     compareText(a.dueDate ?? "", b.dueDate ?? "") ||
     compareText(a.instalmentId ?? "", b.instalmentId ?? "")
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

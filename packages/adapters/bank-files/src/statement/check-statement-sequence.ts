@@ -2,6 +2,7 @@ import {
   type BankAccountRef,
   type BankStatement,
   type CurrencyCode,
+  compareText,
   type DecimalText,
   formatDecimalText,
   type Issue,
@@ -215,8 +216,4 @@ function dayOf(statement: BankStatement): PlainDate {
   return (
     to ?? closingBalance(balances)?.date ?? from ?? openingBalance(balances)?.date ?? createdAt?.slice(0, 10) ?? ""
   );
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
