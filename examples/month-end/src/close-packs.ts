@@ -1,8 +1,8 @@
 import { type HashText, unwrap } from "@receivables/core";
-import { agingDocument, closeDocument, type PrintDocument, renderHtml } from "@receivables/documents";
+import { agingDocument, type PrintDocument, renderHtml } from "@receivables/documents";
 import { renderPdf } from "@receivables/documents/pdf";
 import type { EntityClose } from "./close-entity.ts";
-import { closePackOf } from "./close-evidence.ts";
+import { entityCloseDocument } from "./close-report.ts";
 import type { CompanyInput } from "./company-input.ts";
 import { phasesOf } from "./phases.ts";
 
@@ -19,7 +19,7 @@ export async function closePackFiles(
     const options = { locale: "en-GB", issuer: { name: entity.name, lines: [] } };
     const names = Object.fromEntries(customers.map((customer) => [customer.id, customer.name]));
     const documents: Readonly<Record<string, PrintDocument>> = {
-      close: closeDocument(closePackOf(close, company, hash), options),
+      close: entityCloseDocument(close, company, hash),
       aging: agingDocument(close.aging, { ...options, names }),
     };
     for (const [kind, document] of Object.entries(documents)) {

@@ -189,6 +189,23 @@ describe("what the close hands to customers and colleagues", () => {
     expect(files.get("packs/harbor-us-close.pdf")?.slice(0, 5)).toEqual(new TextEncoder().encode("%PDF-"));
   });
 
+  it("has a page with a section and a link for each entity, its evidence and its aging", () => {
+    const page = closeHtml(company, closes, sha256);
+    for (const { input } of closes) expect(page).toContain(`<a href="#part-${input.entity.id}">`);
+    const headings = [...page.matchAll(/<h3>([^<]+)<\/h3>/g)].map(([, text]) => text);
+    for (const heading of [
+      "Bank files prove themselves",
+      "Reconciliations",
+      "Cash that waits",
+      "Aging of receivables",
+    ]) {
+      expect([heading, headings.filter((each) => each === heading).length]).toEqual([heading, 2]);
+    }
+    expect(page).toContain("25 largest of");
+    expect(page).not.toMatch(/<(script|link|img)\b/);
+    expect(closeHtml(company, [], sha256)).toBe("");
+  });
+
   it("has a workbook whose agings are the close's", async () => {
     const statements = statementPages(company, closes);
     const bytes = await workbookOf(company, closes, statements);

@@ -1,5 +1,5 @@
 export { type AgingDocumentOptions, agingDocument } from "./build/aging-document.ts";
-export { closeDocument } from "./build/close-document.ts";
+export { type CloseDocumentOptions, closeDocument } from "./build/close-document.ts";
 export { type CommissionReport, type CommissionReportLine, commissionDocument } from "./build/commission-document.ts";
 export { type InvoiceDocumentOptions, invoiceDocument } from "./build/invoice-document.ts";
 export { type Letter, type LetterItem, letterDocument } from "./build/letter-document.ts";
@@ -11,6 +11,7 @@ export {
 } from "./build/reconciliation-document.ts";
 export { type StatementDocumentOptions, statementDocument } from "./build/statement-document.ts";
 export { documentsIssues } from "./issues.ts";
+export { type JoinDocumentsOptions, type JoinedPart, joinDocuments } from "./join-documents.ts";
 export type {
   DocumentLanguage,
   DocumentOptions,
@@ -21,6 +22,11 @@ export type {
   PrintDocument,
   PrintDocumentKind,
   PrintField,
+  PrintFold,
+  PrintLink,
+  PrintMark,
   PrintParty,
+  PrintSection,
+  PrintStatus,
 } from "./print-document.ts";
 export { renderHtml } from "./render-html.ts";

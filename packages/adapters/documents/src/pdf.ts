@@ -11,7 +11,8 @@ import {
 import robotoFiles from "pdfmake/build/vfs_fonts.js";
 import printerModule from "pdfmake/js/Printer.js";
 import { type FontCoverage, fontCoverage } from "./internal/font-coverage.ts";
-import { pdfContent, plain } from "./internal/pdf-content.ts";
+import { pdfContent } from "./internal/pdf-content.ts";
+import { plain } from "./internal/pdf-text.ts";
 import { documentsIssues } from "./issues.ts";
 import type { PrintDocument } from "./print-document.ts";
 

@@ -32,11 +32,55 @@ export type PrintBlock =
       readonly rows: readonly (readonly string[])[];
       /** Sums below the rows. */
       readonly totals?: readonly (readonly string[])[];
+      /** How each row ended, shown in its last cell beside the words that say so; `null` where nothing is judged. */
+      readonly marks?: readonly (PrintStatus | null)[];
     }
   /** Bars drawn to scale beside their labels and figures. */
   | { readonly kind: "bars"; readonly title: string; readonly bars: readonly PrintBar[] }
   /** A part to be cut off and returned. */
-  | { readonly kind: "stub"; readonly title: string; readonly fields: readonly PrintField[] };
+  | { readonly kind: "stub"; readonly title: string; readonly fields: readonly PrintField[] }
+  /** A part with a heading of its own, which links lead to. On paper it begins a page. */
+  | PrintSection
+  /** Working that is folded away on screen; on paper it stands open. */
+  | PrintFold
+  /** A list of links to sections of the document. */
+  | { readonly kind: "links"; readonly title: string; readonly links: readonly PrintLink[] };
+
+/** How something ended. Words always say it too, so nobody has to see the colour. @category Document */
+export type PrintStatus = "passed" | "failed" | "open";
+
+/** A judgement in words with its status. @category Document */
+export interface PrintMark {
+  readonly status: PrintStatus;
+  readonly text: string;
+}
+
+/** A part of a document with a heading of its own. @category Document */
+export interface PrintSection {
+  readonly kind: "section";
+  /** Letters, digits, `-` and `_`; other characters become `-`. One within a document. */
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly PrintBlock[];
+}
+
+/** Working that can be folded away. @category Document */
+export interface PrintFold {
+  readonly kind: "fold";
+  readonly title: string;
+  readonly mark?: PrintMark;
+  /** A soft remark beside the title. */
+  readonly note?: string;
+  readonly blocks: readonly PrintBlock[];
+}
+
+/** A link to a section. @category Document */
+export interface PrintLink {
+  /** Id of the section. */
+  readonly section: string;
+  readonly text: string;
+  readonly mark?: PrintMark;
+}
 
 /** A label and its value. @category Document */
 export interface PrintField {

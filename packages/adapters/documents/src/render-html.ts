@@ -1,7 +1,8 @@
 import { barsSvg } from "./internal/bars-svg.ts";
 import { type Html, html } from "./internal/html.ts";
 import { pageStyle } from "./internal/page-style.ts";
-import type { PrintBlock, PrintDocument, PrintField } from "./print-document.ts";
+import { sectionId } from "./internal/section-id.ts";
+import type { PrintBlock, PrintDocument, PrintField, PrintMark, PrintStatus } from "./print-document.ts";
 
 /**
  * Render a document as one HTML page with its style, for screen and print.
@@ -38,7 +39,7 @@ export function renderHtml(document: PrintDocument): string {
 <header>
 <h1>${title}</h1>
 ${subtitle === undefined ? null : html`<p class="subtitle">${subtitle}</p>\n`}</header>
-${blocks.map(blockHtml)}${
+${blocks.map((block) => blockHtml(block, 2))}${
   footer.length === 0 ? null : html`<footer>\n${footer.map((line) => html`<p>${line}</p>\n`)}</footer>\n`
 }</main>
 </body>
@@ -47,10 +48,12 @@ ${blocks.map(blockHtml)}${
   return page.markup;
 }
 
-function blockHtml(block: PrintBlock): Html {
+/** A block under headings of a level. */
+function blockHtml(block: PrintBlock, level: number): Html {
+  const tag: Html = { markup: `h${Math.min(level, 6)}` };
   switch (block.kind) {
     case "heading":
-      return html`<h2>${block.text}</h2>\n`;
+      return html`<${tag}>${block.text}</${tag}>\n`;
     case "paragraph":
       return block.tone === undefined
         ? html`<p>${block.text}</p>\n`
@@ -74,7 +77,26 @@ ${lines.map((line) => html`<p>${line}</p>\n`)}</div>
     case "bars":
       return barsSvg(block.title, block.bars);
     case "stub":
-      return html`<section class="stub">\n<h2>${block.title}</h2>\n<dl>\n${block.fields.map(fieldHtml)}</dl>\n</section>\n`;
+      return html`<section class="stub">\n<${tag}>${block.title}</${tag}>\n<dl>\n${block.fields.map(fieldHtml)}</dl>\n</section>\n`;
+    case "section": {
+      const id = sectionId(block.id);
+      return html`<section class="part" id="${id}" aria-labelledby="${id}-title">
+<${tag} id="${id}-title">${block.title}</${tag}>
+${block.blocks.map((each) => blockHtml(each, level + 1))}</section>
+`;
+    }
+    case "fold":
+      return html`<details>
+<summary>${block.mark === undefined ? null : html`${markHtml(block.mark)} `}<span class="title">${block.title}</span>${
+        block.note === undefined ? null : html` <span class="soft">${block.note}</span>`
+      }</summary>
+${block.blocks.map((each) => blockHtml(each, level + 1))}</details>
+`;
+    case "links":
+      return html`<nav aria-label="${block.title}">\n<ul>\n${block.links.map(
+        ({ section, text, mark }) =>
+          html`<li><a href="#${sectionId(section)}">${text}</a>${mark === undefined ? null : html` ${markHtml(mark)}`}</li>\n`,
+      )}</ul>\n</nav>\n`;
   }
 }
 
@@ -82,7 +104,14 @@ function fieldHtml({ label, value }: PrintField): Html {
   return html`<dt>${label}</dt><dd>${value}</dd>\n`;
 }
 
-function tableHtml({ caption, columns, rows, totals = [] }: Extract<PrintBlock, { kind: "table" }>): Html {
+const signs: Readonly<Record<PrintStatus, string>> = { passed: "✔", failed: "✘", open: "○" };
+
+/** A sign for the eye beside the words for everybody. */
+function markHtml({ status, text }: PrintMark): Html {
+  return html`<strong class="mark ${status}"><span aria-hidden="true">${signs[status]}</span> ${text}</strong>`;
+}
+
+function tableHtml({ caption, columns, rows, totals = [], marks = [] }: Extract<PrintBlock, { kind: "table" }>): Html {
   const classOf = (at: number): string => {
     const column = columns[at];
     return column?.align === "end" ? "end" : column?.wide === true ? "wide" : "";
@@ -91,19 +120,22 @@ function tableHtml({ caption, columns, rows, totals = [] }: Extract<PrintBlock, 
     const name = classOf(at);
     return { markup: `<${tag}${scope === "" ? "" : ` scope="${scope}"`}${name === "" ? "" : ` class="${name}"`}>` };
   };
-  const cell = (text: string, at: number): Html =>
-    columns[at]?.rowHeader === true
-      ? html`${open("th", at, "row")}${text}</th>`
-      : html`${open("td", at, "")}${text}</td>`;
-  const line = (cells: readonly string[]): Html => html`<tr>${cells.map(cell)}</tr>\n`;
+  const cell = (text: string, at: number, status: PrintStatus | null): Html => {
+    const content = status === null ? html`${text}` : markHtml({ status, text });
+    return columns[at]?.rowHeader === true
+      ? html`${open("th", at, "row")}${content}</th>`
+      : html`${open("td", at, "")}${content}</td>`;
+  };
+  const line = (cells: readonly string[], mark: PrintStatus | null): Html =>
+    html`<tr>${cells.map((text, at) => cell(text, at, at === cells.length - 1 ? mark : null))}</tr>\n`;
   // A table wider than a small screen scrolls by itself, reachable by keyboard.
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">
 <table>
 <caption>${caption}</caption>
 <thead><tr>${columns.map((column, at) => html`${open("th", at, "col")}${column.header}</th>`)}</tr></thead>
 <tbody>
-${rows.map(line)}</tbody>
-${totals.length === 0 ? null : html`<tfoot>\n${totals.map(line)}</tfoot>\n`}</table>
+${rows.map((row, at) => line(row, marks[at] ?? null))}</tbody>
+${totals.length === 0 ? null : html`<tfoot>\n${totals.map((row) => line(row, null))}</tfoot>\n`}</table>
 </div>
 `;
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { lawRuns } from "../../../tools/src/law-runs.ts";
 import { renderHtml } from "../src/index.ts";
 import { pageStyle } from "../src/internal/page-style.ts";
-import { sampleDocuments } from "./samples.ts";
+import { sampleDocuments, sampleJoined } from "./samples.ts";
 
 /** The tags of a page with their attributes, values of those that may hold text taken out. */
 function structureOf(page: string): readonly string[] {
@@ -15,7 +15,7 @@ function structureOf(page: string): readonly string[] {
 }
 
 describe("renderHtml", () => {
-  const pages = sampleDocuments("de-DE").map(renderHtml);
+  const pages = [...sampleDocuments("de-DE"), sampleJoined("de-DE")].map(renderHtml);
 
   it("makes pages that read well without seeing", () => {
     for (const page of pages) {
@@ -29,6 +29,19 @@ describe("renderHtml", () => {
     }
   });
 
+  it("links to sections that are there, under headings that go down one by one", () => {
+    const page = renderHtml(sampleJoined("en"));
+    const ids = new Set([...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id));
+    const links = [...page.matchAll(/\shref="#([^"]+)"/g)].map(([, id]) => id);
+    expect(links).toHaveLength(10);
+    expect(links.filter((id) => !ids.has(id))).toEqual([]);
+    expect(page.match(/\sid="/g)).toHaveLength(ids.size);
+    const levels = [...page.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level));
+    expect(levels.every((level, at) => at === 0 || level <= (levels[at - 1] ?? 0) + 1)).toBe(true);
+    expect(page.match(/<details>/g)?.length).toBe(3);
+    expect(page).toMatch(/<strong class="mark failed"><span aria-hidden="true">✘<\/span> failed<\/strong>/);
+  });
+
   it("keeps a contrast of 4.5:1 between text and what it stands on", () => {
     const colour = (name: string): string => new RegExp(`--${name}: #([0-9a-f]{6})`).exec(pageStyle)?.[1] ?? "";
     const luminance = (hex: string): number => {
@@ -38,7 +51,7 @@ describe("renderHtml", () => {
       });
       return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     };
-    for (const text of ["ink", "soft", "accent"]) {
+    for (const text of ["ink", "soft", "accent", "passed", "failed"]) {
       for (const paper of ["paper", "tint"]) {
         const [light = 0, dark = 0] = [luminance(colour(text)), luminance(colour(paper))].sort((a, b) => b - a);
         expect((light + 0.05) / (dark + 0.05), `${text} on ${paper}`).toBeGreaterThanOrEqual(4.5);
@@ -50,7 +63,8 @@ describe("renderHtml", () => {
     for (const page of pages) {
       expect(page).toContain("default-src 'none'; style-src 'unsafe-inline'");
       expect(page).not.toMatch(/<(script|link|img|iframe|object|embed|form|base)\b/i);
-      expect(page).not.toMatch(/\s(on[a-z]+|href|src|style)=/i);
+      expect(page).not.toMatch(/\s(on[a-z]+|src|style)=/i);
+      expect(page).not.toMatch(/\shref="(?!#part-[A-Za-z0-9_-]+")/i);
       expect(page).not.toMatch(/url\(|@import/);
     }
   });
@@ -73,11 +87,14 @@ describe("renderHtml", () => {
   );
 
   it("has the same markup whatever the texts are (law)", () => {
-    const expected = sampleDocuments("en").map((document) => structureOf(renderHtml(document)));
+    const expected = [...sampleDocuments("en"), sampleJoined("en")].map((document) =>
+      structureOf(renderHtml(document)),
+    );
     fc.assert(
       fc.property(hostile, (text) => {
         // Ids are never empty, and names in a close pack are compared, so each text keeps its own.
-        const documents = sampleDocuments("en", (plain) => `${plain}${text}`);
+        const dirty = (plain: string): string => `${plain}${text}`;
+        const documents = [...sampleDocuments("en", dirty), sampleJoined("en", dirty)];
         expect(documents.map((document) => structureOf(renderHtml(document)))).toEqual(expected);
       }),
       { seed: 20260301, numRuns: lawRuns(40) },

@@ -2,9 +2,10 @@ import { unwrap } from "@receivables/core";
 import { describe, expect, it } from "vitest";
 import type { PrintBlock, PrintDocument } from "../src/index.ts";
 import { fontCoverage } from "../src/internal/font-coverage.ts";
-import { pdfContent, plain } from "../src/internal/pdf-content.ts";
+import { pdfContent } from "../src/internal/pdf-content.ts";
+import { plain } from "../src/internal/pdf-text.ts";
 import { renderPdf } from "../src/pdf.ts";
-import { sampleDocuments, textsOf } from "./samples.ts";
+import { sampleDocuments, sampleJoined, textsOf } from "./samples.ts";
 
 const createdAt = "2026-03-31T18:00:00.000Z";
 const note = (text: string): PrintDocument => ({
@@ -23,8 +24,20 @@ function shownBy(block: PrintBlock): readonly string[] {
     const { caption, columns, rows, totals = [] } = block;
     return [caption, ...columns.map((column) => column.header), ...rows.flat(), ...totals.flat()];
   }
+  if (block.kind === "paragraph") return [block.text];
+  if (block.kind === "section") return [block.title, ...block.blocks.flatMap(shownBy)];
+  if (block.kind === "fold") {
+    return [block.title, block.mark?.text ?? "", block.note ?? "", ...block.blocks.flatMap(shownBy)].filter(isText);
+  }
+  if (block.kind === "links") {
+    return [block.title, ...block.links.flatMap(({ text, mark }) => [text, mark?.text ?? ""])].filter(isText);
+  }
   const { kind: _, ...shown } = block;
   return textsOf(shown);
+}
+
+function isText(text: string): boolean {
+  return text !== "";
 }
 
 describe("renderPdf", () => {
@@ -47,7 +60,7 @@ describe("renderPdf", () => {
   });
 
   it("says what the page says: every text of the document is laid out", () => {
-    for (const document of sampleDocuments("es")) {
+    for (const document of [...sampleDocuments("es"), sampleJoined("es")]) {
       const laidOut = new Set(textsOf(pdfContent(document)));
       for (const text of [document.title, ...document.blocks.flatMap(shownBy)]) {
         expect(laidOut.has(plain(text)), `${document.kind}: ${text}`).toBe(true);
@@ -67,6 +80,39 @@ describe("renderPdf", () => {
     ]);
     expect(fontCoverage(new Uint8Array([0x74, 0x74, 0x63, 0x66]))).toBeNull();
     await expect(renderPdf(note("x"), { createdAt: "now" })).rejects.toThrow(/no instant/);
+  });
+
+  it("keeps the last row of a table with its sums, and headings with what they head", () => {
+    const columns = [{ header: "a", align: "start" }] as const;
+    const table = { kind: "table", caption: "c", columns, rows: [["1"], ["2"]], totals: [["3"], ["4"]] } as const;
+    const content = pdfContent({ ...note("x"), blocks: [table] });
+    const ids = JSON.stringify(content).match(/"id":"[^"]+"/g) ?? [];
+    expect(ids).toEqual(['"id":"last-row-0"', '"id":"totals-0"']);
+    const breaks = content["pageBreakBefore"];
+    if (typeof breaks !== "function") throw new Error("no page breaks");
+    const after = (following: readonly object[], next: readonly object[]) => ({
+      getFollowingNodesOnPage: () => following,
+      getNodesOnNextPage: () => next,
+    });
+    expect(breaks({ id: "last-row-0" }, after([], [{ id: "totals-0" }]))).toBe(true);
+    expect(breaks({ id: "last-row-0" }, after([{ id: "totals-0" }], []))).toBe(false);
+    expect(breaks({ id: "last-row-1" }, after([], [{ id: "totals-0" }]))).toBe(false);
+    expect(breaks({ headlineLevel: 1 }, after([], [{}]))).toBe(true);
+    expect(breaks({ headlineLevel: 1 }, after([{}], []))).toBe(false);
+  });
+
+  it("makes letters smaller where figures would not fit, down to what can be read", () => {
+    const sizeOf = (figures: number, text: string): unknown => {
+      const columns = Array.from({ length: figures }, () => ({ header: "h", align: "end" as const }));
+      const name = { header: "Name", align: "start", rowHeader: true, wide: true } as const;
+      const rows = [["Erle", ...columns.map(() => text)]];
+      const { content } = pdfContent({
+        ...note("x"),
+        blocks: [{ kind: "table", caption: "c", columns: [name, ...columns], rows }],
+      });
+      return Array.isArray(content) ? content.at(-1).fontSize : null;
+    };
+    expect([sizeOf(4, "1,234.00"), sizeOf(6, "123,456,789.00"), sizeOf(20, "123,456,789.00")]).toEqual([8.5, 6.5, 5.5]);
   });
 
   it("survives long words, control characters and many pages", async () => {

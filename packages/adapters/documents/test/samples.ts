@@ -8,6 +8,7 @@ import {
   commissionDocument,
   type DocumentOptions,
   invoiceDocument,
+  joinDocuments,
   letterDocument,
   type PrintDocument,
   receiptDocument,
@@ -223,6 +224,18 @@ function samplePack(text: (plain: string) => string, options: DocumentOptions): 
     ),
   );
   return closeDocument(buildClosePack(run, openPeriod("acme", period), policy), options);
+}
+
+/** Every kind of document joined into one. */
+export function sampleJoined(locale: string, text: (plain: string) => string = (plain) => plain): PrintDocument {
+  const [first, ...others] = sampleDocuments(locale, text).map((document, at) => ({
+    id: `${at} & more`,
+    name: text(document.kind),
+    mark: { status: "open" as const, text: text("looked at") },
+    document,
+  }));
+  if (first === undefined) throw new Error("no sample");
+  return joinDocuments([first, ...others], { title: text("All"), linksTitle: text("Documents") });
 }
 
 /** Every text in a document, in its order. */

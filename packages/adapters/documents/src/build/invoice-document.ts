@@ -9,6 +9,11 @@ import type { DocumentOptions, PrintBlock, PrintDocument } from "../print-docume
 export interface InvoiceDocumentOptions extends DocumentOptions {
   /** Name of the customer, where no recipient is given. */
   readonly customerName: string;
+  /**
+   * Number the customer knows itself by.
+   * @defaultValue the customer's id
+   */
+  readonly customerNumber?: string;
   /** Number of the invoice a memo corrects. */
   readonly correctsNumber?: string;
 }
@@ -76,12 +81,12 @@ const referenceTexts = {
 
 function headFields(
   { number, customerId, issueDate, dueDate, references = [] }: ReceivableDocument,
-  { correctsNumber }: InvoiceDocumentOptions,
+  { correctsNumber, customerNumber = customerId }: InvoiceDocumentOptions,
   words: Words,
 ): { readonly label: string; readonly value: string }[] {
   return [
     { label: words.say("number"), value: number },
-    { label: words.say("accountNumber"), value: customerId },
+    { label: words.say("accountNumber"), value: customerNumber },
     { label: words.say("date"), value: words.date(issueDate) },
     ...(dueDate === null ? [] : [{ label: words.say("dueDate"), value: words.date(dueDate) }]),
     ...(correctsNumber === undefined ? [] : [{ label: words.say("original_document"), value: correctsNumber }]),

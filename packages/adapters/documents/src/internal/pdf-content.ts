@@ -1,13 +1,11 @@
-import type { PrintBlock, PrintColumn, PrintDocument, PrintField } from "../print-document.ts";
+import type { PrintBlock, PrintDocument, PrintField, PrintMark } from "../print-document.ts";
 import { barShade, placeBars } from "./bar-scale.ts";
+import { lastRowPrefix, type TableShape, tableNode, totalsPrefix } from "./pdf-table.ts";
+import { breakable, ink, line, markColours, type PdfNode, plain, soft } from "./pdf-text.ts";
+import { sectionId } from "./section-id.ts";
 import { textIn } from "./texts.ts";
 
-/** A node of the layout library: plain data. */
-export type PdfNode = Readonly<Record<string, unknown>>;
-
-const ink = "#1c2430";
-const soft = "#566073";
-const line = "#d6dbe3";
+const accent = "#22507a";
 
 /** A document in the layout library's terms, but for fonts and metadata. */
 export function pdfContent(document: PrintDocument): PdfNode {
@@ -24,7 +22,7 @@ export function pdfContent(document: PrintDocument): PdfNode {
       { text: plain(title), fontSize: 18, bold: true, margin: [0, 0, 0, 1] },
       ...(subtitle === undefined ? [] : [{ text: plain(subtitle), color: soft }]),
       { text: " ", fontSize: 6 },
-      ...blocks.map((block) => blockNode(block, width, landscape)),
+      ...blocks.map((block, at) => blockNode(block, { width, landscape, path: `${at}`, level: 1 })),
     ],
     footer: (page: number, pages: number): PdfNode => ({
       margin: landscape ? [34, 10, 34, 0] : [42, 12, 42, 0],
@@ -35,15 +33,37 @@ export function pdfContent(document: PrintDocument): PdfNode {
         { width: "auto", text: textIn(language, "page").replace("{page}", `${page}`).replace("{pages}", `${pages}`) },
       ],
     }),
-    // A heading or caption never stands alone at the foot of a page.
-    pageBreakBefore: (
-      node: { readonly headlineLevel?: number },
-      nodes: { readonly getFollowingNodesOnPage: () => readonly unknown[] },
-    ): boolean => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
+    // A heading never stands alone at the foot of a page, and sums never without a row above them.
+    pageBreakBefore: (node: PlacedNode, nodes: PlacedNodes): boolean => {
+      if (node.headlineLevel === 1) return nodes.getFollowingNodesOnPage().length === 0;
+      if (node.id === undefined || !node.id.startsWith(lastRowPrefix)) return false;
+      const { id } = node;
+      const totals = id.replace(lastRowPrefix, totalsPrefix);
+      return nodes.getNodesOnNextPage().some((each) => each.id === totals);
+    },
   };
 }
 
-function blockNode(block: PrintBlock, width: number, landscape: boolean): PdfNode {
+/** A node the layout library has placed. */
+interface PlacedNode {
+  readonly headlineLevel?: number;
+  readonly id?: string;
+}
+
+interface PlacedNodes {
+  readonly getFollowingNodesOnPage: () => readonly PlacedNode[];
+  readonly getNodesOnNextPage: () => readonly PlacedNode[];
+}
+
+/** Where a block stands: the width it has, its place in the document, the depth of its headings. */
+interface Place extends TableShape {
+  readonly level: number;
+}
+
+function blockNode(block: PrintBlock, place: Place): PdfNode {
+  const { width } = place;
+  const inner = (blocks: readonly PrintBlock[]): readonly PdfNode[] =>
+    blocks.map((each, at) => blockNode(each, { ...place, path: `${place.path}.${at}`, level: place.level + 1 }));
   switch (block.kind) {
     case "heading":
       return { text: plain(block.text), fontSize: 11.5, bold: true, margin: [0, 10, 0, 4], headlineLevel: 1 };
@@ -74,7 +94,7 @@ function blockNode(block: PrintBlock, width: number, landscape: boolean): PdfNod
         margin: [0, 0, 0, 14],
       };
     case "table":
-      return tableNode(block, landscape);
+      return tableNode(block, place);
     case "bars":
       return barsNode(block, width);
     case "stub":
@@ -87,7 +107,54 @@ function blockNode(block: PrintBlock, width: number, landscape: boolean): PdfNod
           fieldsNode(block.fields, [0, 0, 0, 0]),
         ],
       };
+    case "section":
+      return {
+        stack: [
+          {
+            text: plain(block.title),
+            fontSize: 15,
+            bold: true,
+            margin: [0, 0, 0, 6],
+            id: sectionId(block.id),
+            pageBreak: "before",
+          },
+          ...inner(block.blocks),
+        ],
+      };
+    case "fold":
+      return { stack: [foldTitle(block), ...inner(block.blocks)], margin: [0, 4, 0, 4] };
+    case "links":
+      return {
+        stack: [
+          { text: plain(block.title), fontSize: 11.5, bold: true, margin: [0, 4, 0, 4], headlineLevel: 1 },
+          {
+            ul: block.links.map(({ section, text, mark }) => ({
+              text: [
+                { text: plain(text), linkToDestination: sectionId(section), color: accent },
+                ...(mark === undefined ? [] : ["   ", markText(mark)]),
+              ],
+            })),
+          },
+        ],
+        margin: [0, 0, 0, 8],
+      };
   }
+}
+
+function foldTitle({ title, mark, note }: Extract<PrintBlock, { kind: "fold" }>): PdfNode {
+  return {
+    text: [
+      { text: plain(title), bold: true },
+      ...(mark === undefined ? [] : ["   ", markText(mark)]),
+      ...(note === undefined ? [] : ["   ", { text: plain(note), color: soft, fontSize: 8.5 }]),
+    ],
+    margin: [0, 0, 0, 4],
+    headlineLevel: 1,
+  };
+}
+
+function markText({ status, text }: PrintMark): PdfNode {
+  return { text: plain(text), bold: true, color: markColours[status] };
 }
 
 function fieldsNode(fields: readonly PrintField[], margin: readonly number[]): PdfNode {
@@ -132,63 +199,6 @@ function half(): number {
   return 0.75;
 }
 
-function tableNode(
-  { caption, columns, rows, totals = [] }: Extract<PrintBlock, { kind: "table" }>,
-  landscape: boolean,
-): PdfNode {
-  const cell = (text: string, at: number, bold: boolean): PdfNode => ({
-    text: plain(text),
-    bold,
-    ...(columns[at]?.align === "end" ? { alignment: "right", noWrap: true } : breakable(text)),
-  });
-  const last = rows.length + 1;
-  const edge = (at: number): number => (at === 1 ? 1 : at === last && totals.length > 0 ? 1 : at === 0 ? 0 : 0.5);
-  return {
-    stack: [
-      { text: plain(caption), bold: true, margin: [0, 0, 0, 3], headlineLevel: 1 },
-      {
-        fontSize: landscape ? 7.5 : 8.5,
-        table: {
-          headerRows: 1,
-          keepWithHeaderRows: 1,
-          dontBreakRows: true,
-          widths: widthsOf(columns),
-          body: [
-            columns.map(({ header, align }) => ({
-              text: plain(header),
-              bold: true,
-              ...(align === "end" ? { alignment: "right" } : {}),
-            })),
-            ...rows.map((row) => row.map((text, at) => cell(text, at, false))),
-            ...totals.map((row) => row.map((text, at) => cell(text, at, true))),
-          ],
-        },
-        layout: {
-          hLineWidth: (at: number, node: { readonly table: { readonly body: readonly unknown[] } }): number =>
-            at === node.table.body.length && totals.length > 0 ? 0 : at > last ? 0 : edge(at),
-          vLineWidth: (): number => 0,
-          hLineColor: (at: number): string => (at === 1 || (at === last && totals.length > 0) ? ink : line),
-          paddingLeft: (at: number): number => (at === 0 ? 0 : 4),
-          paddingRight: (at: number): number => (at === columns.length - 1 ? 0 : 4),
-          paddingTop: (): number => 2.5,
-          paddingBottom: (): number => 1.5,
-        },
-      },
-    ],
-    margin: [0, 0, 0, 14],
-  };
-}
-
-/** One column takes the space that is left: one that may, else the first; figures share it where there is no text. */
-function widthsOf(columns: readonly PrintColumn[]): readonly string[] {
-  const isWide = columns.some((column) => column.wide === true);
-  const onlyFigures = columns.every((column) => column.align === "end");
-  return columns.map((column, at) => {
-    if (onlyFigures) return "*";
-    return (isWide ? column.wide === true : at === 0) ? "*" : "auto";
-  });
-}
-
 function barsNode({ title, bars }: Extract<PrintBlock, { kind: "bars" }>, width: number): PdfNode {
   const span = width - 230;
   const { zero, placed } = placeBars(bars);
@@ -231,16 +241,4 @@ function barsNode({ title, bars }: Extract<PrintBlock, { kind: "bars" }>, width:
       },
     ],
   };
-}
-
-/** Long words without a place to break would run out of their column. */
-function breakable(text: string): PdfNode {
-  return /\S{28}/.test(text) ? { wordBreak: "break-all" } : {};
-}
-
-/** Characters the font draws: the narrow space of French numbers becomes a plain one; control characters go. */
-export function plain(text: string): string {
-  return text
-    .replace(/[\u202f\u2007\u2009]/g, "\u00a0")
-    .replace(/\p{Cc}|\p{Cs}/gu, (each) => (each === "\n" ? each : each === "\t" ? " " : ""));
 }

@@ -23,6 +23,8 @@ export interface Words {
   /** An amount with its currency. */
   readonly money: (money: Money) => string;
   readonly date: (date: PlainDate | null) => string;
+  /** A month with its year. */
+  readonly month: (date: PlainDate) => string;
   /** Decimal text, digits as they are. */
   readonly decimal: (text: string) => string;
   readonly count: (value: number | null) => string;
@@ -45,6 +47,7 @@ export function wordsOf(locale: string): Words {
         ]
       : [];
   const day = new Intl.DateTimeFormat(used, { dateStyle: "medium", timeZone: "UTC" });
+  const monthOfYear = new Intl.DateTimeFormat(used, { month: "short", year: "numeric", timeZone: "UTC" });
   const whole = new Intl.NumberFormat(used);
   return {
     language: language ?? "en",
@@ -53,6 +56,7 @@ export function wordsOf(locale: string): Words {
     amount: (money) => formatMoney(money, { locale: used, display: "none" }),
     money: (money) => formatMoney(money, { locale: used, display: "code" }),
     date: (date) => (date === null ? "" : day.format(toEpochDay(date) * 86_400_000)),
+    month: (date) => monthOfYear.format(toEpochDay(date) * 86_400_000),
     decimal: (text) => decimalText(text, used),
     count: (value) => (value === null ? "" : whole.format(value)),
   };
