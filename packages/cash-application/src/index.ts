@@ -5,17 +5,21 @@ export type {
   Residual,
   UnappliedState,
 } from "./decision/cash-decision.ts";
+export { decisionMargin } from "./decision/decision-margin.ts";
+export { draftEntry, type EntryLine, type EntryRole } from "./decision/draft-entry.ts";
 export {
   applyingClasses,
   cashCalibration,
   type EvidenceClass,
   shippedProbabilities,
 } from "./decision/evidence-class.ts";
+export { type DecisionAccount, explainDecision } from "./decision/explain-decision.ts";
 export {
   type ApplicationLine,
   type CashDecisionLine,
   type CauseLine,
   formatDecision,
+  type PostingLine,
 } from "./decision/format-decision.ts";
 export { type ToLedgerApplicationsOptions, toLedgerApplications } from "./decision/to-ledger-applications.ts";
 export type { BuildBankDepositsOptions, DepositRoute } from "./deposit/bank-deposit-plan.ts";
@@ -61,6 +65,7 @@ export {
   type AgreedRule,
   type CashAgreement,
   type CashPolicy,
+  type CashThresholds,
   type ClearingClass,
   type DiscountPolicy,
   type FeeAllowance,
@@ -121,6 +126,7 @@ export {
   type CashExceptionGroup,
   type CashStep,
   type CashWork,
+  type DecidedCash,
   groupCashExceptions,
   type ListCashWorkOptions,
   listCashWork,

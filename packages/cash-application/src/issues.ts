@@ -8,6 +8,8 @@ export const cashIssues = {
   "cash.policy_agreement":
     "The agreement with customer {customerId} has no rules, a wrong date, a kind twice in its order, or stands twice.",
   "cash.policy_withholding": "A withholding rule has a date that does not exist.",
+  "cash.policy_threshold":
+    "The thresholds {suggest}, {apply} and {margin} are not shares from 0 to 1, or a suggestion needs more than an application.",
   // receipts and advices: the record is left out
   "cash.duplicate_id": "The id {id} stands more than once; none of these records is used.",
   "cash.foreign_entity": "The record belongs to the entity {found}, the Book to {expected}.",

@@ -29,6 +29,7 @@ import { accountKey, payerKeys } from "./internal/payer-keys.ts";
 import { saysPrepayment } from "./internal/prepayment-words.ts";
 import { type Incoming, incoming, type Run } from "./internal/run.ts";
 import { compareDrafts, doubtSuggestion, settleConflicts } from "./internal/settle-conflicts.ts";
+import { holdToThresholds } from "./internal/thresholds.ts";
 import { paymentReferenceKey, tieAdvices } from "./internal/tie-advices.ts";
 import { type CashMemory, emptyCashMemory } from "./memory/cash-memory.ts";
 import type { CashPolicy } from "./policy/cash-policy.ts";
@@ -67,7 +68,7 @@ export interface CashProposal {
  * alternatives. Differences are explained by named causes, each split into net and tax.
  *
  * **Units** minor units. **Refuses** the policy: `cash.policy_number`, `cash.policy_amount`, `cash.policy_agreement`,
- * `cash.policy_withholding` (then nothing is decided); a record: `cash.duplicate_id`, `cash.foreign_entity`, `cash.impossible_date`,
+ * `cash.policy_withholding`, `cash.policy_threshold` (then nothing is decided); a record: `cash.duplicate_id`, `cash.foreign_entity`, `cash.impossible_date`,
  * `cash.receipt_not_positive`, `cash.receipt_after_as_of`, `cash.unknown_customer`, `cash.mixed_currencies`, and what
  * `checkMoney` refuses; it warns of `cash.customer_cycle`. **Source** the order of evidence before agreed rules follows
  * Oracle Receivables (AutoMatch before AutoCash).
@@ -177,7 +178,10 @@ export function* proposeApplicationsSteps(
   settleConflicts(run, again, reserved);
   const byTime = undecided.filter((draft) => draft.state === null).sort(compareDrafts);
   yield* pass("agreements", byTime, (draft) => decideByAgreement(run, draft));
-  for (const draft of undecided) doubtSuggestion(run, draft);
+  for (const draft of undecided) {
+    doubtSuggestion(run, draft);
+    holdToThresholds(run, draft);
+  }
   const open = byFamily.filter(
     (draft) => draft.state === null && (draft.outcome !== "apply" || draft.evidence === "advice_part"),
   );
@@ -193,7 +197,13 @@ export function* proposeApplicationsSteps(
     advices.items.filter((advice) => !tied.has(advice)),
   );
   const suggested = new Set(suggestedItems(undecided).keys());
-  const indexes = { families: new FamilyPools(run), amounts: new AmountPools(run), everybody, suggested, advices: loose };
+  const indexes = {
+    families: new FamilyPools(run),
+    amounts: new AmountPools(run),
+    everybody,
+    suggested,
+    advices: loose,
+  };
   yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
   for (const draft of open) keepPrepayment(draft);
   const decisions: CashDecision[] = [];

@@ -52,6 +52,8 @@ export const cashReasons = {
   "cash.several_explanations": "At least {count} explanations are as good.",
   "cash.no_explanation": "Nothing open explains the amount; {items} items were looked at.",
   "cash.not_certain": "The evidence is of the class {evidence}, which needs a confirmation.",
+  "cash.below_threshold":
+    "A probability of {probability}, {margin} ahead of anything else; the policy asks for {least} and {lead}.",
   "cash.item_contested": "Other receipts of this run claim the same item.",
   "cash.agreed_rule": "The agreed rule {rule} was carried out (policy {version}).",
   "cash.prepayment_cited": "The payer cites what we asked to be paid in advance.",

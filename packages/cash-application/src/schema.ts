@@ -107,6 +107,10 @@ export const cashPolicySchema = z
     exchangeSpread: decimalTextSchema.exactOptional(),
     withholding: z.array(withholdingSchema).readonly().exactOptional(),
     clearingDimension: textSchema.exactOptional(),
+    thresholds: z
+      .strictObject({ suggest: decimalTextSchema, apply: decimalTextSchema, margin: decimalTextSchema })
+      .readonly()
+      .exactOptional(),
   })
   .readonly();
 
@@ -143,6 +147,27 @@ const stateSchema = z.enum(["on_account", "unapplied", "unidentified", "not_ours
 const outcomeSchema = z.enum(["apply", "suggest", "abstain"]);
 const basisSchema = z.enum(["inferred", "policy"]);
 
+const evidenceSchema = z.enum([
+  "advice",
+  "advice_near",
+  "advice_part",
+  "reference_exact",
+  "reference_normalised",
+  "agreed",
+  "reference_explained",
+  "reference_tolerated",
+  "reference_near",
+  "reference_converted",
+  "reference_part",
+  "amount_unique",
+  "amount_weak",
+  "reference_unexplained",
+  "ambiguous",
+  "contested",
+  "contradicted",
+  "none",
+]);
+
 /** A {@link CashDecision} of the package. @category Schemas */
 export const cashDecisionSchema = z
   .strictObject({
@@ -150,26 +175,7 @@ export const cashDecisionSchema = z
     outcome: outcomeSchema,
     basis: basisSchema,
     probability: probabilitySchema,
-    evidence: z.enum([
-      "advice",
-      "advice_near",
-      "advice_part",
-      "reference_exact",
-      "reference_normalised",
-      "agreed",
-      "reference_explained",
-      "reference_tolerated",
-      "reference_near",
-      "reference_converted",
-      "reference_part",
-      "amount_unique",
-      "amount_weak",
-      "reference_unexplained",
-      "ambiguous",
-      "contested",
-      "contradicted",
-      "none",
-    ]),
+    evidence: evidenceSchema,
     customerId: idSchema.nullable(),
     applications: z.array(proposedApplicationSchema).readonly(),
     unapplied: z.strictObject({ amount: moneySchema, state: stateSchema }).readonly(),
@@ -203,6 +209,29 @@ const applicationLineSchema = z
   })
   .readonly();
 
+const postingLineSchema = z
+  .strictObject({
+    role: z.enum([
+      "unappliedReceipts",
+      "receivable",
+      "discountAllowed",
+      "unearnedDiscount",
+      "bankFees",
+      "processorFees",
+      "smallBalances",
+      "withholdingTaxReceivable",
+      "rounding",
+      "taxPayable",
+      "fxGain",
+      "fxLoss",
+    ]),
+    side: z.enum(["debit", "credit"]),
+    minor: minorSchema,
+    currency: z.string(),
+    ref: idSchema.exactOptional(),
+  })
+  .readonly();
+
 /** A {@link CashDecisionLine} of the package: one line of JSONL. @category Schemas */
 export const cashDecisionLineSchema = z
   .strictObject({
@@ -210,6 +239,8 @@ export const cashDecisionLineSchema = z
     outcome: outcomeSchema,
     basis: basisSchema,
     probability: probabilitySchema,
+    margin: z.number().min(-1).max(1),
+    evidence: evidenceSchema,
     customerId: idSchema.nullable(),
     applications: z.array(applicationLineSchema).readonly(),
     unapplied: z.strictObject({ minor: minorSchema, state: stateSchema }).readonly(),
@@ -226,5 +257,6 @@ export const cashDecisionLineSchema = z
       )
       .readonly(),
     reasons: z.array(reasonSchema).readonly(),
+    entry: z.array(postingLineSchema).readonly(),
   })
   .readonly();

@@ -45,6 +45,8 @@ describe("formatDecision", () => {
       outcome: "apply",
       basis: "inferred",
       probability: 0.97,
+      margin: 0.95,
+      evidence: "reference_explained",
       customerId: "c7",
       applications: [
         {
@@ -66,6 +68,19 @@ describe("formatDecision", () => {
       ],
       alternatives: [{ probability: 0.01, customerId: "c7", applications: [] }],
       reasons: [{ code: "cash.reference_exact", params: { reference: "INV-1", kind: "document" }, refs: ["i1"] }],
+      entry: [
+        { role: "unappliedReceipts", side: "debit", minor: 9500, currency: "EUR", ref: "p1" },
+        { role: "discountAllowed", side: "debit", minor: 168, currency: "EUR" },
+        { role: "taxPayable", side: "debit", minor: 32, currency: "EUR" },
+        { role: "bankFees", side: "debit", minor: 150, currency: "EUR" },
+        { role: "receivable", side: "credit", minor: 9850, currency: "EUR", ref: "i1" },
+        { role: "receivable", side: "debit", minor: 2000, currency: "EUR", ref: "m1" },
+        { role: "receivable", side: "credit", minor: 2000, currency: "EUR", ref: "i1" },
+        { role: "unappliedReceipts", side: "debit", minor: 1000, currency: "EUR", ref: "p1" },
+        { role: "receivable", side: "credit", minor: 1000, currency: "EUR", ref: "i2" },
+        { role: "unappliedReceipts", side: "debit", minor: 500, currency: "EUR", ref: "p1" },
+        { role: "receivable", side: "credit", minor: 500, currency: "EUR", ref: "i2" },
+      ],
     });
     expect(cashDecisionLineSchema.parse(line)).toEqual(line);
   });

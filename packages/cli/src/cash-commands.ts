@@ -1,15 +1,18 @@
 import {
+  assignPrepayments,
   type CashApplicationInput,
   type CashDecision,
   type CashDecisionLine,
   type CashMemory,
   type CashPolicy,
+  type DecisionAccount,
   emptyCashMemory,
+  explainDecision,
   formatDecision,
   learnPayers,
   proposeApplicationsSteps,
 } from "@receivables/cash-application";
-import { cashDecisionLineSchema, cashMemorySchema, cashPolicySchema } from "@receivables/cash-application/schema";
+import { cashMemorySchema, cashPolicySchema } from "@receivables/cash-application/schema";
 import {
   type Book,
   exponentOf,
@@ -44,6 +47,8 @@ import {
   cashRemittanceSchema,
   cashTruthSchema,
 } from "./cash-schemas.ts";
+import { cashWorkCommands } from "./cash-work-commands.ts";
+import { cashDecisionReadSchema, cashPrepaymentSchema, cashRateSchema } from "./cash-work-schemas.ts";
 import { type CollectedItems, collectOpenItems } from "./collect-open-items.ts";
 import { type CommandGroup, noun } from "./command.ts";
 import { cliIssues } from "./issues.ts";
@@ -62,12 +67,16 @@ interface ProposeOptions {
   readonly memory?: string;
   readonly policy?: string;
   readonly entity?: string;
+  readonly prepayments?: string;
+  readonly rates?: string;
+  readonly explain: boolean;
   readonly asOf: PlainDate;
   readonly strict: boolean;
 }
 
 /** `receivables cash propose|score|learn`: what payments settle, how right that was, and what confirmations teach. */
-export const cashCommands: CommandGroup = (program, { terminal, exitWith }) => {
+export const cashCommands: CommandGroup = (program, context) => {
+  const { terminal, exitWith } = context;
   const cash = noun(program, "cash", "what payments settle");
   cash
     .command("propose")
@@ -80,6 +89,9 @@ export const cashCommands: CommandGroup = (program, { terminal, exitWith }) => {
     .option("--history <file>", "earlier payments with their customer as JSONL (schema cash-history)")
     .option("--memory <file>", "what was learned, as JSON (schema cash-memory)")
     .option("--policy <file>", "what may be let go and what was agreed, as JSON (schema cash-policy), or a part of it")
+    .option("--prepayments <file>", "money asked for in advance, as JSONL (schema cash-prepayment)")
+    .option("--rates <file>", "exchange rates as JSONL (schema cash-rate), for payments in another currency")
+    .option("--explain", "tell each decision in words, too, as account (schema cash-decision-account)", false)
     .option("--entity <id>", "whose books they are; records of others are reported and left out")
     .requiredOption("--as-of <date>", "the day of the books", parseDate)
     .option("--strict", "end with exit code 2 when a record was left out", false)
@@ -96,7 +108,7 @@ export const cashCommands: CommandGroup = (program, { terminal, exitWith }) => {
     .option("--strict", "end with exit code 2 when a record was left out", false)
     .action(async (options: { decisions: string; truth: string; strict: boolean }) => {
       const problems = reporter(terminal);
-      const decisions = await readAll(terminal, options.decisions, cashDecisionLineSchema, problems.report);
+      const decisions = await readAll(terminal, options.decisions, cashDecisionReadSchema, problems.report);
       const truth = await readAll(terminal, options.truth, cashTruthSchema, problems.report);
       await terminal.write(`${JSON.stringify(scoreCash(decisions, truth))}\n`);
       if (options.strict && problems.count() > 0) exitWith(exitCodes.refused);
@@ -118,6 +130,7 @@ export const cashCommands: CommandGroup = (program, { terminal, exitWith }) => {
       await terminal.write(`${JSON.stringify(learnPayers(memory, confirmed))}\n`);
       if (options.strict && problems.count() > 0) exitWith(exitCodes.refused);
     });
+  cashWorkCommands(program, context);
 };
 
 /** Reports issues and counts those that are no warnings. */
@@ -169,14 +182,29 @@ async function memoryOf(terminal: Terminal, file: string | undefined): Promise<C
 /** Write one line a payment, in the order of the payments; those that were refused are left alone. */
 async function propose(terminal: Terminal, options: ProposeOptions, report: (issue: Issue) => void): Promise<void> {
   const { input, policy, payments } = await readProposal(terminal, options, report);
-  const lines = decisionLines(terminal, payments);
-  const proposal = await runAsync(proposeApplicationsSteps(input, policy, { onDecision: lines.add }), {
-    signal: terminal.signal,
-  });
-  const policyFaults = proposal.issues.filter((issue) => issue.code.startsWith("cash.policy"));
+  const requests = await readAll(terminal, options.prepayments, cashPrepaymentSchema, report);
+  const lines = decisionLines(terminal, payments, options.explain);
+  // What was asked for in advance is looked for in all that is left; else decisions are written as they fall.
+  const handing = requests.length === 0 ? { onDecision: lines.add } : {};
+  const decided = await runAsync(proposeApplicationsSteps(input, policy, handing), { signal: terminal.signal });
+  const policyFaults = decided.issues.filter((issue) => issue.code.startsWith("cash.policy"));
   if (policyFaults.length > 0) throw new RefusedInput(policyFaults);
+  const proposal = requests.length === 0 ? decided : assignPrepayments(decided, { receipts: payments, requests });
   for (const issue of proposal.issues) report(issue);
+  if (requests.length > 0) addInOrder(lines, proposal.decisions, payments);
   await lines.end();
+}
+
+function addInOrder(
+  lines: Pick<ReturnType<typeof decisionLines>, "add">,
+  decisions: readonly CashDecision[],
+  payments: readonly Receipt[],
+): void {
+  const byPayment = new Map(decisions.map((decision) => [decision.receiptId, decision]));
+  payments.forEach(({ id }, position) => {
+    const decision = byPayment.get(id);
+    if (decision !== undefined) lines.add(decision, position);
+  });
 }
 
 /** Everything a proposal is made from. What was only needed to read it is let go. */
@@ -210,7 +238,8 @@ async function readProposal(
       for (const { value } of batch)
         advices.push({ advice: toAdvice(value, setting), paymentId: value.paymentId ?? null });
   const tied = tieByPayment(payments, advices);
-  return { input: { ...tied, book, asOf, memory }, policy, payments };
+  const rates = await readAll(terminal, options.rates, cashRateSchema, report);
+  return { input: { ...tied, book, asOf, memory, rates }, policy, payments };
 }
 
 /** Characters written at once. */
@@ -220,6 +249,7 @@ const mostBuffered = 1 << 18;
 function decisionLines(
   terminal: Terminal,
   payments: readonly Receipt[],
+  isTold: boolean,
 ): {
   readonly add: (decision: CashDecision, position: number) => void;
   readonly end: () => Promise<void>;
@@ -234,7 +264,7 @@ function decisionLines(
     // Whatever goes wrong is thrown at the end.
     written.catch(() => undefined);
   };
-  const put = (line: CashDecisionLine): void => {
+  const put = (line: CashDecisionLine & { readonly account?: DecisionAccount }): void => {
     text += `${JSON.stringify(line)}\n`;
     next += 1;
     if (text.length > mostBuffered) flush();
@@ -245,7 +275,8 @@ function decisionLines(
   return {
     add: (decision, position) => {
       leaveAlone(position);
-      put(formatDecision(decision));
+      const line = formatDecision(decision);
+      put(isTold ? { ...line, account: explainDecision(decision) } : line);
     },
     end: async () => {
       leaveAlone(payments.length);
@@ -291,12 +322,15 @@ function leftAlone({ id, amount }: Receipt): CashDecisionLine {
     outcome: "abstain",
     basis: "inferred",
     probability: 0,
+    margin: 0,
+    evidence: "none",
     customerId: null,
     applications: [],
     unapplied: { minor: Math.max(0, amount.minor), state: "unidentified" },
     residuals: [],
     alternatives: [],
     reasons: [],
+    entry: [],
   };
 }
 

@@ -3,7 +3,7 @@ export { type MoneyConstraints, moneyArbitrary } from "./arbitraries/money.ts";
 export { instantArbitrary, type PlainDateConstraints, plainDateArbitrary } from "./arbitraries/plain-date.ts";
 export type { CashConfig, CashTruth, CashWorld, GenerateCashOptions, TrueLine } from "./cash/cash-world.ts";
 export { generateCash } from "./cash/generate-cash.ts";
-export { type CashRates, type CashScore, type CashShare, scoreCash } from "./cash/score-cash.ts";
+export { type CashRates, type CashScore, type CashShare, type ScoredDecision, scoreCash } from "./cash/score-cash.ts";
 export type {
   Company,
   CompanyBankAccount,

@@ -1,5 +1,8 @@
 import type { AdjustmentKind, Reason } from "@receivables/core";
 import type { CashDecision, ProposedApplication, UnappliedState } from "./cash-decision.ts";
+import { decisionMargin } from "./decision-margin.ts";
+import { draftEntry, type EntryLine, type EntryRole } from "./draft-entry.ts";
+import type { EvidenceClass } from "./evidence-class.ts";
 
 /** A cause as a decision line has it. @category Decisions */
 export interface CauseLine {
@@ -18,12 +21,25 @@ export interface ApplicationLine {
   readonly adjustments: readonly CauseLine[];
 }
 
+/** A side of the entry as a decision line has it, see {@link draftEntry}. @category Decisions */
+export interface PostingLine {
+  readonly role: EntryRole;
+  readonly side: "debit" | "credit";
+  readonly minor: number;
+  readonly currency: string;
+  /** The receipt, the credit or the item. */
+  readonly ref?: string;
+}
+
 /** A decision as one line of JSONL, amounts in minor units. @category Decisions */
 export interface CashDecisionLine {
   readonly paymentId: string;
   readonly outcome: CashDecision["outcome"];
   readonly basis: CashDecision["basis"];
   readonly probability: number;
+  /** How far the next best explanation lies behind, see {@link decisionMargin}. */
+  readonly margin: number;
+  readonly evidence: EvidenceClass;
   readonly customerId: string | null;
   readonly applications: readonly ApplicationLine[];
   readonly unapplied: { readonly minor: number; readonly state: UnappliedState };
@@ -35,6 +51,8 @@ export interface CashDecisionLine {
     readonly applications: readonly ApplicationLine[];
   }[];
   readonly reasons: readonly Reason[];
+  /** What is posted when the decision is applied or confirmed. */
+  readonly entry: readonly PostingLine[];
 }
 
 /** Causes that stand with the payment in a decision line, not with an item. */
@@ -66,12 +84,14 @@ const ofPayment: ReadonlySet<AdjustmentKind> = new Set(["bank_fee", "processor_f
  * @category Decisions
  */
 export function formatDecision(decision: CashDecision): CashDecisionLine {
-  const { receiptId, outcome, basis, probability, customerId, unapplied, residuals, reasons } = decision;
+  const { receiptId, outcome, basis, probability, evidence, customerId, unapplied, residuals, reasons } = decision;
   return {
     paymentId: receiptId,
     outcome,
     basis,
     probability,
+    margin: decisionMargin(decision),
+    evidence,
     customerId,
     applications: applicationLines(decision.applications),
     unapplied: { minor: unapplied.amount.minor, state: unapplied.state },
@@ -84,7 +104,12 @@ export function formatDecision(decision: CashDecision): CashDecisionLine {
       applications: applicationLines(each.applications),
     })),
     reasons,
+    entry: draftEntry(decision).map(toPosting),
   };
+}
+
+function toPosting({ role, side, amount, ref }: EntryLine): PostingLine {
+  return { role, side, minor: amount.minor, currency: amount.currency, ...(ref === undefined ? {} : { ref }) };
 }
 
 /** One line an item, in the order of the applications. */

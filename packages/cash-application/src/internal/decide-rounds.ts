@@ -1,5 +1,5 @@
 import { reason } from "@receivables/core";
-import { applyingClasses, type EvidenceClass } from "../decision/evidence-class.ts";
+import type { EvidenceClass } from "../decision/evidence-class.ts";
 import { agreementFor, carryOut } from "./agreed-rules.ts";
 import type { AmountPools } from "./amount-pool.ts";
 import { type Citations, citeDocuments } from "./cite.ts";
@@ -17,6 +17,7 @@ import { type Explanation, moneyKey, type Run } from "./run.ts";
 import { take } from "./settle-conflicts.ts";
 import { suggestExplanations } from "./suggest-explanations.ts";
 import type { SuggestIndexes } from "./suggest-indexes.ts";
+import { mayApply } from "./thresholds.ts";
 
 /** First round: what a receipt cites. True when it cites anything we know. */
 export function decideByReference(run: Run, draft: Draft, payments: Payments, pools: FamilyPools): boolean {
@@ -155,7 +156,7 @@ function conclude(
     return;
   }
   draft.evidence = doubt === null ? first.evidence : doubt === "contradicted" ? "contradicted" : weaker(first.evidence);
-  draft.outcome = applyingClasses.includes(draft.evidence) ? "apply" : "suggest";
+  draft.outcome = mayApply(run.policy, draft.evidence) ? "apply" : "suggest";
   draft.reasons.push(...first.reasons);
 }
 

@@ -111,6 +111,21 @@ export interface NotOursPayer {
 }
 
 /**
+ * How sure an inference must be, on top of what its class of evidence allows: the stated probability, and how far it is
+ * ahead of whatever else it could be. What is agreed with a customer is carried out as agreed.
+ *
+ * @category Policy
+ */
+export interface CashThresholds {
+  /** Least probability of a suggestion; what has less is an alternative only. Decimal text, not above `apply`. */
+  readonly suggest: DecimalText;
+  /** Least probability on which a receipt is applied without a look. */
+  readonly apply: DecimalText;
+  /** Least lead on the runner-up on which it is. */
+  readonly margin: DecimalText;
+}
+
+/**
  * Everything that decides how receipts are applied, as plain data. A changed policy is a new version.
  *
  * @category Policy
@@ -147,6 +162,8 @@ export interface CashPolicy {
    * `interest`. Without it documents that bill finance charges only are interest, and all others principal.
    */
   readonly clearingDimension?: string;
+  /** How sure inferences must be; what their class of evidence allows when absent. */
+  readonly thresholds?: CashThresholds;
 }
 
 /**

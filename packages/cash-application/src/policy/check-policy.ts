@@ -1,11 +1,12 @@
 import { type Issue, isCurrencyCode, isDecimalText, isPlainDate, type Money, makeIssue } from "@receivables/core";
 import { cashIssues } from "../issues.ts";
-import type { CashPolicy, Tolerance, WithholdingRule } from "./cash-policy.ts";
+import type { CashPolicy, CashThresholds, Tolerance, WithholdingRule } from "./cash-policy.ts";
 
 /**
  * Everything wrong with a policy.
  *
- * **Refuses** `cash.policy_number`, `cash.policy_amount`, `cash.policy_agreement`, `cash.policy_withholding`, in the order of the fields.
+ * **Refuses** `cash.policy_number`, `cash.policy_amount`, `cash.policy_agreement`, `cash.policy_withholding`,
+ * `cash.policy_threshold`, in the order of the fields.
  * **Source** the fields of {@link CashPolicy}.
  *
  * @param policy - a policy, for example read from a file
@@ -33,6 +34,7 @@ export function checkCashPolicy(policy: CashPolicy): readonly Issue[] {
     ...checkCount(policy.alternatives, "/alternatives"),
     ...(policy.withholding ?? []).flatMap((rule, at) => checkWithholding(rule, `/withholding/${at}`)),
     ...(policy.exchangeSpread === undefined ? [] : checkDecimal(policy.exchangeSpread, "/exchangeSpread")),
+    ...(policy.thresholds === undefined ? [] : checkThresholds(policy.thresholds)),
   ];
 }
 
@@ -54,6 +56,14 @@ function checkWithholding({ percent, slack, from, to }: WithholdingRule, path: s
     ...checkCount(slack, `${path}/slack`),
     ...(hasDates ? [] : [makeIssue(cashIssues, "cash.policy_withholding", {}, { path })]),
   ];
+}
+
+/** Each from 0 to 1, and a suggestion needs no more than an application. */
+function checkThresholds({ suggest, apply, margin }: CashThresholds): readonly Issue[] {
+  const isShare = (value: string): boolean => isDecimalText(value) && Number(value) >= 0 && Number(value) <= 1;
+  if (isShare(suggest) && isShare(apply) && isShare(margin) && Number(suggest) <= Number(apply)) return [];
+  const params = { suggest: suggest.slice(0, 40), apply: apply.slice(0, 40), margin: margin.slice(0, 40) };
+  return [makeIssue(cashIssues, "cash.policy_threshold", params, { path: "/thresholds" })];
 }
 
 function checkTolerance(tolerance: Tolerance | null, path: string): readonly Issue[] {

@@ -36,6 +36,12 @@ export interface CashExceptionGroup {
   readonly oldestDays: number;
 }
 
+/** A decision as far as the worklist reads it. @category Worklists */
+export type DecidedCash = Pick<
+  CashDecision,
+  "receiptId" | "customerId" | "outcome" | "evidence" | "unapplied" | "reasons"
+>;
+
 /** What {@link listCashWork} needs besides the decisions. @category Worklists */
 export interface ListCashWorkOptions {
   /** The receipts that were decided on. */
@@ -72,7 +78,7 @@ export interface ListCashWorkOptions {
  * ```
  * @category Worklists
  */
-export function listCashWork(decisions: readonly CashDecision[], options: ListCashWorkOptions): readonly CashWork[] {
+export function listCashWork(decisions: readonly DecidedCash[], options: ListCashWorkOptions): readonly CashWork[] {
   const receipts = new Map(options.receipts.map((receipt) => [receipt.id, receipt]));
   const today = toEpochDay(options.asOf);
   const work = decisions.flatMap((decision): readonly CashWork[] => {
@@ -127,7 +133,7 @@ export function groupCashExceptions(work: readonly CashWork[]): readonly CashExc
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
 }
 
-function stepFor({ outcome, evidence, unapplied }: CashDecision): CashStep {
+function stepFor({ outcome, evidence, unapplied }: DecidedCash): CashStep {
   switch (unapplied.state) {
     case "duplicate":
       return "refund_duplicate";

@@ -1,6 +1,9 @@
 import type { CashDecisionLine } from "@receivables/cash-application";
 import type { CashTruth, TrueLine } from "./cash-world.ts";
 
+/** A decision line as far as it is scored. @category Cash */
+export type ScoredDecision = Omit<CashDecisionLine, "evidence" | "margin" | "entry">;
+
 /** How many were right of how many. @category Cash */
 export interface CashShare {
   readonly right: number;
@@ -72,7 +75,7 @@ export interface CashScore {
  * ```
  * @category Cash
  */
-export function scoreCash(decisions: readonly CashDecisionLine[], truth: readonly CashTruth[]): CashScore {
+export function scoreCash(decisions: readonly ScoredDecision[], truth: readonly CashTruth[]): CashScore {
   const byPayment = new Map(decisions.map((decision) => [decision.paymentId, decision]));
   const judged = truth.map((answer) => judge(answer, byPayment.get(answer.paymentId)));
   const answered = judged.filter(({ answer }) => hasAnswer(answer));
@@ -115,7 +118,7 @@ export function scoreCash(decisions: readonly CashDecisionLine[], truth: readonl
 
 interface Judged {
   readonly answer: CashTruth;
-  readonly decision: CashDecisionLine | undefined;
+  readonly decision: ScoredDecision | undefined;
   readonly rightLines: number;
   readonly lines: number;
   readonly rightMinor: number;
@@ -129,7 +132,7 @@ interface Judged {
 
 type Lines = readonly TrueLine[];
 
-function judge(answer: CashTruth, decision: CashDecisionLine | undefined): Judged {
+function judge(answer: CashTruth, decision: ScoredDecision | undefined): Judged {
   const lines = decision?.applications ?? [];
   const mayApply = !answer.mustAbstain;
   const right = mayApply ? lines.filter((line) => isTrue(line, answer.applications)) : [];
