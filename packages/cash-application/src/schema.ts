@@ -161,6 +161,7 @@ const evidenceSchema = z.enum([
   "reference_part",
   "amount_unique",
   "amount_weak",
+  "amount_round",
   "reference_unexplained",
   "ambiguous",
   "contested",

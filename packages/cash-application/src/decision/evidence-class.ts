@@ -16,6 +16,7 @@
  * - `amount_unique`: nothing cited; of all that is open for this payer one explanation gives the amount, and an accident
  *   is unlikely.
  * - `amount_weak`: the same, but an accident is likely or the payer is known by a similar name only.
+ * - `amount_round`: the same where nearly everything that is open is round, so that some sum always fits.
  * - `reference_unexplained`: cited, but the difference has no name.
  * - `ambiguous`: several explanations are as good.
  * - `contested`: another receipt claims the same item.
@@ -38,6 +39,7 @@ export type EvidenceClass =
   | "reference_part"
   | "amount_unique"
   | "amount_weak"
+  | "amount_round"
   | "reference_unexplained"
   | "ambiguous"
   | "contested"
@@ -110,6 +112,7 @@ export const shippedProbabilities: Readonly<Record<EvidenceClass, number>> = {
   reference_part: shareOf("reference_part"),
   amount_unique: shareOf("amount_unique"),
   amount_weak: shareOf("amount_weak"),
+  amount_round: shareOf("amount_round"),
   reference_unexplained: shareOf("reference_unexplained"),
   ambiguous: Math.min(1, 2 * shareOf("ambiguous")),
   contested: shareOf("contested"),

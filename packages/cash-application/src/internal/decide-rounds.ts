@@ -97,7 +97,7 @@ export function decideByAmount(run: Run, draft: Draft, pools: AmountPools): void
   const pool = pools.of(payer.customer, money.currency);
   const list = explainAmount(run, money, pool);
   const isFounded = payer.strength === "strong" && !draft.doubtful && !saysPrepayment(money.receipt);
-  const weighed = isFounded ? list : list.map((each): Explanation => ({ ...each, evidence: "amount_weak" }));
+  const weighed = isFounded ? list : list.map(weakened);
   conclude(run, draft, weighed, null);
   if (list.length === 0) draft.reasons.push(reason("cash.no_explanation", { items: pool.size }, []));
 }
@@ -160,7 +160,12 @@ function conclude(
   draft.reasons.push(...first.reasons);
 }
 
+/** An amount counts less where the payer is not certain. */
+function weakened(each: Explanation): Explanation {
+  return each.evidence === "amount_unique" ? { ...each, evidence: "amount_weak" } : each;
+}
+
 /** With a line of the advice unknown, what is known may be right and is not the whole. */
 function weaker(evidence: EvidenceClass): EvidenceClass {
-  return evidence === "amount_weak" ? evidence : "reference_unexplained";
+  return evidence === "amount_weak" || evidence === "amount_round" ? evidence : "reference_unexplained";
 }

@@ -34,6 +34,7 @@ export function explainAmount(run: Run, money: Incoming, pool: AmountPool): read
   const wholeAccount = accident(money, pool, 1) * otherOdds.wholeAccount;
   // Where nearly everything is round, sums of anything fit everything.
   const isRoundBook = pool.debits.length > mostItems && (pool.round[1] ?? 0) >= pool.debits.length * mostRound;
+  const weak: EvidenceClass = isRoundBook ? "amount_round" : "amount_weak";
   const searches = [
     { sets: singles(run, money, pool), odds: oneItem },
     { sets: meaningfulSets(run, money, pool), odds: wholeAccount },
@@ -43,7 +44,7 @@ export function explainAmount(run: Run, money: Incoming, pool: AmountPool): read
   for (const { sets, odds } of searches) {
     const isEvidence = odds <= limit && !isRoundBook;
     for (const set of sets) {
-      const found = explain(run, money, set, isEvidence ? "amount_unique" : "amount_weak", odds);
+      const found = explain(run, money, set, isEvidence ? "amount_unique" : weak, odds);
       (isEvidence ? certain : guesses).push(...found);
     }
   }
