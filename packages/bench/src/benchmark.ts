@@ -21,9 +21,17 @@ export interface Contestant {
   readonly scale?: number;
   /** Samples taken instead of nine, for work of many seconds; a single one has no warm-up. */
   readonly samples?: number | ((size: number) => number);
+  /**
+   * Each run is the next question of a row of them: it is timed by itself, as it comes, and nothing is collected between
+   * two of them, because nobody who asks does that. Collections that happen count.
+   */
+  readonly consecutive?: true;
   /** What is read off the result besides its time, such as a recall. */
   readonly figures?: (result: Json) => Readonly<Record<string, number>>;
 }
+
+/** Runs before the samples, where there are so many samples. */
+export const usualWarmUps = 3;
 
 /** A set of tasks and the ratios that are read off them. */
 export interface Benchmark {

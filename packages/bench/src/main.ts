@@ -48,9 +48,10 @@ function main(): number {
     seed,
     size,
     equal: sameResults(measurements),
-    rows: measurements.map(({ who, task, ms, min, max, rssMb, figures }) => ({
+    rows: measurements.map(({ who, task, size: elements, ms, min, max, rssMb, figures }) => ({
       who,
       task,
+      size: elements,
       ms,
       min,
       max,

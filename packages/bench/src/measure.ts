@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
-import { type Contestant, drawFrom } from "./benchmark.ts";
+import { type Contestant, drawFrom, usualWarmUps } from "./benchmark.ts";
 
 /** What one contestant took, measured in a process of its own. */
 export interface Measurement {
   readonly who: string;
   readonly task: string;
+  /** Elements of the input. */
+  readonly size: number;
   /** Milliseconds: the median, the shortest and the longest run. */
   readonly ms: number;
   readonly min: number;
@@ -17,7 +19,6 @@ export interface Measurement {
   readonly figures: Readonly<Record<string, number>>;
 }
 
-const usualWarmUps = 3;
 const usualSamples = 9;
 /** A sample lasts at least this long, so that one pause of the machine is not taken for the work. */
 const leastMillis = 30;
@@ -35,14 +36,14 @@ export async function measure(contestant: Contestant, seed: number, size: number
   let memory = 0;
   let repeats = 1;
   for (let sample = 0; sample < warmUps + samples; sample += 1) {
-    globalThis.gc?.();
+    if (contestant.consecutive !== true || sample === 0) globalThis.gc?.();
     const started = performance.now();
     let result = await work();
     for (let again = 1; again < repeats; again += 1) result = await work();
     const took = (performance.now() - started) / repeats;
     memory = Math.max(memory, process.memoryUsage().rss);
     if (sample >= warmUps) times.push(took);
-    else repeats = Math.min(1000, Math.max(1, Math.ceil(leastMillis / took)));
+    else if (contestant.consecutive !== true) repeats = Math.min(1000, Math.max(1, Math.ceil(leastMillis / took)));
     // The first warm-up and the last sample are looked at: a result that depends on the run is no result.
     if (sample > 0 && sample < warmUps + samples - 1) continue;
     const json = result();
@@ -53,6 +54,7 @@ export async function measure(contestant: Contestant, seed: number, size: number
   return {
     who,
     task,
+    size,
     ms: round(sorted[sorted.length >> 1] ?? 0),
     min: round(sorted[0] ?? 0),
     max: round(sorted.at(-1) ?? 0),

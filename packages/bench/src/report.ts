@@ -13,6 +13,8 @@ export interface BenchmarkReport {
   readonly rows: readonly {
     readonly who: string;
     readonly task: string;
+    /** Elements of the input. */
+    readonly size: number;
     readonly ms: number;
     readonly min: number;
     readonly max: number;
@@ -54,10 +56,10 @@ export function formatReport(report: BenchmarkReport): string {
   const number = (value: number): string => value.toFixed(2).padStart(10);
   return [
     `${name}: node ${node}, one thread, seed ${seed}, size ${size}, results ${equal ? "equal" : "DIFFER"}`,
-    `${"".padEnd(width)}  ${"median ms".padStart(10)}${"min".padStart(10)}${"max".padStart(10)}${"MB".padStart(8)}`,
-    ...rows.flatMap(({ who, task, ms, min, max, rssMb, figures }, index) => [
+    `${"".padEnd(width)}  ${"median ms".padStart(10)}${"min".padStart(10)}${"max".padStart(10)}${"ns each".padStart(10)}${"MB".padStart(8)}`,
+    ...rows.flatMap(({ who, task, size: elements, ms, min, max, rssMb, figures }, index) => [
       ...(rows[index - 1]?.task === task ? [] : [`- ${task}`]),
-      `${who.padEnd(width)}  ${number(ms)}${number(min)}${number(max)}${String(rssMb).padStart(8)}`,
+      `${who.padEnd(width)}  ${number(ms)}${number(min)}${number(max)}${((ms * 1e6) / elements).toFixed(0).padStart(10)}${String(rssMb).padStart(8)}`,
       ...Object.entries(figures).map(([figure, value]) => `${"".padEnd(width)}  ${figure}: ${value}`),
     ]),
     ...Object.entries(ratios).map(([ratio, value]) => `${ratio}: ${value.toFixed(1)}x`),

@@ -1,6 +1,6 @@
 import { type AgingReport, ageReceivables } from "@receivables/aging";
-import { prepareBook } from "@receivables/core";
-import type { Contestant } from "../../benchmark.ts";
+import { fromEpochDay, prepareBook, toEpochDay } from "@receivables/core";
+import { type Contestant, usualWarmUps } from "../../benchmark.ts";
 import { drawBook, lastDays, view } from "./draw-book.ts";
 import { asJson } from "./report-rows.ts";
 
@@ -33,9 +33,10 @@ export const own: readonly Contestant[] = [
   },
 ];
 
-/** The same from a hundredth of the items and from five times as many, to see how the time grows. */
+/** The same from a hundredth of the items, from a tenth and from five times as many, to see how the time grows. */
 export const growth: readonly Contestant[] = [
   { who: "ageReceivables of a hundredth", task: "age a hundredth", scale: 0.01 },
+  { who: "ageReceivables of a tenth", task: "age a tenth", scale: 0.1 },
   { who: "ageReceivables of five times as much", task: "age five times as much", scale: 5, samples: 3 },
 ].map((each) => ({
   ...each,
@@ -45,23 +46,31 @@ export const growth: readonly Contestant[] = [
   },
 }));
 
-const dayAfter = "2026-07-01";
+const daysAsked = 59;
+/** Days asked before the clock starts, besides the usual runs to warm up. */
+const daysBefore = 30;
 
-/** The day after, when the day itself was asked for before: the replay runs on from there. */
+/**
+ * Day after day up to the day of the report, each question timed by itself: the replay runs on from the day before, and
+ * the last report is held against those of the others.
+ */
 export const nextDay: Contestant = {
   who: "ageReceivables of the next day",
-  task: "age the next day",
+  task: "age as of and as known at",
   prepare: (draw, size) => {
     const prepared = prepareBook(drawBook(draw, size));
-    const age = (asOf: string): AgingReport => ageReceivables(prepared, { ...options, asOf });
-    const days = [view.asOf, dayAfter];
-    let asked = 0;
+    const last = toEpochDay(view.asOf);
+    const age = (day: number): AgingReport => ageReceivables(prepared, { ...options, asOf: fromEpochDay(day) });
+    let day = last - daysAsked;
+    while (day < last - daysAsked + daysBefore) age(day++);
     return () => {
-      asked += 1;
-      const report = age(days[asked % 2] ?? dayAfter);
-      return () => rowsOf(report.policy.asOf === dayAfter ? report : age(dayAfter))();
+      const asked = day++;
+      const report = age(asked);
+      return () => rowsOf(asked === last ? report : age(last))();
     };
   },
+  samples: daysAsked - daysBefore + 1 - usualWarmUps,
+  consecutive: true,
 };
 
 function rowsOf(report: AgingReport) {
