@@ -87,7 +87,9 @@ export function explainCited(
 
   const pool = family === null ? null : pools.of(family, money.currency);
   const lines = advice === null ? null : advisedLines(run, resolved, cited, advice, family);
-  const followed = lines === null ? null : explainAdvice(run, money, lines, pool);
+  // Where nobody knows the payer, one number alone is no reason to take another item of its owner by the amount.
+  const nearby = payer.candidates.length > 0 || cited.found.length > 1 ? pool : null;
+  const followed = lines === null ? null : explainAdvice(run, money, lines, nearby);
   if (followed !== null) {
     const bold =
       lines === null || followed.explanation.evidence !== "advice_part"

@@ -26,6 +26,9 @@ export interface Slot {
 const mostSlots = 80;
 const mostOptions = 8;
 
+/** Most references of a list that is read as a whole. */
+const mostListed = 400;
+
 /** What it takes, in nats, that nothing is meant: a short number is often no reference at all, a name in full always is. */
 const nothingCost = { scrap: 3, word: 20, name: 14, cut: 0.7 } as const;
 /** What it takes that another item is meant than any that is named: a number of the payer's own, or a wrong one. */
@@ -44,6 +47,8 @@ export function slotsOf(
 ): readonly Slot[] {
   const { receipt } = draft.money;
   const cited = citeDocuments(run.cash, receipt, advice);
+  // Nobody reads thousands of references in their order; finding the place of each takes as long as the text.
+  if (cited.found.length + cited.unknown.length + cited.scraps.length > mostListed) return [];
   const text = [
     ...(advice?.lines.map((line) => line.reference) ?? []),
     ...(receipt.remittanceText ?? []),
