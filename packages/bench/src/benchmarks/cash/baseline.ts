@@ -1,6 +1,5 @@
-import type { CashDecisionLine } from "@receivables/cash-application";
 import { toEpochDay } from "@receivables/core";
-import type { CashWorld } from "@receivables/testing";
+import type { CashWorld, ScoredDecision } from "@receivables/testing";
 
 /** An open item as a simple matcher sees it. */
 export interface PlainItem {
@@ -52,7 +51,7 @@ export function decisionOf(
   receipt: CashWorld["receipts"][number],
   customerId: string | null,
   lines: readonly { readonly item: PlainItem; readonly minor: number }[],
-): CashDecisionLine {
+): ScoredDecision {
   const used = lines.reduce((sum, each) => sum + each.minor, 0);
   return {
     paymentId: receipt.id,
@@ -71,6 +70,6 @@ export function decisionOf(
 }
 
 /** By id, as decisions are listed. */
-export function sorted(decisions: readonly CashDecisionLine[]): readonly CashDecisionLine[] {
+export function sorted(decisions: readonly ScoredDecision[]): readonly ScoredDecision[] {
   return decisions.toSorted((a, b) => (a.paymentId < b.paymentId ? -1 : 1));
 }

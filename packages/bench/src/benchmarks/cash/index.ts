@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { type CashDecisionLine, formatDecision, proposeApplicationsSteps } from "@receivables/cash-application";
+import { formatDecision, proposeApplicationsSteps } from "@receivables/cash-application";
 import { runSync } from "@receivables/core";
-import { type CashConfig, type CashWorld, generateCash } from "@receivables/testing";
+import { type CashConfig, type CashWorld, generateCash, type ScoredDecision } from "@receivables/testing";
 import type { Benchmark, Contestant, Json } from "../../benchmark.ts";
 import { numberThenOldest } from "./number-then-oldest.ts";
 import { readFigures, scoreFigures } from "./score-figures.ts";
@@ -12,11 +12,11 @@ const configs: readonly CashConfig[] = ["clean", "realistic", "hard", "adversari
 /** Of more receipts than these one run is enough, and takes minutes. */
 const mostRepeated = 20_000;
 
-type Decide = (world: CashWorld) => readonly CashDecisionLine[];
+type Decide = (world: CashWorld) => readonly ScoredDecision[];
 
 /** Ours, as the world lists its records. */
 const ours: Decide = ({ receipts, remittances, book, asOf, policy }) => {
-  const lines: CashDecisionLine[] = [];
+  const lines: ScoredDecision[] = [];
   const steps = proposeApplicationsSteps({ receipts, remittances, book, asOf }, policy, {
     onDecision: (decision) => lines.push(formatDecision(decision)),
   });
@@ -73,7 +73,7 @@ function contestant(
   };
 }
 
-function digestOf(decisions: readonly CashDecisionLine[]): string {
+function digestOf(decisions: readonly ScoredDecision[]): string {
   const hash = createHash("sha256");
   for (const decision of decisions) hash.update(`${JSON.stringify(decision)}\n`);
   return hash.digest("hex");

@@ -1,9 +1,8 @@
-import type { CashDecisionLine } from "@receivables/cash-application";
-import type { CashWorld } from "@receivables/testing";
+import type { CashWorld, ScoredDecision } from "@receivables/testing";
 import { decisionOf, groupItems, type PlainItem, payerOf, plainItems, sorted } from "./baseline.ts";
 
 /** What a user writes today: the number in the text and the same amount; else the payer's oldest items first. */
-export function numberThenOldest(world: CashWorld): readonly CashDecisionLine[] {
+export function numberThenOldest(world: CashWorld): readonly ScoredDecision[] {
   const items = plainItems(world);
   const byNumber = new Map(items.map((item) => [item.number, item]));
   const byCustomer = groupItems(items, (item) => item.customerId);

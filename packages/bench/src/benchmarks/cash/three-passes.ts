@@ -1,6 +1,5 @@
-import type { CashDecisionLine } from "@receivables/cash-application";
 import { toEpochDay } from "@receivables/core";
-import type { CashWorld } from "@receivables/testing";
+import type { CashWorld, ScoredDecision } from "@receivables/testing";
 import { decisionOf, groupItems, type PlainItem, payerOf, plainItems, sorted } from "./baseline.ts";
 
 /** Days an amount may lie from the date it is expected on. */
@@ -10,7 +9,7 @@ const window = 7;
  * The rule of Actual Budget's importer: the same id; else the same amount within a week and the same payee; else the same
  * amount within a week, whoever it is from. The first free item, nearest in time, is taken.
  */
-export function threePasses(world: CashWorld): readonly CashDecisionLine[] {
+export function threePasses(world: CashWorld): readonly ScoredDecision[] {
   const items = plainItems(world);
   const byNumber = new Map(items.map((item) => [item.number, item]));
   const byAmount = groupItems(items, (item) => `${item.left} ${item.currency}`);
