@@ -61,7 +61,7 @@ export const sheetCommands: CommandGroup = (program, { terminal, exitWith }) => 
     .description("read records of one kind as JSONL; rows that cannot be used are told on standard error")
     .argument("<file>", "xlsx or CSV, - for standard input")
     .addOption(new Option("--kind <kind>", "what the rows are").choices(Object.keys(readers)).makeOptionMandatory())
-    .option("--sheet <name>", "sheet of a workbook; its first one when absent")
+    .option("--sheet <name>", "sheet of a workbook; the first one it shows when absent")
     .option("--currency <code>", "of amounts that state none", parseCurrency)
     .option("--locale <tag>", "how numbers and dates are written, where the file does not prove it", parseLocale)
     .option("--column <field=heading...>", "heading of a field the reader does not know", addColumn)
@@ -126,7 +126,8 @@ async function readSheet(
   }
   const read = await readXlsx(bytes);
   if (!read.ok) throw refused(read.issues);
-  const found = name === undefined ? read.value[0] : read.value.find((sheet) => sheet.name === name);
+  const shown = read.value.find((sheet) => sheet.hidden !== true);
+  const found = name === undefined ? (shown ?? read.value[0]) : read.value.find((sheet) => sheet.name === name);
   if (found === undefined) {
     const reason = `The workbook has ${read.value.map((sheet) => JSON.stringify(sheet.name)).join(", ")}.`;
     throw refused([makeIssue(cliIssues, "cli.usage", { reason })]);

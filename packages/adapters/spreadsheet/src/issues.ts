@@ -8,6 +8,7 @@ import type { MessageCatalog } from "@receivables/core";
 export const spreadsheetIssues = {
   "spreadsheet.file_malformed": "The file is no readable {format} file.",
   "spreadsheet.file_encrypted": "The file is protected by a password.",
+  "spreadsheet.file_old_format": "The file is a workbook of before 2007: save it as xlsx.",
   "spreadsheet.file_too_large": "{what} is {found}, at most {most} is read.",
   "spreadsheet.encoding_guessed": "The text is not UTF-8 and was read as Windows-1252.",
   "spreadsheet.header_missing": "No row has the headings of {kind}: {missing} not found.",
@@ -18,6 +19,7 @@ export const spreadsheetIssues = {
   "spreadsheet.header_repeated": "The row repeats the headings and was left out.",
   "spreadsheet.field_missing": "{field} is empty.",
   "spreadsheet.text_too_long": "{field} has more than {most} characters.",
+  "spreadsheet.text_unprintable": "{field} has a character that cannot be printed.",
   "spreadsheet.number_invalid": "{field} is no amount.",
   "spreadsheet.number_ambiguous": "{field} may be thousands or decimals: name the locale of the file.",
   "spreadsheet.number_inconsistent": "{field} contradicts the number format of the file.",

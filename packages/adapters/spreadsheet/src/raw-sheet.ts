@@ -7,6 +7,8 @@ export type RawCell = string | number | boolean | SheetDate | null;
 export interface RawSheet {
   /** Name of the sheet; empty for CSV. */
   readonly name: string;
+  /** Whether the workbook hides the sheet. */
+  readonly hidden?: true;
   /** Rows from the top; a row ends with its last filled cell. */
   readonly rows: readonly (readonly RawCell[])[];
   /** Line of each row in the file, where it is not its position plus one. */

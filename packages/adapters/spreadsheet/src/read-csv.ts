@@ -25,7 +25,7 @@ const delimiters = [",", ";", "\t", "|"] as const;
 /**
  * Read a CSV file as a sheet of text cells.
  *
- * Bytes are UTF-8, or UTF-16 with a byte order mark; text that is no UTF-8 is read as Windows-1252 with a warning. Rows
+ * Bytes are UTF-8, or UTF-16 with a byte order mark or without; text that is no UTF-8 is read as Windows-1252 with a warning. Rows
  * may have different lengths, an unclosed quote is refused. What `writeCsv` neutralised is restored. **Refuses**
  * `spreadsheet.file_too_large`, `spreadsheet.file_malformed` with the line. **Source** RFC 4180.
  *
@@ -61,11 +61,24 @@ function decode(bytes: Uint8Array): { readonly text: string; readonly guessed: b
     return { text: new TextDecoder("utf-16le").decode(bytes), guessed: false };
   if (bytes[0] === 0xfe && bytes[1] === 0xff)
     return { text: new TextDecoder("utf-16be").decode(bytes), guessed: false };
+  const wide = widthOf(bytes);
+  if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), guessed: false };
   try {
     return { text: new TextDecoder("utf-8", { fatal: true }).decode(bytes), guessed: false };
   } catch {
     return { text: new TextDecoder("windows-1252").decode(bytes), guessed: true };
   }
+}
+
+/** UTF-16 without a mark: nearly every other byte of the beginning is zero, which no text in another encoding has. */
+function widthOf(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
+  const start = bytes.subarray(0, 1024);
+  const zeros = [0, 0];
+  for (const [at, byte] of start.entries()) if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const half = start.length / 2;
+  const [even = 0, odd = 0] = zeros;
+  if (start.length < 8 || Math.max(even, odd) < half * 0.7) return null;
+  return odd > even ? "utf-16le" : "utf-16be";
 }
 
 interface Rows {

@@ -20,7 +20,7 @@ import type { ReadRecordsOptions, SheetRecords } from "./read-options.ts";
  * Headings are found by their known names below any title rows; blank rows are skipped, totals and repeated headings
  * dropped with a warning. **Units** amounts in major units of the row's currency. **Refuses**, row by row,
  * `spreadsheet.header_missing`, `spreadsheet.column_ambiguous`, `spreadsheet.column_unknown` (nothing is read then),
- * `spreadsheet.field_missing`, `spreadsheet.text_too_long`, `spreadsheet.formula_error`, and for amounts what
+ * `spreadsheet.field_missing`, `spreadsheet.text_too_long`, `spreadsheet.text_unprintable`, `spreadsheet.formula_error`, and for amounts what
  * {@link readInvoices} refuses.
  *
  * @param sheet - a sheet of `readXlsx` or `readCsv`

@@ -8,8 +8,9 @@ import { type RawCell, type RawSheet, type SheetLimits, sheetLimits } from "./ra
  * Read an xlsx workbook as sheets of cells.
  *
  * Nothing is unpacked before the file's directory shows that it stays within the limits, and no part is unpacked beyond
- * the size it declares. Formulas are read as the value they had when saved. Hidden sheets are read too. **Refuses**
- * `spreadsheet.file_too_large`, `spreadsheet.file_encrypted`, `spreadsheet.file_malformed`. **Source** ECMA-376.
+ * the size it declares. Formulas are read as the value they had when saved. Hidden sheets are read too, and say so.
+ * **Refuses** `spreadsheet.file_too_large`, `spreadsheet.file_encrypted`, `spreadsheet.file_old_format` (a workbook of
+ * before 2007), `spreadsheet.file_malformed`. **Source** ECMA-376; MS-OFFCRYPTO 2.3.
  *
  * @param bytes - the file
  * @param limits - how much is read at most
@@ -34,21 +35,42 @@ export async function readXlsx(bytes: Uint8Array, limits: SheetLimits = {}): Pro
   try {
     workbook = await read(bytes, { maxRows: bound.rows + 1 });
   } catch (error) {
-    const encrypted = error instanceof Error && error.name === "EncryptedFileError";
-    return refuse(encrypted ? makeIssue(spreadsheetIssues, "spreadsheet.file_encrypted") : malformed());
+    return refuse(issueOf(error, bytes));
   }
   return sheetsOf(workbook, bound);
+}
+
+/** What the reader could not do: an old workbook is no protected one, and a cell far out makes a sheet too large. */
+function issueOf(error: unknown, bytes: Uint8Array): Issue {
+  if (!(error instanceof Error)) return malformed();
+  if (error.name === "EncryptedFileError") {
+    const isProtected = hasStream(bytes, "EncryptedPackage");
+    return makeIssue(spreadsheetIssues, isProtected ? "spreadsheet.file_encrypted" : "spreadsheet.file_old_format");
+  }
+  const [, found, most] = /\((\d+) cells\), over the (\d+) limit/.exec(error.message) ?? [];
+  return found === undefined ? malformed() : tooLarge("The number of cells", Number(found), Number(most));
+}
+
+/** Whether a compound file has a stream of a name, which stands in its directory in two bytes a character. */
+function hasStream(bytes: Uint8Array, name: string): boolean {
+  const wanted = Uint8Array.from([...name].flatMap((character) => [character.charCodeAt(0), 0]));
+  const last = bytes.length - wanted.length;
+  for (let at = bytes.indexOf(wanted[0] ?? 0); at !== -1 && at <= last; at = bytes.indexOf(wanted[0] ?? 0, at + 1)) {
+    if (wanted.every((byte, offset) => bytes[at + offset] === byte)) return true;
+  }
+  return false;
 }
 
 function sheetsOf(workbook: Workbook, bound: Required<SheetLimits>): Result<readonly RawSheet[]> {
   const dateSystem = workbook.dateSystem ?? "1900";
   const sheets: RawSheet[] = [];
   let cells = 0;
-  for (const { name, rows } of workbook.sheets) {
+  for (const { name, rows, hidden = false, veryHidden = false } of workbook.sheets) {
     if (rows.length > bound.rows) return refuse(tooLarge("The number of rows", rows.length, bound.rows));
     for (const row of rows) cells += row.length;
     if (cells > bound.cells) return refuse(tooLarge("The number of cells", cells, bound.cells));
-    sheets.push({ name, rows: rows.map((row) => trimmed(row.map(cellOf))), dateSystem });
+    const shown = hidden || veryHidden ? ({ hidden: true } as const) : {};
+    sheets.push({ name, ...shown, rows: rows.map((row) => trimmed(row.map(cellOf))), dateSystem });
   }
   return ok(sheets);
 }

@@ -117,7 +117,7 @@ describe("xlsx", () => {
     const corners = workbook(
       '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
     );
-    expect((await readXlsx(corners)).ok).toBe(false);
+    expect(codesOf(await readXlsx(corners))).toEqual(["spreadsheet.file_too_large"]);
     for (const bytes of [
       new Uint8Array(),
       new Uint8Array(100),
@@ -136,6 +136,29 @@ describe("workbooks behind a password", () => {
       encryption: { password: "x", spinCount: 1000 },
     });
     expect(codesOf(await readXlsx(encrypted))).toEqual(["spreadsheet.file_encrypted"]);
+  });
+});
+
+describe("other workbooks", () => {
+  it("of before 2007 are told from protected ones", async () => {
+    const old = new Uint8Array(1024);
+    old.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    expect(codesOf(await readXlsx(old))).toEqual(["spreadsheet.file_old_format"]);
+  });
+
+  it("say which of their sheets are hidden", async () => {
+    const bytes = await writeSheets({
+      sheets: [
+        { name: "cache", rows: [["x"]], hidden: true },
+        { name: "deep", rows: [["x"]], veryHidden: true },
+        { name: "shown", rows: [["x"]] },
+      ],
+    });
+    expect(unwrap(await readXlsx(bytes)).map(({ name, hidden }) => [name, hidden])).toEqual([
+      ["cache", true],
+      ["deep", true],
+      ["shown", undefined],
+    ]);
   });
 });
 
@@ -212,6 +235,16 @@ describe("csv", () => {
       ...new Uint8Array(new Uint16Array([..."ä;1\n"].map((each) => each.charCodeAt(0))).buffer),
     ]);
     expect(read(utf16).sheet.rows).toEqual([["ä", "1"]]);
+    const unmarked = (swap: boolean): Uint8Array => {
+      const bytes = new Uint8Array(new Uint16Array([..."Größe;1\n2;3\n"].map((each) => each.charCodeAt(0))).buffer);
+      return swap ? bytes.map((_, at) => bytes[at ^ 1] ?? 0) : bytes;
+    };
+    for (const swap of [false, true]) {
+      expect(read(unmarked(swap)).sheet.rows).toEqual([
+        ["Größe", "1"],
+        ["2", "3"],
+      ]);
+    }
     const old = read(new Uint8Array([0x80, 0x3b, 0xe4, 0x0a]));
     expect([old.sheet.rows, codesOf({ ok: true, issues: old.issues })]).toEqual([
       [["€", "ä"]],

@@ -90,6 +90,45 @@ describe("headings", () => {
     });
   });
 
+  it("stand in two rows, merged or not, and above an empty cell", () => {
+    const sheet = csv(
+      [
+        "Open items of 31 March",
+        "Invoice\t\tCustomer\t\tAmounts\t\tCurrency",
+        "Number\tDate\tID\tName\tTotal\tOpen",
+        "I-1\t2026-01-02\tc1\tOne\t100\t50\tEUR",
+      ].join("\n"),
+    );
+    const opening = readOpeningBalances(sheet);
+    expect(opening.items.map((row) => [row.number, row.customerId, row.total])).toEqual([
+      ["I-1", "c1", { minor: 5000, currency: "EUR" }],
+    ]);
+    expect([opening.headingLine, opening.unread]).toEqual([3, ["Total"]]);
+    expect(readInvoices(sheet).items[0]?.total).toEqual({ minor: 10000, currency: "EUR" });
+  });
+
+  it("may state the currency of their column; cells and the row's own currency go before it", () => {
+    const read = (heading: string, cells = "7.00\t", options: ReadRecordsOptions = {}) =>
+      readInvoices(csv(`Invoice no\tCustomer\tDate\t${heading}\tCurrency\nI-1\tc1\t2026-01-02\t${cells}\n`), options)
+        .items[0]?.total;
+    const headings = ["Amount (EUR)", "Amount EUR", "Betrag in EUR", "Montant €", "Importe en EUR", "Total [EUR]"];
+    for (const heading of headings) {
+      expect([heading, read(heading)]).toEqual([heading, { minor: 700, currency: "EUR" }]);
+    }
+    expect(read("Amount (EUR)", "7.00\tUSD")).toEqual({ minor: 700, currency: "USD" });
+    expect(read("Amount (EUR)", "7.00 GBP\t")).toEqual({ minor: 700, currency: "GBP" });
+    expect(read("Amount (EUR)", "7.00\t", { currency: "USD" })).toEqual({ minor: 700, currency: "EUR" });
+  });
+
+  it("of a total are no opening balance where another column may have what is open", () => {
+    const sheet = csv("Doc no\tAcct no\tDate\tAmount (USD)\tStill open today\n1\t2\t2025-12-31\t100.00\t40.00\n");
+    expect(faults(readOpeningBalances(sheet))).toEqual(["1 column_ambiguous open"]);
+    const named = readOpeningBalances(sheet, { columns: { open: "Still open today" }, currency: "USD" });
+    expect(named.items[0]?.total).toEqual({ minor: 4000, currency: "USD" });
+    const due = csv("Doc no\tAcct no\tDate\tAmount (USD)\tDue date\n1\t2\t2025-12-31\t100.00\t2026-01-31\n");
+    expect(readOpeningBalances(due).items[0]?.total).toEqual({ minor: 10000, currency: "USD" });
+  });
+
   it("repeated on every page, totals and blank rows are no records", () => {
     const text = [
       "number,customer,date,amount",
@@ -296,6 +335,13 @@ describe("records", () => {
     ]);
     expect(faults(read)).toEqual(["6 amount_negative total", "7 kind_unknown kind"]);
     expect(unwrap(bookFromRows({ entity: "acme", documents: read.items })).documents.length).toBe(5);
+  });
+
+  it("have no text that cannot be printed", () => {
+    const read = readInvoices(csv("Invoice no\tCustomer\tDate\tAmount\nI\u0000-1\tc1\t2026-01-02\t5\n"), {
+      currency: "EUR",
+    });
+    expect([faults(read), read.items]).toEqual([["2 text_unprintable number"], []]);
   });
 
   it("never pollute prototypes and never hang on hostile cells", () => {

@@ -99,7 +99,6 @@ const texts = {
   disputed: ["Disputed", "Strittig", "Contesté", "En disputa", "Betwist"],
   due: ["Due", "Fällig", "Échéance", "Vence", "Vervalt"],
   dueDate: ["Due date", "Fälligkeitsdatum", "Date d’échéance", "Fecha de vencimiento", "Vervaldatum"],
-  entities: ["Entities", "Gesellschaften", "Entités", "Entidades", "Entiteiten"],
   evidence: ["Evidence", "Nachweis", "Preuve", "Evidencia", "Bewijs"],
   exceptions: ["Exceptions", "Ausnahmen", "Exceptions", "Excepciones", "Uitzonderingen"],
   explained: ["Explained", "Erklärt", "Expliqué", "Explicado", "Verklaard"],
@@ -130,7 +129,6 @@ const texts = {
   lines: ["Lines", "Positionen", "Lignes", "Líneas", "Regels"],
   method: ["Method", "Zahlungsart", "Mode de paiement", "Forma de pago", "Betaalwijze"],
   net: ["Net", "Netto", "Net", "Neto", "Netto"],
-  no: ["no", "nein", "non", "no", "nee"],
   notProved: ["not proved", "nicht bewiesen", "non prouvé", "no probado", "niet bewezen"],
   not_run: ["not run", "nicht ausgeführt", "non exécuté", "no ejecutado", "niet uitgevoerd"],
   nothingOpen: [
@@ -229,7 +227,6 @@ const texts = {
   ],
   appliedTo: ["Applied to", "Verrechnet mit", "Imputé sur", "Aplicado a", "Verrekend met"],
   working: ["Working", "Herleitung", "Détail du calcul", "Desglose", "Herleiding"],
-  yes: ["yes", "ja", "oui", "sí", "ja"],
   // Kinds of documents and activity.
   invoice: ["Invoice", "Rechnung", "Facture", "Factura", "Factuur"],
   debit_memo: ["Debit memo", "Lastschriftanzeige", "Note de débit", "Nota de débito", "Debetnota"],

@@ -2,7 +2,7 @@ import { type Issue, makeIssue } from "@receivables/core";
 import { spreadsheetIssues } from "../issues.ts";
 import type { RawCell, RawSheet } from "../raw-sheet.ts";
 import type { ReadColumn } from "../read-options.ts";
-import { type Field, normaliseHeading } from "./headers.ts";
+import { type Field, normaliseHeading, splitHeading } from "./headers.ts";
 
 /** The row of headings and the columns found in it. */
 export interface FoundColumns {
@@ -32,9 +32,9 @@ export function findColumns(
   let best: { readonly columns: readonly ReadColumn[]; readonly missing: readonly string[] } | null = null;
   for (const [row, all] of sheet.rows.slice(0, mostPreamble).entries()) {
     const cells = all.slice(0, mostColumns);
-    const headings = cells.map((cell) => (typeof cell === "string" ? normaliseHeading(cell) : ""));
-    if (headings.every((heading) => heading === "")) continue;
-    const { columns, issues } = columnsOf(cells, headings, fields, named);
+    if (cells.every((cell) => typeof cell !== "string" || cell.trim() === "")) continue;
+    const headings = headingsOf(cells, sheet.rows[row - 1]?.slice(0, mostColumns) ?? []);
+    const { columns, issues } = columnsOf(headings, fields, named);
     const lacking = missing(columns);
     if (lacking.length === 0) {
       const line = sheet.lines?.[row] ?? row + 1;
@@ -52,10 +52,40 @@ export function findColumns(
   return { row: -1, columns: [], issues: [makeIssue(spreadsheetIssues, "spreadsheet.header_missing", params)] };
 }
 
+/** What a column is headed by: the texts it can be known by, the surest first. */
+interface Heading {
+  /** As it stands in the file. */
+  readonly shown: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * The headings of a row, with the row above it where headings stand in two: "Invoice" over "Number" and "Date", merged or
+ * not, and a heading above an empty cell.
+ */
+function headingsOf(cells: readonly RawCell[], above: readonly RawCell[]): readonly Heading[] {
+  const textAt = (row: readonly RawCell[], at: number): string => {
+    const cell = row[at] ?? null;
+    return typeof cell === "string" ? cell.trim() : "";
+  };
+  let group = "";
+  return Array.from({ length: Math.max(cells.length, above.length) }, (_, at): Heading => {
+    const own = textAt(cells, at);
+    const over = textAt(above, at);
+    if (over !== "") group = over;
+    if (own === "") return { shown: over, names: namesOf(over) };
+    return { shown: own, names: [...(group === "" ? [] : [normaliseHeading(`${group} ${own}`)]), ...namesOf(own)] };
+  });
+}
+
+/** A heading whole, and without the currency it ends with. */
+function namesOf(heading: string): readonly string[] {
+  return [...new Set([normaliseHeading(heading), splitHeading(heading).text])].filter((name) => name !== "");
+}
+
 /** Each field takes the unclaimed column with its surest heading. */
 function columnsOf(
-  cells: readonly RawCell[],
-  headings: readonly string[],
+  headings: readonly Heading[],
   fields: readonly Field[],
   named: Readonly<Record<string, string>>,
 ): { readonly columns: readonly ReadColumn[]; readonly issues: readonly Issue[] } {
@@ -72,8 +102,7 @@ function columnsOf(
       issues.push(makeIssue(spreadsheetIssues, "spreadsheet.column_ambiguous", params));
     }
     claimed.add(column);
-    const heading = cells[column];
-    columns.push({ field: field.name, heading: typeof heading === "string" ? heading : "", column });
+    columns.push({ field: field.name, heading: headings[column]?.shown ?? "", column });
   };
   for (const field of byName) {
     const wanted = normaliseHeading(named[field.name] ?? "");
@@ -86,9 +115,9 @@ function columnsOf(
   return { columns, issues };
 }
 
-function positionsOf(headings: readonly string[], wanted: string, claimed: ReadonlySet<number>): readonly number[] {
+function positionsOf(headings: readonly Heading[], wanted: string, claimed: ReadonlySet<number>): readonly number[] {
   if (wanted === "") return [];
-  return headings.flatMap((heading, at) => (heading === wanted && !claimed.has(at) ? [at] : []));
+  return headings.flatMap(({ names }, at) => (names.includes(wanted) && !claimed.has(at) ? [at] : []));
 }
 
 function unknown(

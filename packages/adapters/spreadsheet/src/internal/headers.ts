@@ -1,3 +1,5 @@
+import { type CurrencyCode, isCurrencyCode } from "@receivables/core";
+
 /** What a field holds. */
 export type FieldType = "text" | "amount" | "date";
 
@@ -15,10 +17,10 @@ function headings(list: string): readonly string[] {
 }
 
 const customerId = headings(`
-  customer id, customer no, customer number, customer code, account number, account no, account, customer, client
-  id, client, debtor, debtor number, kunnr, debitor, debitorennummer, kundennummer, kundennr, kunden nr, kunde,
+  customer id, cust id, cust no, acct no, customer no, customer number, customer code, account number, account no, account, customer, client
+  id, client, debtor, debtor number, kunnr, debitor, debitorennummer, kundennummer, kundennr, kunden nr, debitoren nr, debitor nr, kunde,
   konto, code client, numero client, compte, compte client, cliente, codigo cliente, numero de cliente, id
-  cliente, klant, klantnummer, klantcode, debiteur, debiteurnummer, contact, sold to
+  cliente, klant, klantnummer, klantcode, debiteur, debiteurnummer, contact, sold to, bill to
 `);
 const customerName = headings(`
   customer name, name, contact name, contactname, company, company name, client name, account name, customer full
@@ -26,19 +28,20 @@ const customerName = headings(`
   nombre del cliente, nombre cliente, razon social, naam, klantnaam, bedrijfsnaam
 `);
 const number = headings(`
-  invoice number, invoice no, invoicenumber, invoice, document number, document no, doc number, reference, num,
+  invoice number, invoice no, invoice num, invoice nr, inv no, inv number, invoicenumber, invoice id, bill no, bill number,
+  invoice, document number, document no, document nr, doc number, doc no, doc nr, voucher no, reference, ref no, num,
   no, number, transaction number, belnr, xblnr, rechnungsnummer, rechnungsnr, rechnung, belegnummer, belegnr,
-  referenz, beleg, numero de facture, numero facture, facture, n facture, numero, piece, numero de factura, numero
-  factura, factura, n factura, documento, factuurnummer, factuurnr, factuur, documentnummer
+  referenz, beleg, numero de facture, numero facture, facture, n facture, n de facture, no de facture, numero, piece, numero de piece, numero de factura, numero
+  factura, factura, n factura, n de factura, no de factura, num factura, documento, factuurnummer, factuurnr, factuur, documentnummer
 `);
 const total = headings(`
-  invoice amount, invoice total, total amount, total, gross amount, gross, amount, original amount, amount in
+  invoice amount, invoice amt, invoice total, total amount, doc amount, document amount, total, gross amount, gross, amount, original amount, amount in
   document currency, wrbtr, amount in local currency, dmbtr, bruttobetrag, rechnungsbetrag, betrag in
   belegwahrung, betrag in hauswahrung, gesamtbetrag, brutto, betrag, montant ttc, montant total, total ttc,
   montant, importe total, importe, monto, totaal, totaalbedrag, factuurbedrag, bedrag
 `);
 const open = headings(`
-  open balance, open amount, amount due, balance due, outstanding, outstanding amount, remaining, remaining
+  open balance, open amount, open total, open value, current balance, unpaid amount, unpaid balance, unpaid, open, open amt, amount open, amount outstanding, amount due, balance due, outstanding, outstanding amount, remaining, remaining
   amount, balance, offener betrag, offen, restbetrag, saldo, solde, solde du, reste a payer, reste du, montant
   restant, importe pendiente, pendiente, saldo pendiente, openstaand, openstaand bedrag, openstaand saldo
 `);
@@ -182,6 +185,18 @@ export const layouts = {
   ],
 } as const satisfies Readonly<Record<string, readonly Field[]>>;
 
+/**
+ * A heading with the currency it ends with, `Amount (USD)`, `Betrag in EUR`, `Montant €`: the text without it, as it is
+ * compared.
+ */
+export function splitHeading(heading: string): { readonly text: string; readonly currency: CurrencyCode | null } {
+  const found = /^(.*?)(?:[\s(,[/-]|\b(?:in|en)\s)+([A-Z]{3}|€|£)[)\]\s]*$/u.exec(heading.slice(0, 200));
+  const [, text = "", mark = ""] = found ?? [];
+  const currency = mark === "€" ? "EUR" : mark === "£" ? "GBP" : mark;
+  if (text.trim() === "" || !isCurrencyCode(currency)) return { text: normaliseHeading(heading), currency: null };
+  return { text: normaliseHeading(text).replace(/ (?:in|en)$/, ""), currency };
+}
+
 /** A heading as it is compared: lower case, without accents and marks. */
 export function normaliseHeading(heading: string): string {
   return heading
@@ -192,6 +207,20 @@ export function normaliseHeading(heading: string): string {
     .replace(/ß/g, "ss")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+const openWords =
+  /(?:^| )(?:open|balance|due|outstanding|remaining|unpaid|offen\p{L}*|rest\p{L}*|saldo|solde|pendiente|openstaand)(?: |$)/u;
+
+/** Whether a heading speaks of what is still open, whatever else it says. */
+export function speaksOfOpen(heading: string): boolean {
+  const plain = normaliseHeading(heading);
+  return openWords.test(plain) && !/(?:^| )(?:date|datum|fecha)(?: |$)/.test(plain);
+}
+
+/** Whether a heading is one of those of what is open. */
+export function isOpenHeading(heading: string): boolean {
+  return open.includes(normaliseHeading(heading)) || open.includes(splitHeading(heading).text);
 }
 
 const totals =

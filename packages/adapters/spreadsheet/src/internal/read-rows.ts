@@ -1,9 +1,18 @@
-import { type Issue, makeIssue } from "@receivables/core";
+import { type CurrencyCode, type Issue, makeIssue } from "@receivables/core";
 import { spreadsheetIssues } from "../issues.ts";
 import type { RawCell, RawSheet } from "../raw-sheet.ts";
 import type { ReadColumn, ReadRecordsOptions, SheetRecords } from "../read-options.ts";
 import { findColumns } from "./find-columns.ts";
-import { type Field, isBareTotal, isTotalLabel, layouts, normaliseHeading } from "./headers.ts";
+import {
+  type Field,
+  isBareTotal,
+  isOpenHeading,
+  isTotalLabel,
+  layouts,
+  normaliseHeading,
+  speaksOfOpen,
+  splitHeading,
+} from "./headers.ts";
 import { RowCells } from "./row-cells.ts";
 import { formatOf } from "./sheet-format.ts";
 
@@ -22,13 +31,17 @@ export function readRows<Item>(
   const found = findColumns(sheet, kind, fields, missing, options.columns ?? {});
   const { columns } = found;
   const headingLine = found.row === -1 ? null : lineOf(sheet, found.row);
-  if (headingLine === null || found.issues.length > 0) {
-    return { items: [], lines: [], issues: found.issues, columns, unread: [], headingLine };
+  const headings = sheet.rows[found.row] ?? [];
+  const doubts = headingLine === null ? [] : openInDoubt(kind, headings, columns, options.columns ?? {});
+  const against = [...found.issues, ...doubts.map((issue) => ({ ...issue, line: headingLine ?? 1 }))];
+  if (headingLine === null || against.length > 0) {
+    return { items: [], lines: [], issues: against, columns, unread: [], headingLine };
   }
   const context = {
     format: formatOf(sheet, found.row, fields, columns, options.locale),
     dateSystem: sheet.dateSystem,
     currency: options.currency,
+    headingCurrency: headingCurrencies(columns, fields),
     firstYearOfTwoDigits: options.firstYearOfTwoDigits,
   };
   const items: Item[] = [];
@@ -53,7 +66,44 @@ export function readRows<Item>(
     items.push(item);
     lines.push(where.line);
   });
-  return { items, lines, issues, columns, unread: unreadOf(sheet.rows[found.row] ?? [], columns), headingLine };
+  return { items, lines, issues, columns, unread: unreadOf(headings, columns), headingLine };
+}
+
+/**
+ * Opening balances read from a total are wrong where another column has what is open under a name we do not know: the
+ * caller says which one it is.
+ */
+function openInDoubt(
+  kind: keyof typeof layouts,
+  headings: readonly RawCell[],
+  columns: readonly ReadColumn[],
+  named: Readonly<Record<string, string>>,
+): readonly Issue[] {
+  const read = columns.find(({ field }) => field === "open");
+  if (kind !== "openingBalances" || read === undefined || Object.hasOwn(named, "open") || isOpenHeading(read.heading)) {
+    return [];
+  }
+  const second = headings.findIndex(
+    (heading, at) =>
+      typeof heading === "string" && speaksOfOpen(heading) && columns.every(({ column }) => column !== at),
+  );
+  if (second === -1) return [];
+  const params = { field: "open", first: read.column + 1, second: second + 1 };
+  return [makeIssue(spreadsheetIssues, "spreadsheet.column_ambiguous", params)];
+}
+
+/** "Amount (USD)" states the currency of its column. */
+function headingCurrencies(
+  columns: readonly ReadColumn[],
+  fields: readonly Field[],
+): ReadonlyMap<string, CurrencyCode> {
+  return new Map(
+    columns.flatMap(({ field, heading }): readonly (readonly [string, CurrencyCode])[] => {
+      const { currency } = splitHeading(heading);
+      const isAmount = fields.some(({ name, type }) => name === field && type === "amount");
+      return isAmount && currency !== null ? [[field, currency]] : [];
+    }),
+  );
 }
 
 function unreadOf(headings: readonly RawCell[], columns: readonly ReadColumn[]): readonly string[] {

@@ -20,6 +20,8 @@ export interface SheetContext {
   readonly format: SheetFormat;
   readonly dateSystem: "1900" | "1904";
   readonly currency: CurrencyCode | undefined;
+  /** Currencies that the headings of amounts state, by field. */
+  readonly headingCurrency: ReadonlyMap<string, CurrencyCode>;
   readonly firstYearOfTwoDigits: number | undefined;
 }
 
@@ -61,6 +63,7 @@ export class RowCells {
     if (cell === null) return null;
     const text = typeof cell === "object" ? cell.date : String(cell).trim();
     if (formulaError.test(text)) return this.refuse("spreadsheet.formula_error", field);
+    if (/[^\P{Cc}\t\n\r]/u.test(text)) return this.refuse("spreadsheet.text_unprintable", field);
     return text.length > mostText ? this.refuse("spreadsheet.text_too_long", field, { most: mostText }) : text;
   }
 
@@ -152,8 +155,10 @@ export class RowCells {
     });
   }
 
-  private currencyOf(field: string, found: string | null): CurrencyCode | null {
+  private currencyOf(field: string, inCell: string | null): CurrencyCode | null {
     const stated = this.currency();
+    // What the heading says counts where neither the cell nor the row says anything.
+    const found = inCell ?? (this.isEmpty("currency") ? (this.context.headingCurrency.get(field) ?? null) : null);
     if (found !== null && !isCurrencyCode(found)) {
       return this.refuse("spreadsheet.currency_unknown", field, { currency: found });
     }
