@@ -8,10 +8,11 @@ import { exampleOptions } from "../src/write-company.ts";
 import { folder } from "./means.ts";
 
 const company = join(folder, "company");
+const generated = generateCompany(exampleOptions);
 
 describe("the example company", () => {
   it("is what its generator writes, file by file", () => {
-    const files = companyFiles(generateCompany(exampleOptions));
+    const files = companyFiles(generated);
     const kept = readdirSync(company, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) =>
@@ -26,7 +27,6 @@ describe("the example company", () => {
   it("is read back as it was generated", async () => {
     const { company: read, issues } = await readInput(company, null);
     expect(issues).toEqual([]);
-    const generated = generateCompany(exampleOptions);
     expect(read?.rates).toEqual(generated.rates);
     generated.entities.forEach((entity, at) => {
       const found = read?.entities[at];

@@ -102,7 +102,7 @@ describe("the program", () => {
   });
 
   it("changes nothing the second time", async () => {
-    const again = await run(["--out", first]);
+    const again = await run(["--input", short, "--out", first]);
     expect([again.code, again.out.includes("No event is new")]).toEqual([0, true]);
     expect(await leftIn(first)).toEqual(expected);
   }, 120_000);

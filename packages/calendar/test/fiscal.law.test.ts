@@ -93,7 +93,7 @@ describe("fiscal periods", () => {
     const last = toEpochDay("2060-12-31");
     const wrong: string[] = [];
     // Some of the calendars keep the everyday run short; the tiling above covers them all.
-    for (const calendar of calendars.filter((_, index) => deep || index % 12 === 0)) {
+    for (const calendar of calendars.filter((_, index) => deep || index % 31 === 0)) {
       let current = periodOf(fromEpochDay(first), calendar);
       for (let day = first; day <= last; day += 1) {
         const date = fromEpochDay(day);
@@ -108,31 +108,38 @@ describe("fiscal periods", () => {
   });
 
   it("are found again by their number, and next and previous undo each other", () => {
+    const isSame = (a: FiscalPeriod, b: FiscalPeriod): boolean => JSON.stringify(a) === JSON.stringify(b);
+    const wrong: string[] = [];
     for (const calendar of calendars) {
       for (const year of [1996, 2000, 2023, 2026]) {
         for (const period of periodsOfYear(year, calendar)) {
-          expect(unwrap(periodBounds(period, calendar))).toEqual(period);
-          expect(previousPeriod(nextPeriod(period, calendar), calendar)).toEqual(period);
-          expect(fiscalYearOf(period.lastDay, calendar).fiscalYear).toBe(year);
+          const found = unwrap(periodBounds(period, calendar));
+          const back = previousPeriod(nextPeriod(period, calendar), calendar);
+          const named = fiscalYearOf(period.lastDay, calendar).fiscalYear === year;
+          if (isSame(found, period) && isSame(back, period) && named) continue;
+          wrong.push(`${JSON.stringify(calendar)} ${year} ${period.period}`);
         }
       }
     }
+    expect(wrong).toEqual([]);
   });
 
   it("years of weeks end within the rule's reach of the month's end", () => {
+    const wrong: string[] = [];
     for (const calendar of calendars) {
       if (calendar.kind !== "weeks") continue;
       for (let year = 1990; year <= 2060; year += 1) {
         const { lastDay, firstDay } = yearBounds(year, calendar);
         const weeks = (toEpochDay(lastDay) - toEpochDay(firstDay) + 1) / 7;
-        expect([52, 53]).toContain(weeks);
         const near = calendar.endRule === "last" ? [0, 6] : [-3, 3];
         const month = String(calendar.endMonth).padStart(2, "0");
         const ends = [year, year + 1].map((each) => toEpochDay(addDays(nextMonth(`${each}-${month}-01`), -1)));
         const distances = ends.map((end) => end - toEpochDay(lastDay));
-        expect(distances.some((days) => days >= (near[0] ?? 0) && days <= (near[1] ?? 0))).toBe(true);
+        const isNear = distances.some((days) => days >= (near[0] ?? 0) && days <= (near[1] ?? 0));
+        if ((weeks !== 52 && weeks !== 53) || !isNear) wrong.push(`${JSON.stringify(calendar)} ${year}`);
       }
     }
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -9,7 +9,7 @@ import { anyEInvoice } from "./arbitraries.ts";
 import { richInvoice } from "./rich-invoice.ts";
 
 const write = { ubl: writeUbl, cii: writeCii };
-const runs = { seed: 20260301, numRuns: lawRuns(100) };
+const runs = { seed: 20260301, numRuns: lawRuns(60) };
 
 /** All texts of a document by JSON pointer. */
 function flatten(value: unknown, path = ""): Map<string, string> {
