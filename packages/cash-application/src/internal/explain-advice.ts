@@ -1,5 +1,6 @@
 import { type Reason, type RemittanceLine, reason } from "@receivables/core";
 import { itemId } from "./cash-book.ts";
+import { claims, closeSmallGap, withheldOn } from "./close-line.ts";
 import type { FamilyPool } from "./family-pool.ts";
 import { discountOn } from "./item-discount.ts";
 import { feeFor, toleranceLimit } from "./limits.ts";
@@ -221,7 +222,8 @@ function placeLines(
     );
     // A number that is another document's, whose amount it cannot be: the amount decides, the more so the more is found.
     byAmount(
-      ({ line, items }) => (isProven || isBold || items.length > 0) && !items.some((item) => isPart(run, item, line)),
+      ({ line, items, isForeign }) =>
+        (isProven || isBold || (items.length > 0 && !isForeign)) && !items.some((item) => isPart(run, item, line)),
       isBold ? Number.POSITIVE_INFINITY : isProven ? provenOdds / 4 : mostWrongOdds,
     );
   }
@@ -275,7 +277,7 @@ function onlyOne(items: readonly number[], how: Found): Placed | null {
   return item === undefined || others.length > 0 ? null : { item, how };
 }
 
-/** How a line settles an item in full: as it is or with what is claimed, with its discount, within the tolerance. */
+/** How a line settles an item in full: as it is or with what is claimed, with its discount or tax, within the tolerance. */
 function fits(
   run: Run,
   money: Incoming,
@@ -291,6 +293,7 @@ function fits(
   if (gap < 0 || claimedOf(line) !== paid) return null;
   const offered = discountOn(run.cash.documentOf(item), open, money.day, run.policy.discounts);
   if (offered !== null && Math.abs(gap - offered.minor) <= run.policy.discounts.slack) return "discounted";
+  if (withheldOn(run, money, item, gap, 0) !== null) return "discounted";
   return gap <= toleranceLimit(run.policy.shortTolerance, open, money.currency) ? "tolerated" : null;
 }
 
@@ -298,78 +301,6 @@ function fits(
 function isPart(run: Run, item: number, line: RemittanceLine): boolean {
   const open = run.left[item] ?? 0;
   return open > 0 && claimedOf(line) === paidOf(line) && isRoundShare(paidOf(line), open);
-}
-
-/** What the payer says they kept: an earned discount settles, everything else is a claim that stays open. */
-function claims(
-  run: Run,
-  money: Incoming,
-  item: number,
-  line: RemittanceLine,
-  reasons: Reason[],
-): ExplainedAdjustment[] {
-  const adjustments: ExplainedAdjustment[] = [];
-  const id = itemId(run.cash, item);
-  const taken = line.discount?.minor ?? 0;
-  if (taken > 0) {
-    const kind = discountKind(run, money, item, taken);
-    adjustments.push(
-      kind === "deduction" ? { kind, minor: taken, reason: "unearned_discount" } : { kind, minor: taken },
-    );
-    reasons.push(
-      kind === "deduction"
-        ? reason("cash.discount_refused", { minor: taken }, [id])
-        : reason("cash.discount_claimed", { minor: taken, kind }, [id]),
-    );
-  }
-  for (const { amount, reason: why } of line.deductions) {
-    if (amount.minor <= 0) continue;
-    adjustments.push({ kind: "deduction", minor: amount.minor, ...(why === undefined ? {} : { reason: why }) });
-    reasons.push(reason("cash.deduction_claimed", { minor: amount.minor, reason: why ?? null }, [id]));
-  }
-  return adjustments;
-}
-
-function discountKind(
-  run: Run,
-  money: Incoming,
-  item: number,
-  taken: number,
-): "discount" | "unearned_discount" | "deduction" {
-  const offered = discountOn(run.cash.documentOf(item), run.left[item] ?? 0, money.day, run.policy.discounts);
-  if (offered === null || taken > offered.minor + run.policy.discounts.slack) return "deduction";
-  return offered.earned ? "discount" : "unearned_discount";
-}
-
-/** A line that falls short by exactly its discount, or by no more than the tolerance, is meant to settle its item. */
-function closeSmallGap(
-  run: Run,
-  money: Incoming,
-  item: number,
-  paid: number,
-  adjustments: ExplainedAdjustment[],
-  reasons: Reason[],
-): void {
-  const id = itemId(run.cash, item);
-  const open = run.left[item] ?? 0;
-  const gap = open - paid - total(adjustments);
-  if (gap <= 0) return;
-  if (adjustments.length > 0) {
-    reasons.push(reason("cash.part_payment", { paid, open }, [id]));
-    return;
-  }
-  const offered = discountOn(run.cash.documentOf(item), open, money.day, run.policy.discounts);
-  if (offered !== null && Math.abs(gap - offered.minor) <= run.policy.discounts.slack) {
-    const kind = offered.earned ? "discount" : "unearned_discount";
-    adjustments.push({ kind, minor: gap });
-    reasons.push(reason("cash.discount_claimed", { minor: gap, kind }, [id]));
-    return;
-  }
-  const limit = toleranceLimit(run.policy.shortTolerance, open, money.currency);
-  if (gap <= limit) {
-    adjustments.push({ kind: "tolerance", minor: gap });
-    reasons.push(reason("cash.tolerance_used", { minor: gap, limit }, [id]));
-  } else reasons.push(reason("cash.part_payment", { paid, open }, [id]));
 }
 
 /** The advice adds up to more than came in: a fee on the way, or a tolerated difference, taken off the largest line. */
@@ -417,8 +348,4 @@ function withCredits(
       return { item, paid: due, credits: used, adjustments };
     });
   return rest.every((credit) => credit.minor === 0) ? lines : null;
-}
-
-function total(adjustments: readonly ExplainedAdjustment[]): number {
-  return adjustments.reduce((sum, each) => sum + each.minor, 0);
 }

@@ -86,10 +86,11 @@ export function explainCited(
   }
 
   const pool = family === null ? null : pools.of(family, money.currency);
-  const lines = advice === null ? null : advisedLines(run, resolved, cited, advice, family);
+  const named = advice === null ? null : advisedLines(run, resolved, cited, advice, family);
   // Where nobody knows the payer, one number alone is no reason to take another item of its owner by the amount.
-  const nearby = payer.candidates.length > 0 || cited.found.length > 1 ? pool : null;
-  const followed = lines === null ? null : explainAdvice(run, money, lines, nearby);
+  const isAlone = payer.candidates.length === 0 && cited.found.length < 2;
+  const lines = isAlone ? (named?.map((each) => ({ ...each, isForeign: true })) ?? null) : named;
+  const followed = lines === null ? null : explainAdvice(run, money, lines, pool);
   if (followed !== null) {
     const bold =
       lines === null || followed.explanation.evidence !== "advice_part"
@@ -116,6 +117,9 @@ export function explainCited(
     ? explainNear(run, money, items, cited.unknown, pool, cited.scraps)
     : [];
   if (near.length > 0) return { ...base, doubts: [], isFollowed: true, list: near };
+  // A fee of all that could be read, and something that could not: rather the rest is missing.
+  if (isNamed && bySets.some((each) => each.reasons.some(({ code }) => code === "cash.fee_assumed")))
+    return { ...base, list: bySets.map((each): Explanation => ({ ...each, evidence: "reference_unexplained" })) };
   if (isNamed) return { ...base, list: bySets };
   const [only, ...others] = items;
   const isPlain =

@@ -1,0 +1,62 @@
+import { type DocumentRow, money } from "@receivables/core";
+import { describe, expect, it } from "vitest";
+import { decide } from "./scene.ts";
+
+const invoice = (id: string, number: string, total: string, customerId = "c1"): DocumentRow => ({
+  ...{ id, number, total, customerId, issueDate: "2026-01-02", dueDate: "2026-02-02" },
+});
+const receipt = { id: "r1", effectiveDate: "2026-03-30", method: "wire" as const };
+
+describe("a fee beside something nobody can read", () => {
+  const fees = [{ kind: "bank_fee" as const, methods: ["wire" as const], most: [money("45.00", "EUR")] }];
+  const outcomeOf = (text: string) => {
+    const { decisions } = decide({
+      title: "",
+      documents: [
+        invoice("i1", "INV-7301", "800.00"),
+        invoice("i2", "INV-7302", "400.00"),
+        invoice("i3", "INV-8416", "90.00"),
+      ],
+      receipts: [{ ...receipt, amount: "1192.50", customerId: "c1", remittanceText: [text] }],
+      policy: { fees },
+      decisions: [],
+    });
+    return decisions[0]?.outcome;
+  };
+  it("is assumed where all that is written is read", () => {
+    expect(outcomeOf("INV-7301, INV-7302")).toBe("apply");
+  });
+  it("is a question where more is written", () => {
+    expect(outcomeOf("INV-7301, INV-7302, INV-9999")).toBe("suggest");
+  });
+});
+
+describe("an advice of a payer nobody knows", () => {
+  const documents = [
+    invoice("i1", "3164", "746.09"),
+    invoice("i2", "7649", "1000.00"),
+    invoice("i3", "8000", "12.00", "c2"),
+  ];
+  const decided = (numbers: readonly string[], amounts: readonly string[]) => {
+    const lines = numbers.map((reference, at) => ({
+      reference,
+      paid: money(amounts[at] ?? "0", "EUR"),
+      deductions: [],
+    }));
+    const amount = amounts.reduce((sum, each) => sum + Number(each), 0).toFixed(2);
+    const { decisions } = decide({
+      title: "",
+      documents,
+      receipts: [{ ...receipt, amount, reference: "PAY-1" }],
+      remittances: [{ id: "a1", entityId: "acme", paymentReference: "PAY-1", total: null, lines }],
+      decisions: [],
+    });
+    return decisions.map(({ outcome }) => outcome);
+  };
+  it("is followed where its numbers and amounts meet", () => {
+    expect(decided(["3164"], ["746.09"])).toEqual(["apply"]);
+  });
+  it("is not followed to another item of whoever its one number belongs to", () => {
+    expect(decided(["3164"], ["1000.00"])).not.toEqual(["apply"]);
+  });
+});
