@@ -75,6 +75,23 @@ const listsSmallest = (count: Count) =>
     expect(found.map((each) => each.length)).toEqual(sizes.slice(0, listed));
   });
 
+/** More combinations than are noted one by one, counted in one walk; and those of all values but one, counted by size. */
+const crowds = fc.record({
+  values: fc.array(fc.integer({ min: -20, max: 90 }), { minLength: 19, maxLength: 20 }),
+  target: fc.integer({ min: 100, max: 600 }),
+  tolerance: fc.record({ below: fc.integer({ min: 60, max: 200 }), above: fc.integer({ min: 60, max: 200 }) }),
+});
+
+const agreesInCrowds = (count: Count) =>
+  fc.property(crowds, ({ values, target, tolerance }) => {
+    const sum = values.reduce((total, value) => total + value, 0);
+    const ofAll = sum >= target - tolerance.below && sum <= target + tolerance.above ? 1 : 0;
+    const every = count(values, target, { mostValues: values.length, tolerance });
+    const butOne = countSubsetSums(values, target, { mostValues: values.length - 1, tolerance });
+    expect(every.count).toBe(butOne.count + ofAll);
+    if (every.count > ofAll) expect(every.combinations).toEqual(butOne.combinations);
+  });
+
 /** Stops at the first fit, as most matching code does. */
 const firstFit: Count = (values, target, options) => {
   const found = countSubsetSums(values, target, options);
@@ -95,6 +112,12 @@ describe("countSubsetSums", () => {
     const oneSided: Count = (values, target, options) =>
       countSubsetSums(values, target, { ...options, tolerance: { ...(options.tolerance ?? exactly), above: 0 } });
     expect(() => fc.assert(agreesWithin(oneSided), twin)).toThrow();
+  });
+
+  it("counts as many in one walk as by size", () => {
+    fc.assert(agreesInCrowds(countSubsetSums), { ...settings, numRuns: lawRuns(40) });
+    const wider: Count = (values, target, options) => countSubsetSums(values, target + 1, options);
+    expect(() => fc.assert(agreesInCrowds(wider), { ...twin, numRuns: 40 })).toThrow();
   });
 
   it("lists the combinations of the fewest values", () => {

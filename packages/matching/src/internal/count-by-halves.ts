@@ -15,15 +15,60 @@ export function countByHalves(
   const right = halfOf(values.slice(half), half, mostValues);
   // The empty combination is none.
   let count = window.least <= 0 && window.most >= 0 ? -1 : 0;
-  const countPair = mostValues >= values.length ? countEvery : countUpTo(mostValues);
-  const fits: Fits[] = [];
-  for (const [one, other] of pairsOf(left, right)) {
-    const fit: Fits = { one, other, places: [], room: mostVisited };
-    count += countPair(fit, restOf(window, one, other));
-    fits.push(fit);
+  const fits = pairsOf(left, right).map(([one, other]): Fits => ({ one, other, places: [], room: mostVisited }));
+  const isAny = mostValues >= values.length;
+  const [first] = fits;
+  // So many fit a tolerance, most often, that they are only counted; the first views tell.
+  const isMany =
+    isAny && window.least < window.most && first !== undefined && countFits(first, window) > mostVisited / fits.length;
+  const countPair = isAny ? countEvery : countUpTo(mostValues);
+  for (const fit of fits) {
+    if (isMany) fit.room = -1;
+    count += isMany ? countFits(fit, window) : countPair(fit, restOf(window, fit.one, fit.other));
   }
   const combinations = count === 0 ? [] : listByHalves(values, { left, right, fits, window, mostValues, listed });
   return { count, provenUpTo: mostValues, combinations };
+}
+
+/** How many fit, and no more than that. */
+function countFits({ one, other }: Fits, window: SumWindow): number {
+  return countBetween(one.base.sums, other.base.sums, restOf(window, one, other));
+}
+
+/**
+ * Pairs that sum to no more than the window allows, less those that sum to less.
+ *
+ * Both are one walk: a left sum goes with all right ones up to where the walk stands. Nothing branches on which sum is
+ * larger, and the two walks go side by side, so that the processor never waits for one of them.
+ */
+function countBetween(left: Float64Array, right: Float64Array, { least, most }: SumWindow): number {
+  let count = 0;
+  let upper = 0;
+  let upperTo = right.length;
+  let lower = 0;
+  let lowerTo = right.length;
+  while (upper < left.length && upperTo > 0 && lower < left.length && lowerTo > 0) {
+    const isIn = Number((left[upper] ?? 0) + (right[upperTo - 1] ?? 0) <= most);
+    const isBelow = Number((left[lower] ?? 0) + (right[lowerTo - 1] ?? 0) < least);
+    count += isIn * upperTo - isBelow * lowerTo;
+    upper += isIn;
+    upperTo -= 1 - isIn;
+    lower += isBelow;
+    lowerTo -= 1 - isBelow;
+  }
+  while (upper < left.length && upperTo > 0) {
+    const isIn = Number((left[upper] ?? 0) + (right[upperTo - 1] ?? 0) <= most);
+    count += isIn * upperTo;
+    upper += isIn;
+    upperTo -= 1 - isIn;
+  }
+  while (lower < left.length && lowerTo > 0) {
+    const isBelow = Number((left[lower] ?? 0) + (right[lowerTo - 1] ?? 0) < least);
+    count -= isBelow * lowerTo;
+    lower += isBelow;
+    lowerTo -= 1 - isBelow;
+  }
+  return count;
 }
 
 /** Walk the left sums up and the right sums down: those that fit move as a window over the right ones. */

@@ -11,7 +11,8 @@ export function halfSums(values: readonly number[], mostValues: number): HalfSum
   let to: HalfSums = { sums: new Float64Array(size), masks: new Int32Array(size) };
   let filled = 1;
   for (const [bit, value] of values.entries()) {
-    filled = addValue(from, to, filled, value, bit, mostValues);
+    filled =
+      bit < mostValues ? addToAll(from, to, filled, value, bit) : addValue(from, to, filled, value, bit, mostValues);
     [from, to] = [to, from];
   }
   return { sums: from.sums.subarray(0, filled), masks: from.masks.subarray(0, filled) };
@@ -24,7 +25,39 @@ export function countBits(mask: number): number {
   return (((rest + (rest >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/** Merge the sums without a value and the sums with it; hands back how many there are. */
+/**
+ * Merge the sums without a value and the sums with it; hands back how many there are.
+ *
+ * Which of two random sums is smaller no processor can foresee, so nothing branches on it; and each choice waits for the
+ * one before, so the merge goes from both ends at once, to the middle.
+ */
+function addToAll(from: HalfSums, to: HalfSums, filled: number, value: number, bit: number): number {
+  const { sums, masks } = from;
+  const added = 1 << bit;
+  const last = 2 * filled - 1;
+  let within = 0;
+  let withinLast = filled - 1;
+  for (let at = 0; at < filled; at++) {
+    const without = at - within;
+    const plain = sums[without] ?? 0;
+    const raised = (sums[within] ?? 0) + value;
+    const isRaised = Number(raised < plain);
+    to.sums[at] = Math.min(plain, raised);
+    to.masks[at] = (masks[without + isRaised * (within - without)] ?? 0) | (added * isRaised);
+    within += isRaised;
+    const withoutLast = last - 1 - at - withinLast;
+    const plainLast = sums[withoutLast] ?? 0;
+    const raisedLast = (sums[withinLast] ?? 0) + value;
+    const isRaisedLast = Number(raisedLast >= plainLast);
+    to.sums[last - at] = Math.max(plainLast, raisedLast);
+    to.masks[last - at] =
+      (masks[withoutLast + isRaisedLast * (withinLast - withoutLast)] ?? 0) | (added * isRaisedLast);
+    withinLast -= isRaisedLast;
+  }
+  return 2 * filled;
+}
+
+/** The same, where only subsets that are small enough get the value. */
 function addValue(
   from: HalfSums,
   to: HalfSums,
@@ -35,9 +68,8 @@ function addValue(
 ): number {
   const { sums, masks } = from;
   const added = 1 << bit;
-  const isLimited = bit >= mostValues;
   let without = 0;
-  let within = isLimited ? nextAddable(masks, 0, filled, mostValues) : 0;
+  let within = nextAddable(masks, 0, filled, mostValues);
   let at = 0;
   while (without < filled || within < filled) {
     // The sum is a number wherever the place is inside: the rest is Infinity, which is never the smaller one.
@@ -50,7 +82,7 @@ function addValue(
     } else {
       to.sums[at] = raised;
       to.masks[at] = (masks[within] ?? 0) | added;
-      within = isLimited ? nextAddable(masks, within + 1, filled, mostValues) : within + 1;
+      within = nextAddable(masks, within + 1, filled, mostValues);
     }
     at += 1;
   }
