@@ -1,12 +1,22 @@
-import { openItems, prepareBook } from "@receivables/core";
-import { bookSchema } from "@receivables/core/schema";
+import { bookFromRows, openItems, prepareBook } from "@receivables/core";
+import { bookRowsSchema, bookSchema } from "@receivables/core/schema";
 import { type CommandGroup, noun } from "./command.ts";
 import { parseDate, parseInstant } from "./parse-option.ts";
-import { readDocument } from "./read-records.ts";
+import { RefusedInput, readDocument } from "./read-records.ts";
 
-/** `receivables book open-items`: what is open in a Book, as JSONL. */
+/** `receivables book make|open-items`: a Book of rows, and what is open in it. */
 export const bookCommands: CommandGroup = (program, { terminal }) => {
-  noun(program, "book", "one entity's receivables")
+  const book = noun(program, "book", "one entity's receivables");
+  book
+    .command("make")
+    .description("make a Book of rows, checked: every other verb reads it")
+    .argument("<file>", "book-rows as JSON, - for standard input")
+    .action(async (file: string) => {
+      const made = bookFromRows(await readDocument(terminal, file, bookRowsSchema));
+      if (!made.ok) throw new RefusedInput(made.issues.map((issue) => ({ ...issue, file })));
+      await terminal.write(`${JSON.stringify(made.value)}\n`);
+    });
+  book
     .command("open-items")
     .description("what is open at a date, as known at an instant; one item a line")
     .requiredOption("--book <file>", "a Book as JSON, - for standard input")
@@ -14,9 +24,9 @@ export const bookCommands: CommandGroup = (program, { terminal }) => {
     .option("--known-at <instant>", "what was entered by then", parseInstant)
     .option("--include-settled", "list settled items as well", false)
     .action(async (options: { book: string; asOf: string; knownAt?: string; includeSettled: boolean }) => {
-      const book = await readDocument(terminal, options.book, bookSchema);
+      const read = await readDocument(terminal, options.book, bookSchema);
       const { asOf, knownAt, includeSettled } = options;
       const view = { asOf, includeSettled, ...(knownAt === undefined ? {} : { knownAt }) };
-      for (const item of openItems(prepareBook(book), view)) await terminal.write(`${JSON.stringify(item)}\n`);
+      for (const item of openItems(prepareBook(read), view)) await terminal.write(`${JSON.stringify(item)}\n`);
     });
 };

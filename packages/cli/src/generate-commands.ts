@@ -1,7 +1,8 @@
-import { type CashConfig, generateCash } from "@receivables/testing";
+import { type CashConfig, generateCash, generatePaymentHistory } from "@receivables/testing";
 import { InvalidArgumentError, Option } from "commander";
 import { type CommandGroup, noun } from "./command.ts";
 import { cashFiles } from "./generated-cash.ts";
+import { parseDate } from "./parse-option.ts";
 import { RefusedInput } from "./read-records.ts";
 
 interface GenerateCashArguments {
@@ -12,9 +13,35 @@ interface GenerateCashArguments {
   readonly openItems?: number;
 }
 
-/** `receivables generate cash`: a world of receipts and open items with the answers, as files. */
+interface GenerateBookArguments {
+  readonly seed: number;
+  readonly customers: number;
+  readonly from: string;
+  readonly months: number;
+  readonly profile: "goods" | "services";
+}
+
+/** `receivables generate cash|book`: receipts and open items with the answers, and a Book of customers who pay. */
 export const generateCommands: CommandGroup = (program, { terminal }) => {
-  noun(program, "generate", "data to try things on")
+  const generate = noun(program, "generate", "data to try things on");
+  generate
+    .command("book")
+    .description("a Book of customers who pay early and late, as JSON")
+    .requiredOption("--seed <number>", "the same seed gives the same Book", parseCount)
+    .requiredOption("--from <date>", "the first day of the history", parseDate)
+    .option("--months <count>", "how long it is", parseCount, 12)
+    .option("--customers <count>", "how many customers", parseCount, 50)
+    .addOption(new Option("--profile <trade>", "what they buy").choices(["goods", "services"]).default("goods"))
+    .action(async (options: GenerateBookArguments) => {
+      const book = generatePaymentHistory({
+        ...options,
+        customers: Math.max(1, options.customers),
+        months: Math.max(1, options.months),
+        habit: 0.5,
+      });
+      await terminal.write(`${JSON.stringify(book)}\n`);
+    });
+  generate
     .command("cash")
     .description("payments, open items, customers, advices, history, policy and truth, as JSONL and JSON files")
     .addOption(

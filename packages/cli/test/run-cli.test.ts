@@ -26,6 +26,31 @@ describe("receivables", () => {
     expect((await run(["schema", "__proto__"])).issues[0]?.code).toBe("cli.schema_unknown");
   });
 
+  it("makes a Book of rows, and says which row is wrong", async () => {
+    const document = { id: "i1", customerId: "c1", total: "100.00", currency: "USD", issueDate: "2026-03-01" };
+    const made = await run(["book", "make", "rows.json"], {
+      "rows.json": JSON.stringify({ entity: "acme", documents: [document] }),
+    });
+    expect([made.code, JSON.parse(made.out).documents[0].total]).toEqual([0, { minor: 10_000, currency: "USD" }]);
+    const wrong = JSON.stringify({ entity: "acme", documents: [{ ...document, total: "100,00" }] });
+    const { code, out, issues } = await run(["book", "make", "rows.json"], { "rows.json": wrong });
+    expect([code, out, issues.map((issue) => [issue.code, issue.path, issue.file])]).toEqual([
+      2,
+      "",
+      [["core.decimal_invalid", "/documents/0/total", "rows.json"]],
+    ]);
+  });
+
+  it("generates a Book that its own verbs take", async () => {
+    const args = ["generate", "book", "--seed", "7", "--from", "2025-10-01", "--months", "6", "--customers", "5"];
+    const { code, out } = await run(args);
+    expect([code, out]).toEqual([0, (await run(args)).out]);
+    const aged = await run(["aging", "report", "--book", "b.json", "--as-of", "2026-03-31", "--basis", "due"], {
+      "b.json": out,
+    });
+    expect([aged.code, aged.issues]).toEqual([0, []]);
+  });
+
   it("prints open items as JSONL and nothing else", async () => {
     const files = { "book.json": JSON.stringify(book) };
     const { code, out, issues } = await run(

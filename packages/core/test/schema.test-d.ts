@@ -2,6 +2,7 @@ import type {
   Application,
   BankDeposit,
   Book,
+  BookRows,
   Customer,
   Dispute,
   Issue,
@@ -17,6 +18,7 @@ import type {
 import type {
   applicationSchema,
   bankDepositSchema,
+  bookRowsSchema,
   bookSchema,
   customerSchema,
   disputeSchema,
@@ -48,4 +50,6 @@ test("the schemas say exactly what the interfaces say", () => {
   expectTypeOf<z.infer<typeof trialBalanceSchema>>().toEqualTypeOf<TrialBalance>();
   expectTypeOf<z.infer<typeof remittanceAdviceSchema>>().toEqualTypeOf<RemittanceAdvice>();
   expectTypeOf<z.infer<typeof bookSchema>>().toEqualTypeOf<Book>();
+  expectTypeOf<z.infer<typeof bookRowsSchema>>().toExtend<BookRows>();
+  expectTypeOf<BookRows>().toExtend<z.infer<typeof bookRowsSchema>>();
 });

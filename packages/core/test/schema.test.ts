@@ -1,5 +1,12 @@
 import { type Book, bookFromRows, unwrap } from "@receivables/core";
-import { bookSchema, documentSchema, jsonSchemaOf, moneySchema, schemaNames } from "@receivables/core/schema";
+import {
+  bookRowsSchema,
+  bookSchema,
+  documentSchema,
+  jsonSchemaOf,
+  moneySchema,
+  schemaNames,
+} from "@receivables/core/schema";
 import { describe, expect, it } from "vitest";
 
 const book: Book = unwrap(
@@ -16,6 +23,20 @@ const book: Book = unwrap(
 describe("schemas", () => {
   it("accept what bookFromRows builds, unchanged", () => {
     expect(bookSchema.parse(JSON.parse(JSON.stringify(book)))).toEqual(book);
+  });
+
+  it("take a Book as rows, and rows with everything left out that may be", () => {
+    expect(bookRowsSchema.parse(JSON.parse(JSON.stringify(book)))).toEqual(book);
+    const least = {
+      entity: "acme",
+      documents: [{ id: "i1", customerId: "c1", total: { minor: 1, currency: "USD" }, issueDate: "2026-03-01" }],
+      applications: [
+        { from: { kind: "receipt", id: "r1" }, to: { documentId: "i1" }, amount: "1.00", effectiveDate: "2026-03-20" },
+      ],
+    };
+    expect(bookRowsSchema.parse(least)).toEqual(least);
+    expect(bookRowsSchema.safeParse({ ...least, surprise: 1 }).success).toBe(false);
+    expect(bookRowsSchema.safeParse({ entity: "acme" }).success).toBe(false);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 export { bookSchema } from "./book.ts";
+export { bookRowsSchema } from "./book-rows.ts";
 export {
   bankAccountRefSchema,
   customerSchema,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { bookSchema } from "./book.ts";
+import { bookRowsSchema } from "./book-rows.ts";
 import { customerSchema, documentSchema, legalEntitySchema } from "./documents.ts";
 import { applicationSchema, bankDepositSchema, disputeSchema, receiptSchema, writeOffSchema } from "./facts.ts";
 import { issueSchema } from "./issue.ts";
@@ -10,6 +11,7 @@ const schemas = {
   application: applicationSchema,
   "bank-deposit": bankDepositSchema,
   book: bookSchema,
+  "book-rows": bookRowsSchema,
   customer: customerSchema,
   dispute: disputeSchema,
   document: documentSchema,
@@ -32,6 +34,7 @@ export const schemaNames: readonly SchemaName[] = [
   "application",
   "bank-deposit",
   "book",
+  "book-rows",
   "customer",
   "dispute",
   "document",
