@@ -27,6 +27,7 @@ import { LooseAdvices } from "./internal/loose-advices.ts";
 import { OpenAmounts } from "./internal/open-amounts.ts";
 import { accountKey, payerKeys } from "./internal/payer-keys.ts";
 import { saysPrepayment } from "./internal/prepayment-words.ts";
+import { habitsByCustomer, rankByHabit } from "./internal/rank-by-habit.ts";
 import { type Incoming, incoming, type Run } from "./internal/run.ts";
 import { compareDrafts, doubtSuggestion, settleConflicts } from "./internal/settle-conflicts.ts";
 import { holdToThresholds } from "./internal/thresholds.ts";
@@ -162,11 +163,13 @@ export function* proposeApplicationsSteps(
   yield* pass("references", byFamily, (draft) => {
     if (!decideByReference(run, draft, payments, families)) silent.push(draft);
   });
+  families.clear();
   settleConflicts(run, undecided, new Map());
   const reserved = suggestedItems(undecided);
   const pools = new AmountPools(run);
   const told = new Map(silent.map((draft) => [draft, draft.reasons.length]));
   yield* pass("amounts", silent, (draft) => decideByAmount(run, draft, pools));
+  pools.clear();
   settleConflicts(run, silent, reserved);
   // What the others left may be all that was meant.
   const again = silent.filter((draft) => draft.outcome !== "apply" && draft.state === null);
@@ -175,6 +178,7 @@ export function* proposeApplicationsSteps(
     draft.reasons.length = told.get(draft) ?? draft.reasons.length;
     decideByAmount(run, draft, rest);
   });
+  rest.clear();
   settleConflicts(run, again, reserved);
   const byTime = undecided.filter((draft) => draft.state === null).sort(compareDrafts);
   yield* pass("agreements", byTime, (draft) => decideByAgreement(run, draft));
@@ -185,6 +189,8 @@ export function* proposeApplicationsSteps(
   const open = byFamily.filter(
     (draft) => draft.state === null && (draft.outcome !== "apply" || draft.evidence === "advice_part"),
   );
+  const isOpen = new Set(open);
+  for (const draft of undecided) if (!isOpen.has(draft)) forgetCited(draft);
   const everybody = new OpenAmounts(run);
   for (const { money, payer, advice } of open) {
     everybody.want(money.available);
@@ -205,7 +211,11 @@ export function* proposeApplicationsSteps(
     advices: loose,
   };
   yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
-  for (const draft of open) keepPrepayment(draft);
+  const habits = habitsByCustomer(input.memory ?? emptyCashMemory);
+  for (const draft of open) {
+    rankByHabit(run, draft, habits);
+    keepPrepayment(draft);
+  }
   const decisions: CashDecision[] = [];
   const positions = new Map(input.receipts.map(({ id }, position) => [id, position]));
   const positionOf = ({ money }: Draft): number => positions.get(money.receipt.id) ?? -1;
@@ -217,13 +227,20 @@ export function* proposeApplicationsSteps(
     // Of a hundred thousand receipts drafts and decisions are never held side by side.
     draft.explanations = [];
     draft.guesses = [];
-    draft.cited = null;
-    draft.hinted = null;
+    forgetCited(draft);
   });
   return {
     decisions: decisions.sort((a, b) => compareText(a.receiptId, b.receiptId)),
     issues: [...receipts.issues, ...advices.issues, ...checkCashBook(cash)],
   };
+}
+
+/** Once nothing more is looked for, what was cited is only a burden. */
+function forgetCited(draft: Draft): void {
+  draft.cited = null;
+  draft.hinted = null;
+  draft.unknown = [];
+  draft.scraps = [];
 }
 
 function progressOf(done: number, total: number, label: string): Progress {

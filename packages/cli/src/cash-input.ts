@@ -85,6 +85,9 @@ export function toCustomer(line: CustomerLine, { entityId }: CashSetting): Custo
   };
 }
 
+/** One list for all lines that have none. */
+const none: readonly never[] = [];
+
 /** A payer's advice. */
 export function toAdvice(line: RemittanceLineRecord, { entityId }: CashSetting): RemittanceAdvice {
   const reference = line.paymentReference;
@@ -100,10 +103,9 @@ export function toAdvice(line: RemittanceLineRecord, { entityId }: CashSetting):
       reference: each.reference,
       paid: each.paid ?? null,
       ...(isAbsent(each.discount) ? {} : { discount: each.discount }),
-      deductions: (each.deductions ?? []).map(({ amount, reason }) => ({
-        amount,
-        ...(isAbsent(reason) ? {} : { reason }),
-      })),
+      deductions: isAbsent(each.deductions)
+        ? none
+        : each.deductions.map(({ amount, reason }) => ({ amount, ...(isAbsent(reason) ? {} : { reason }) })),
     })),
   };
 }

@@ -45,13 +45,16 @@ export class AmountPools {
     const known = this.pools.get(key);
     if (known !== undefined) return known;
     const pool = buildPool(this.run, customer, currency);
+    if (this.size + pool.size >= mostKept) this.clear();
     this.size += pool.size + 1;
-    if (this.size > mostKept) {
-      this.pools.clear();
-      this.size = pool.size + 1;
-    }
     this.pools.set(key, pool);
     return pool;
+  }
+
+  /** Let everything go: what is asked for again is made again. */
+  clear(): void {
+    this.pools.clear();
+    this.size = 0;
   }
 }
 

@@ -46,13 +46,16 @@ export class FamilyPools {
     const known = this.kept.get(key);
     if (known !== undefined) return known;
     const pool = buildPool(this.run, this.members.get(family) ?? [], currency);
+    if (this.size + pool.items.length >= mostKept) this.clear();
     this.size += pool.items.length + 1;
-    if (this.size > mostKept) {
-      this.kept.clear();
-      this.size = pool.items.length + 1;
-    }
     this.kept.set(key, pool);
     return pool;
+  }
+
+  /** Let everything go: what is asked for again is made again. */
+  clear(): void {
+    this.kept.clear();
+    this.size = 0;
   }
 }
 

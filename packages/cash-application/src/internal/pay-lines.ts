@@ -17,7 +17,7 @@ export function payLines(
   for (const item of inOrder) {
     const open = run.left[item] ?? 0;
     if (open <= 0) continue;
-    const own = adjustments.get(item) ?? [];
+    const own = adjustments.get(item) ?? none;
     let due = open - own.reduce((sum, each) => sum + each.minor, 0);
     const used: { item: number; minor: number }[] = [];
     for (const credit of credits) {
@@ -27,7 +27,10 @@ export function payLines(
       credit.minor -= minor;
       due -= minor;
     }
-    lines.push({ item, paid: due, credits: used, adjustments: own });
+    lines.push({ item, paid: due, credits: used.length === 0 ? none : used, adjustments: own });
   }
   return lines;
 }
+
+/** One list for all lines that have none: there are hundreds of thousands. */
+const none: readonly never[] = [];

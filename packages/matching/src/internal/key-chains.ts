@@ -3,16 +3,17 @@ export interface KeyChains {
   /** First node of each bucket, or -1. */
   readonly heads: Int32Array;
   readonly next: Int32Array;
-  readonly hashes: Int32Array;
+  /** The part of each hash that is not in its bucket already: of those with another key few are left. */
+  readonly tags: Uint8Array;
 }
 
-/** Chains for nodes numbered from 0. */
+/** Chains for nodes numbered from 0; twice as many nodes as buckets. */
 export function keyChains(nodes: number): KeyChains {
-  const buckets = 2 ** Math.min(24, Math.max(4, Math.ceil(Math.log2(nodes + 1))));
+  const buckets = 2 ** Math.min(24, Math.max(4, Math.ceil(Math.log2(nodes + 1)) - 1));
   return {
     heads: new Int32Array(buckets).fill(-1),
     next: new Int32Array(nodes).fill(-1),
-    hashes: new Int32Array(nodes),
+    tags: new Uint8Array(nodes),
   };
 }
 
@@ -20,24 +21,25 @@ export function keyChains(nodes: number): KeyChains {
 export function addKey(chains: KeyChains, node: number, key: string): void {
   const hash = keyHash(key);
   const bucket = hash & (chains.heads.length - 1);
-  chains.hashes[node] = hash;
+  chains.tags[node] = hash >>> 24;
   chains.next[node] = chains.heads[bucket] ?? -1;
   chains.heads[bucket] = node;
 }
 
-/** The node added last whose key has a hash, or -1; a few of them have another key. */
+/** The node added last whose key has a hash, or -1; some of them have another key. */
 export function firstNode(chains: KeyChains, hash: number): number {
-  return sameHash(chains, chains.heads[hash & (chains.heads.length - 1)] ?? -1, hash);
+  return sameTag(chains, chains.heads[hash & (chains.heads.length - 1)] ?? -1, hash);
 }
 
 /** The one added before it, or -1. */
 export function nextNode(chains: KeyChains, node: number, hash: number): number {
-  return sameHash(chains, chains.next[node] ?? -1, hash);
+  return sameTag(chains, chains.next[node] ?? -1, hash);
 }
 
-function sameHash({ hashes, next }: KeyChains, from: number, hash: number): number {
+function sameTag({ tags, next }: KeyChains, from: number, hash: number): number {
+  const tag = hash >>> 24;
   let node = from;
-  while (node !== -1 && hashes[node] !== hash) node = next[node] ?? -1;
+  while (node !== -1 && tags[node] !== tag) node = next[node] ?? -1;
   return node;
 }
 

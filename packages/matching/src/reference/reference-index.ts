@@ -70,7 +70,7 @@ const tablesByHandle = new WeakMap<ReferenceIndex, IndexTables>();
 /**
  * Make known references ready for look-ups by any of their forms.
  *
- * **Units** one entry has up to three keys, kept as hashes in about 40 bytes; the references themselves are read again
+ * **Units** one entry has up to three keys, kept in chains of about 30 bytes; the references themselves are read again
  * where a hash fits. **Refuses** nothing; an entry
  * without letters and digits is never found. **Source** none.
  *
