@@ -27,7 +27,6 @@ import { LooseAdvices } from "./internal/loose-advices.ts";
 import { OpenAmounts } from "./internal/open-amounts.ts";
 import { accountKey, payerKeys } from "./internal/payer-keys.ts";
 import { saysPrepayment } from "./internal/prepayment-words.ts";
-import { habitsByCustomer, rankByHabit } from "./internal/rank-by-habit.ts";
 import { type Incoming, incoming, type Run } from "./internal/run.ts";
 import { compareDrafts, doubtSuggestion, settleConflicts } from "./internal/settle-conflicts.ts";
 import { holdToThresholds } from "./internal/thresholds.ts";
@@ -211,11 +210,7 @@ export function* proposeApplicationsSteps(
     advices: loose,
   };
   yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
-  const habits = habitsByCustomer(input.memory ?? emptyCashMemory);
-  for (const draft of open) {
-    rankByHabit(run, draft, habits);
-    keepPrepayment(draft);
-  }
+  for (const draft of open) keepPrepayment(draft);
   const decisions: CashDecision[] = [];
   const positions = new Map(input.receipts.map(({ id }, position) => [id, position]));
   const positionOf = ({ money }: Draft): number => positions.get(money.receipt.id) ?? -1;
