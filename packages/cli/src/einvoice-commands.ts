@@ -13,9 +13,9 @@ import {
   writeCii,
   writeUbl,
 } from "@receivables/einvoice";
-import { eInvoiceSchema } from "@receivables/einvoice/schema";
 import { InvalidArgumentError, Option } from "commander";
 import { type CommandGroup, noun } from "./command.ts";
+import { eInvoiceInputSchema } from "./einvoice-schemas.ts";
 import { RefusedInput, readBytes, readDocument } from "./read-records.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -44,11 +44,11 @@ export const einvoiceCommands: CommandGroup = (program, { terminal, exitWith }) 
   einvoice
     .command("write")
     .description("write an e-invoice from JSON; print the XML, and what of the e-invoice it does not say")
-    .argument("<file>", "the e-invoice as JSON, - for standard input")
+    .argument("<file>", "the e-invoice as JSON, or what read printed; - for standard input")
     .addOption(new Option("--syntax <name>", "ubl or cii").choices(["ubl", "cii"]).default("ubl"))
     .option("--out <file>", "save the XML there instead of printing it")
     .action(async (file: string, { syntax, out }: WriteOptions) => {
-      const eInvoice = await readDocument(terminal, file, eInvoiceSchema);
+      const eInvoice = await readDocument(terminal, file, eInvoiceInputSchema);
       const { text, losses } = syntax === "ubl" ? writeUbl(eInvoice) : writeCii(eInvoice);
       if (out === undefined || terminal.save === undefined) await print(terminal, { syntax, text, losses });
       else {
@@ -106,7 +106,7 @@ async function readEither(terminal: Terminal, file: string, names: readonly Synt
   const bytes = await readBytes(terminal, file);
   const [, first] = /^[\uFEFF\s]*(\S)/.exec(new TextDecoder().decode(bytes.slice(0, 1000))) ?? [];
   if (first === "{") {
-    const eInvoice = await readDocument({ ...terminal, bytes: async () => bytes }, file, eInvoiceSchema);
+    const eInvoice = await readDocument({ ...terminal, bytes: async () => bytes }, file, eInvoiceInputSchema);
     return { eInvoice, syntax: null };
   }
   const { eInvoice } = readXml(file, bytes);

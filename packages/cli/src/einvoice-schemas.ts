@@ -15,6 +15,12 @@ export const eInvoiceReadingSchema = z.strictObject({
   losses: z.array(readingLoss),
 });
 
+/** An e-invoice as it is, or as `einvoice read` prints it. */
+export const eInvoiceInputSchema = z.preprocess(
+  (value) => (typeof value === "object" && value !== null && "eInvoice" in value ? value.eInvoice : value),
+  eInvoiceSchema,
+);
+
 /** What `einvoice write` prints: the XML, or the file it was saved to. */
 export const eInvoiceWritingSchema = z.strictObject({
   syntax,

@@ -3,7 +3,7 @@ import type { MessageCatalog } from "@receivables/core";
 /** Refusal codes of the command line. Permanent: a code may be retired but is never reused. @category Command line */
 export const cliIssues = {
   "cli.usage": "{reason}",
-  "cli.file_unreadable": "The file cannot be read: {reason}.",
+  "cli.file_unreadable": "The file cannot be read: {meaning}.",
   "cli.file_too_large": "The file has {bytes} bytes, {most} are allowed.",
   "cli.json_malformed": "This is no JSON.",
   "cli.record_invalid": "{reason}",

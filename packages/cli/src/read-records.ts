@@ -6,6 +6,16 @@ import type { Terminal } from "./terminal.ts";
 /** More than this is no input of one command. */
 const mostBytes = 1024 * 1024 * 1024;
 
+/** What the system's codes mean. */
+const meanings: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such file",
+  EACCES: "it may not be opened",
+  EPERM: "it may not be opened",
+  EISDIR: "it is a folder",
+  ENOTDIR: "a part of its path is no folder",
+  ENAMETOOLONG: "its name is too long",
+};
+
 /** Input that cannot be used at all: the command stops with exit code 2. */
 export class RefusedInput extends Error {
   readonly issues: readonly Issue[];
@@ -17,7 +27,8 @@ export class RefusedInput extends Error {
 
   /** A file that cannot be opened or read, with the system's code for why. */
   static unreadable(file: string, reason: string): RefusedInput {
-    return new RefusedInput([makeIssue(cliIssues, "cli.file_unreadable", { reason }, { file })]);
+    const meaning = Object.hasOwn(meanings, reason) ? (meanings[reason] ?? reason) : reason;
+    return new RefusedInput([makeIssue(cliIssues, "cli.file_unreadable", { reason, meaning }, { file })]);
   }
 }
 

@@ -88,7 +88,10 @@ function inheritSettings(command: Command): void {
 function report(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.done;
-    const reason = error.code === "commander.help" ? "Say what to do; --help lists the commands." : error.message;
+    const reason =
+      error.code === "commander.help"
+        ? "Say what to do; --help lists the commands."
+        : error.message.replace(/^error: /, "");
     terminal.report(makeIssue(cliIssues, "cli.usage", { reason }));
     return exitCodes.refused;
   }

@@ -32,6 +32,9 @@ describe("receivables einvoice", () => {
     const files = { "a.json": JSON.stringify(eInvoice) };
     const ubl = eInvoiceWritingSchema.parse(JSON.parse((await run(["einvoice", "write", "a.json"], files)).out));
     expect([ubl.text, ubl.losses]).toEqual([xml, []]);
+    // What read printed is written as it is.
+    const again = await run(["einvoice", "write", "r.json"], { "r.json": read.out });
+    expect(JSON.parse(again.out).text).toBe(xml);
     const cii = await run(["einvoice", "write", "--syntax", "cii", "a.json"], files);
     const back = await run(["einvoice", "read", "b.xml"], { "b.xml": JSON.parse(cii.out).text });
     expect([JSON.parse(back.out).syntax, JSON.parse(back.out).eInvoice]).toEqual(["cii", eInvoice]);

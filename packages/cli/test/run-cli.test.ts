@@ -80,7 +80,11 @@ describe("receivables", () => {
       code: "cli.json_malformed",
       file: "book.json",
     });
-    expect((await run(args)).issues[0]).toMatchObject({ code: "cli.file_unreadable", params: { reason: "ENOENT" } });
+    expect((await run(args)).issues[0]).toMatchObject({
+      code: "cli.file_unreadable",
+      message: "The file cannot be read: there is no such file.",
+      params: { reason: "ENOENT" },
+    });
     const day = await run(["book", "open-items", "--book", "book.json", "--as-of", "2026-02-30"]);
     expect([day.code, day.issues[0]?.code]).toEqual([2, "cli.usage"]);
   });
