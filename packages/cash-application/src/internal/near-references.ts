@@ -6,10 +6,6 @@ const leastLength = 5;
 /** Most digits a number is cut by. */
 const mostCut = 3;
 
-/** Codes from "0" to "Z". */
-const firstCode = 48;
-const codeCount = 43;
-
 /**
  * References of some items, to be found when they are mistyped, misread or cut.
  *
@@ -30,7 +26,7 @@ export class NearReferences {
   /** Of each item: where the digits at the end of its number begin and end. */
   private readonly serials: Int32Array;
   private readonly items: readonly number[];
-  private readonly byTail = new Int32Array(codeCount * codeCount).fill(-1);
+  private readonly byTail: Int32Array;
   private readonly nextByTail: Int32Array;
   private readonly byHead: Int32Array;
   private readonly nextByHead: Int32Array;
@@ -45,7 +41,9 @@ export class NearReferences {
     this.owners = new Int32Array(forms);
     this.nextByTail = new Int32Array(forms);
     this.nextByHead = new Int32Array(forms);
-    this.byHead = new Int32Array(2 ** Math.ceil(Math.log2(forms + 2))).fill(-1);
+    const buckets = 2 ** Math.ceil(Math.log2(forms + 2));
+    this.byTail = new Int32Array(buckets).fill(-1);
+    this.byHead = new Int32Array(buckets).fill(-1);
     this.serials = new Int32Array(items.length * 2);
     items.forEach((item, at) => {
       references[at]?.forEach((reference, place) => {
@@ -130,7 +128,7 @@ export class NearReferences {
     let to = start;
     for (let length = least; length <= end - start + mostCut; length++) {
       for (; to < start + length - 3; to++) hash = addCode(hash, this.codes[to] ?? 0);
-      for (let form = this.byHead[this.headAt(hash)] ?? -1; form !== -1; form = this.nextByHead[form] ?? -1)
+      for (let form = this.byHead[this.bucketOf(hash)] ?? -1; form !== -1; form = this.nextByHead[form] ?? -1)
         if (this.endOf(form) - this.startOf(form) === length) visit(form);
     }
   }
@@ -145,16 +143,16 @@ export class NearReferences {
     this.byTail[tail] = form;
     let hash = noHash;
     for (let at = start; at < end - 3; at++) hash = addCode(hash, this.codes[at] ?? 0);
-    const head = this.headAt(hash);
+    const head = this.bucketOf(hash);
     this.nextByHead[form] = this.byHead[head] ?? -1;
     this.byHead[head] = form;
   }
 
   private tailAt(end: number): number {
-    return ((this.codes[end - 2] ?? 0) - firstCode) * codeCount + (this.codes[end - 1] ?? 0) - firstCode;
+    return this.bucketOf(addCode(addCode(noHash, this.codes[end - 2] ?? 0), this.codes[end - 1] ?? 0));
   }
 
-  private headAt(hash: number): number {
+  private bucketOf(hash: number): number {
     return (hash ^ (hash >>> 15)) & (this.byHead.length - 1);
   }
 
