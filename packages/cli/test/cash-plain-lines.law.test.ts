@@ -92,6 +92,11 @@ describe("an open item that is taken as it stands", () => {
     expect(isPlainOpenItem({ id: "i1", customerId: "c1", open: { minor: -5, currency: "USD" } })).toBe(true);
   });
 
+  it("is looked at in every member the schema has", () => {
+    const { note: _, ...members } = usual;
+    expect(Object.keys(cashOpenItemSchema.shape).sort()).toEqual([...Object.keys(members), "taxGroups"].sort());
+  });
+
   it("would be refused or changed, if less were looked at", () => {
     const twins = [
       (value: unknown) => typeof value === "object" && value !== null && "open" in value,

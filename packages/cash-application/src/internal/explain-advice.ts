@@ -4,6 +4,7 @@ import { claims, closeSmallGap, withheldOn } from "./close-line.ts";
 import type { FamilyPool } from "./family-pool.ts";
 import { discountOn } from "./item-discount.ts";
 import { feeFor, toleranceLimit } from "./limits.ts";
+import { none } from "./pay-lines.ts";
 import { withoutRepeats } from "./repeated-lines.ts";
 import { isRoundShare } from "./round-share.ts";
 import type { ExplainedAdjustment, ExplainedLine, Explanation, Incoming, Run } from "./run.ts";
@@ -345,7 +346,12 @@ function withCredits(
         credit.minor -= minor;
         due -= minor;
       }
-      return { item, paid: due, credits: used, adjustments };
+      return {
+        item,
+        paid: due,
+        credits: used.length === 0 ? none : used,
+        adjustments: adjustments.length === 0 ? none : adjustments,
+      };
     });
   return rest.every((credit) => credit.minor === 0) ? lines : null;
 }

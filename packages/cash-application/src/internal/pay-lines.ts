@@ -1,5 +1,8 @@
 import type { ExplainedAdjustment, ExplainedLine, Run } from "./run.ts";
 
+/** One list for all lines without credits or adjustments: there are hundreds of thousands. */
+export const none: readonly never[] = [];
+
 /**
  * Lines that settle a set of items in full: adjustments first, then the credits in the set, then money. Credits go to
  * the items that fall due first.
@@ -31,6 +34,3 @@ export function payLines(
   }
   return lines;
 }
-
-/** One list for all lines that have none: there are hundreds of thousands. */
-const none: readonly never[] = [];
