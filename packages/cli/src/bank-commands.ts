@@ -13,6 +13,7 @@ export const bankCommands: CommandGroup = (program, { terminal, exitWith }) => {
     .option("--strict", "end with exit code 2 when anything could not be read", false)
     .action(async (file: string, { strict }: { strict: boolean }) => {
       let errors = 0;
+      let parts = 0;
       let proved = true;
       for await (const part of readBankFile(openStream(terminal, file))) {
         if (terminal.signal.aborted) return;
@@ -22,9 +23,11 @@ export const bankCommands: CommandGroup = (program, { terminal, exitWith }) => {
           continue;
         }
         if (part.kind === "trailer" && part.proof.verdict === "disproved") proved = false;
+        parts += 1;
         await terminal.write(`${JSON.stringify(part)}\n`);
       }
-      if (strict && errors > 0) exitWith(exitCodes.refused);
+      // Nothing of the file could be read: that is no batch with a bad record.
+      if (errors > 0 && (strict || parts === 0)) exitWith(exitCodes.refused);
       else if (!proved) exitWith(exitCodes.checkFailed);
     });
 };

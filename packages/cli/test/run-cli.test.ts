@@ -41,6 +41,34 @@ describe("receivables", () => {
     ]);
   });
 
+  it("makes a Book of lists, a row a line", async () => {
+    const row = { id: "i1", customerId: "c1", total: { minor: 5, currency: "EUR" }, issueDate: "2026-03-01" };
+    const receipt = { id: "r1", customerId: "c1", amount: { minor: 2, currency: "EUR" }, effectiveDate: "2026-03-02" };
+    const files = { "d.jsonl": `${JSON.stringify(row)}\n`, "r.jsonl": JSON.stringify(receipt) };
+    const args = ["book", "make", "--entity", "acme", "--documents", "d.jsonl", "--receipts", "r.jsonl"];
+    const made = await run(args, files);
+    expect([made.code, JSON.parse(made.out).entity.baseCurrency, JSON.parse(made.out).receipts.length]).toEqual([
+      0,
+      "EUR",
+      1,
+    ]);
+    const wrong = { ...files, "d.jsonl": `${JSON.stringify(row)}\n${JSON.stringify({ ...row, total: 5 })}\n` };
+    const refused = await run(args, wrong);
+    expect([refused.code, refused.out, refused.issues.map(({ file, line, path }) => [file, line, path])]).toEqual([
+      2,
+      "",
+      [["d.jsonl", 2, "/total"]],
+    ]);
+    const twice = { ...files, "d.jsonl": `${JSON.stringify(row)}\n${JSON.stringify(row)}\n` };
+    expect((await run(args, twice)).issues).toMatchObject([{ code: "core.duplicate_id", file: "d.jsonl" }]);
+    expect((await run(["book", "make"])).issues[0]?.code).toBe("cli.usage");
+  });
+
+  it("ends with 2 for a file in no bank format", async () => {
+    const { code, out, issues } = await run(["bank", "parse", "readme.md"], { "readme.md": "# Read me" });
+    expect([code, out, issues.map((issue) => issue.code)]).toEqual([2, "", ["bank.format_unknown"]]);
+  });
+
   it("generates a Book that its own verbs take", async () => {
     const args = ["generate", "book", "--seed", "7", "--from", "2025-10-01", "--months", "6", "--customers", "5"];
     const { code, out } = await run(args);
