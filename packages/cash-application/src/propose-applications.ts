@@ -23,12 +23,11 @@ import { type Draft, newDraft } from "./internal/draft.ts";
 import { FamilyPools } from "./internal/family-pool.ts";
 import { findDuplicates, listPayments } from "./internal/find-duplicates.ts";
 import { identifyPayer, preparePayers } from "./internal/identify-payer.ts";
-import { LooseAdvices } from "./internal/loose-advices.ts";
-import { OpenAmounts } from "./internal/open-amounts.ts";
 import { accountKey, payerKeys } from "./internal/payer-keys.ts";
 import { saysPrepayment } from "./internal/prepayment-words.ts";
 import { type Incoming, incoming, type Run } from "./internal/run.ts";
 import { compareDrafts, doubtSuggestion, settleConflicts } from "./internal/settle-conflicts.ts";
+import { prepareSuggestions } from "./internal/suggest-indexes.ts";
 import { holdToThresholds } from "./internal/thresholds.ts";
 import { paymentReferenceKey, tieAdvices } from "./internal/tie-advices.ts";
 import { type CashMemory, emptyCashMemory } from "./memory/cash-memory.ts";
@@ -190,25 +189,8 @@ export function* proposeApplicationsSteps(
   );
   const isOpen = new Set(open);
   for (const draft of undecided) if (!isOpen.has(draft)) forgetCited(draft);
-  const everybody = new OpenAmounts(run);
-  for (const { money, payer, advice } of open) {
-    everybody.want(money.available);
-    // Whose advice nobody knows is found by its lines.
-    if (payer.candidates.length === 0) for (const { paid } of advice?.lines ?? []) everybody.want(paid?.minor ?? 0);
-  }
-  const tied = new Set(drafts.map((draft) => draft.advice));
-  const loose = new LooseAdvices(
-    run,
-    advices.items.filter((advice) => !tied.has(advice)),
-  );
   const suggested = new Set(suggestedItems(undecided).keys());
-  const indexes = {
-    families: new FamilyPools(run),
-    amounts: new AmountPools(run),
-    everybody,
-    suggested,
-    advices: loose,
-  };
+  const indexes = prepareSuggestions(run, drafts, open, advices.items, suggested);
   yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
   for (const draft of open) keepPrepayment(draft);
   const decisions: CashDecision[] = [];

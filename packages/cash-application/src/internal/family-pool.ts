@@ -1,4 +1,4 @@
-import { referencesOf } from "./cash-book.ts";
+import { compareText, referencesOf } from "./cash-book.ts";
 import { discountOn } from "./item-discount.ts";
 import { NearReferences } from "./near-references.ts";
 import type { Run } from "./run.ts";
@@ -17,6 +17,8 @@ export interface FamilyPool {
   readonly cut: (digits: string) => readonly number[];
   /** Items that offer a discount on a day, by what they come to with it. */
   readonly netOn: (day: number) => ReadonlyMap<number, readonly number[]>;
+  /** Items of a customer, of all where none is named, as statements list them: by due date, then by number. */
+  readonly listed: (customer: number | null) => readonly number[];
   /** How many other items one expects to be open with exactly this amount by accident. */
   readonly accidents: (minor: number) => number;
 }
@@ -95,7 +97,25 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
     nets.set(day, net);
     return net;
   };
-  return { items, byMinor, near, named, cut, netOn, accidents };
+  const lists = new Map<number | null, readonly number[]>();
+  const listed = (customer: number | null): readonly number[] => {
+    const before = lists.get(customer);
+    if (before !== undefined) return before;
+    const own = customer === null ? items : items.filter((item) => run.cash.customer[item] === customer);
+    const list = [...own].sort((a, b) => compareListed(run, a, b));
+    lists.set(customer, list);
+    return list;
+  };
+  return { items, byMinor, near, named, cut, netOn, listed, accidents };
+}
+
+/** By due date, then by number, the shorter first. */
+export function compareListed(run: Run, a: number, b: number): number {
+  const due = (run.cash.dueDay[a] ?? 0) - (run.cash.dueDay[b] ?? 0);
+  if (due !== 0 && !Number.isNaN(due)) return due;
+  const one = run.cash.documentOf(a).number;
+  const other = run.cash.documentOf(b).number;
+  return one.length - other.length || compareText(one, other) || a - b;
 }
 
 function netAmounts(run: Run, items: readonly number[], day: number): ReadonlyMap<number, readonly number[]> {

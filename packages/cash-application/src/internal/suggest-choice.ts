@@ -36,12 +36,16 @@ const mostResults = 8;
 /** Readings that are less likely than the best by more than this, in nats, are let go. */
 const mostBehind = 60;
 /** Most unreadable references that are looked for by amount. */
-const mostOpen = 3;
-/** Items looked at where a reference is unreadable: near its place, and where three are. */
+const mostOpen = 10;
+/** Items looked at for an unreadable reference: those nearest to its place. */
 const mostNear = 80;
-const mostOfThree = 40;
-/** Most looks at the items near a place. */
+/** Most looks at the items near a place, and most readings with more than two unreadable references. */
 const mostSteps = 160;
+const mostOfMany = 2;
+/** More than two are only looked for in readings nearly as likely as the best. */
+const mostBehindMany = 8;
+/** Most choices of items for half of the unreadable references. */
+const mostHalf = 2_500;
 
 /**
  * Read a list of references together with the amount: for each one of the items it may name, or any item at all, or nothing;
@@ -187,13 +191,16 @@ interface Solution {
 
 /** Readings that give the amount to the cent. */
 function solve(
-  { list, place, near }: Readings,
+  readings: Readings,
   amount: number,
   sumOf: (reading: Reading) => number,
   worthOf: (item: number) => number,
   by: (minor: number) => readonly number[],
 ): readonly Solution[] {
+  const { list, place, near } = readings;
   const found = new Map<string, Solution>();
+  const best = list[0]?.cost ?? 0;
+  let many = 0;
   let steps = 0;
   for (const reading of list) {
     const rest = amount - sumOf(reading);
@@ -214,26 +221,76 @@ function solve(
       for (const item of by(rest).filter(free)) add([item], reading.cost + place(first, item));
       continue;
     }
-    steps += third === undefined ? 1 : mostOfThree;
+    if (third !== undefined) {
+      if (many >= mostOfMany || reading.cost > best + mostBehindMany || found.size > 0) continue;
+      many += 1;
+      for (const each of fillPlaces(reading.open, rest, worthOf, readings, free))
+        add(each.items, reading.cost + each.cost);
+      continue;
+    }
+    steps += 1;
     if (steps > mostSteps) continue;
-    const around = near(first).filter(free);
-    for (const item of around) {
+    for (const item of near(first).filter(free)) {
       const left = rest - worthOf(item);
       if (left <= 0) continue;
-      if (third === undefined) {
-        for (const other of by(left).filter(free))
-          if (other !== item) add([item, other], reading.cost + place(first, item) + place(second, other));
-        continue;
-      }
-      for (const other of around.slice(0, mostOfThree)) {
-        if (other <= item) continue;
-        for (const last of by(left - worthOf(other)).filter(free))
-          if (last > other)
-            add([item, other, last], reading.cost + place(first, item) + place(second, other) + place(third, last));
-      }
+      for (const other of by(left).filter(free))
+        if (other !== item) add([item, other], reading.cost + place(first, item) + place(second, other));
     }
   }
   return [...found.values()].sort((a, b) => a.cost - b.cost || compareSets(a.items, b.items));
+}
+
+/**
+ * Items for three and more unreadable references, each near its place: choices for the first half of them are looked up by
+ * what those for the other half leave.
+ */
+function fillPlaces(
+  open: readonly number[],
+  amount: number,
+  worthOf: (item: number) => number,
+  { place, near }: Readings,
+  free: (item: number) => boolean,
+): readonly Solution[] {
+  const half = open.length >> 1;
+  const each = Math.floor(mostHalf ** (1 / (open.length - half)));
+  const halfOf = (slots: readonly number[]): readonly Filled[] => {
+    let filled: readonly Filled[] = [{ items: [], sum: 0, cost: 0 }];
+    for (const slot of slots) {
+      const items = near(slot)
+        .filter(free)
+        .map((item) => ({ item, cost: place(slot, item) }))
+        .sort((a, b) => a.cost - b.cost || a.item - b.item)
+        .slice(0, each);
+      filled = filled.flatMap((before) =>
+        items
+          .filter(({ item }) => !before.items.includes(item))
+          .map(({ item, cost }) => ({
+            items: [...before.items, item],
+            sum: before.sum + worthOf(item),
+            cost: before.cost + cost,
+          })),
+      );
+    }
+    return filled;
+  };
+  const bySum = new Map<number, Filled[]>();
+  for (const low of halfOf(open.slice(0, half))) {
+    const list = bySum.get(low.sum);
+    if (list === undefined) bySum.set(low.sum, [low]);
+    else list.push(low);
+  }
+  return halfOf(open.slice(half)).flatMap((high) =>
+    (bySum.get(amount - high.sum) ?? [])
+      .filter((low) => !low.items.some((item) => high.items.includes(item)))
+      .map((low) => ({ items: [...low.items, ...high.items], cost: low.cost + high.cost })),
+  );
+}
+
+/** Items for some unreadable references. */
+interface Filled {
+  readonly items: readonly number[];
+  readonly sum: number;
+  readonly cost: number;
 }
 
 /** The items nearest to a place. */

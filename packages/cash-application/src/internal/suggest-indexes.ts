@@ -1,24 +1,45 @@
-import type { AmountPools } from "./amount-pool.ts";
+import type { RemittanceAdvice } from "@receivables/core";
 import type { Draft } from "./draft.ts";
-import { explainAmount } from "./explain-amount.ts";
-import type { FamilyPools } from "./family-pool.ts";
-import type { LooseAdvices } from "./loose-advices.ts";
-import type { OpenAmounts } from "./open-amounts.ts";
-import type { Explanation, Run } from "./run.ts";
+import { FamilyPools } from "./family-pool.ts";
+import { LooseAdvices } from "./loose-advices.ts";
+import { OpenAmounts } from "./open-amounts.ts";
+import type { Run } from "./run.ts";
+import { StrangersReferences } from "./strangers-references.ts";
 
 /** Where guesses look. */
 export interface SuggestIndexes {
   readonly families: FamilyPools;
-  readonly amounts: AmountPools;
   readonly everybody: OpenAmounts;
   /** Items that receipts are suggested for by what they cite. */
   readonly suggested: ReadonlySet<number>;
   /** Advices that belong to no receipt for certain. */
   readonly advices: LooseAdvices;
+  /** What people nobody knows wrote. */
+  readonly strangers: StrangersReferences;
 }
 
-/** Explanations by the amount among what is open for one customer, as guesses. */
-export function amountGuesses(run: Run, draft: Draft, customer: number, amounts: AmountPools): readonly Explanation[] {
-  const list = explainAmount(run, draft.money, amounts.of(customer, draft.money.currency));
-  return list.map((each): Explanation => ({ ...each, evidence: "amount_weak" }));
+/** Make ready where guesses look, for the drafts that are open among all of a run. */
+export function prepareSuggestions(
+  run: Run,
+  drafts: readonly Draft[],
+  open: readonly Draft[],
+  advices: readonly RemittanceAdvice[],
+  suggested: ReadonlySet<number>,
+): SuggestIndexes {
+  const strangers = open.filter(({ payer, outcome }) => payer.candidates.length === 0 && outcome !== "apply");
+  const everybody = new OpenAmounts(run);
+  for (const { money } of open) everybody.want(money.available);
+  // Whose advice nobody knows is found by its lines.
+  for (const { advice } of strangers) for (const { paid } of advice?.lines ?? []) everybody.want(paid?.minor ?? 0);
+  const tied = new Set(drafts.map((draft) => draft.advice));
+  return {
+    families: new FamilyPools(run),
+    everybody,
+    suggested,
+    advices: new LooseAdvices(
+      run,
+      advices.filter((advice) => !tied.has(advice)),
+    ),
+    strangers: new StrangersReferences(run, strangers),
+  };
 }

@@ -114,17 +114,23 @@ function choicesOf(
     ...byAmount,
     ...(byAmount.length > 0 ? [] : (pool.netOn(money.day).get(claimed) ?? [])),
   ]);
-  return [...items].flatMap((item) => {
-    const amount = amountChoice(run, money, item, line);
-    if (amount === null) return [];
-    const isNear = near.includes(item);
-    const text = cited.includes(item)
-      ? writtenCost.exact
-      : isNear
-        ? nearness(run, line.reference, item)
-        : writtenCost.other;
-    return [{ at, item, cost: text + amount.cost + place(item), adjustments: amount.adjustments }];
-  });
+  const found = choose([...items]);
+  // Nothing is open with it: a part of whatever is near.
+  return found.length > 0 ? found : choose(pool.items);
+
+  function choose(meant: readonly number[]): readonly Choice[] {
+    return meant.flatMap((item) => {
+      const amount = amountChoice(run, money, item, line);
+      if (amount === null) return [];
+      const isNear = near.includes(item);
+      const text = cited.includes(item)
+        ? writtenCost.exact
+        : isNear
+          ? nearness(run, line.reference, item)
+          : writtenCost.other;
+      return [{ at, item, cost: text + amount.cost + place(item), adjustments: amount.adjustments }];
+    });
+  }
 }
 
 /** What a line takes off its item if everything it claims is granted. */

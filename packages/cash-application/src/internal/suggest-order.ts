@@ -1,4 +1,4 @@
-import type { FamilyPool } from "./family-pool.ts";
+import { compareListed, type FamilyPool } from "./family-pool.ts";
 import type { Run } from "./run.ts";
 
 /** How far from its place in a list an item is, in nats. */
@@ -20,11 +20,13 @@ const mostOutOfOrder = 0.2;
 export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number | null)[]): PlaceCost {
   const known = anchors.flatMap((item) => item ?? []);
   const owner = ownerOf(run, known);
-  const peers = pool.items.filter((item) => owner === null || run.cash.customer[item] === owner);
+  const peers = pool.listed(owner);
+  const rankOf = (item: number): number => rankIn(peers, (each) => compareListed(run, each, item) < 0);
+  const isBefore = (a: number, b: number): boolean => compareListed(run, a, b) < 0;
   const all = Math.log(peers.length + 1);
   const strange = (item: number): number => (owner === null || run.cash.customer[item] === owner ? 0 : otherCustomer);
-  const swaps = known.filter((item, at) => at > 0 && item < (known[at - 1] ?? -1)).length;
-  if (known.length === 0) return (_, item) => oldestFirst(rankOf(peers, item), peers.length) + strange(item);
+  const swaps = known.filter((item, at) => at > 0 && isBefore(item, known[at - 1] ?? item)).length;
+  if (known.length === 0) return (_, item) => oldestFirst(rankOf(item), peers.length) + strange(item);
   if (swaps > known.length * mostOutOfOrder) return (_, item) => all + strange(item);
   const before: (number | null)[] = [];
   const after: (number | null)[] = anchors.map(() => null);
@@ -41,11 +43,11 @@ export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number |
   return (slot, item) => {
     const low = before[slot] ?? null;
     const high = after[slot] ?? null;
-    const isInside = (low === null || item > low) && (high === null || item < high);
+    const isInside = (low === null || isBefore(low, item)) && (high === null || isBefore(item, high));
     if (!isInside) return all + outOfPlace + strange(item);
-    if (low !== null && high !== null) return Math.log(2 + rankOf(peers, high) - rankOf(peers, low)) + strange(item);
+    if (low !== null && high !== null) return Math.log(2 + rankOf(high) - rankOf(low)) + strange(item);
     const near = low ?? high ?? item;
-    return Math.log(2 + 2 * Math.abs(rankOf(peers, item) - rankOf(peers, near))) + strange(item);
+    return Math.log(2 + 2 * Math.abs(rankOf(item) - rankOf(near))) + strange(item);
   };
 }
 
@@ -68,13 +70,13 @@ function ownerOf(run: Run, items: readonly number[]): number | null {
   return best === undefined ? null : best[0];
 }
 
-/** How many of some sorted items come before one. */
-function rankOf(items: readonly number[], item: number): number {
+/** How many of some items come first, where those that do lie in front of the others. */
+function rankIn(items: readonly number[], isFirst: (item: number) => boolean): number {
   let low = 0;
   let high = items.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((items[middle] ?? 0) < item) low = middle + 1;
+    if (isFirst(items[middle] ?? -1)) low = middle + 1;
     else high = middle;
   }
   return low;

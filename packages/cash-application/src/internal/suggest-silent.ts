@@ -9,7 +9,7 @@ interface Row {
   readonly items: readonly number[];
   readonly values: readonly number[];
   readonly isPastDue: readonly boolean[];
-  /** Suggested for another receipt by what that one cites. */
+  /** Suggested for another receipt by what that one cites, or paid in part by one. */
   readonly isWanted: readonly boolean[];
 }
 
@@ -21,7 +21,6 @@ const mostTried = 22;
 const mostOfMany = 16;
 const farthest = 6;
 const mostResults = 6;
-const mostLeftOut = 3;
 const mostRow = 300;
 const mostCredits = 3;
 const mostCustomers = 9;
@@ -114,7 +113,7 @@ function rowOf(
     items: row,
     values: row.map(worthOf),
     isPastDue: row.map((item) => (run.cash.dueDay[item] ?? 0) < money.day),
-    isWanted: row.map((item) => wanted.has(item)),
+    isWanted: row.map((item) => wanted.has(item) || run.left[item] !== run.cash.minor[item]),
   };
 }
 
@@ -134,12 +133,16 @@ function choicesOf(row: Row, amount: number): readonly Choice[] {
       found.set(key, { items: sorted.map((at) => row.items[at] ?? -1), cost: total });
   };
   const byValue = placesByValue(row);
+  let last = 0;
   for (const [isIn, base] of [
     [(at: number) => row.isPastDue[at] === true, cost.pastDue],
+    [(at: number) => row.isPastDue[at] === true && row.isWanted[at] !== true, cost.pastDue],
     [() => true, cost.everything],
+    [(at: number) => row.isWanted[at] !== true, cost.everything],
   ] as const) {
     const all = row.items.map((_, at) => at).filter(isIn);
-    if (all.length < 2 || all.length > mostTried * 2) continue;
+    if (all.length < 2 || all.length > mostTried * 2 || all.length === last) continue;
+    last = all.length;
     for (const without of leavingOut(row, byValue, all, amount)) {
       const out = new Set(without);
       const left = without.reduce((total, at) => total + (row.isWanted[at] === true ? 0.3 : cost.leftOut), 0);
@@ -184,7 +187,7 @@ function leavingOut(
     const rest = over - (row.values[first] ?? 0);
     if (rest <= 0) continue;
     for (const second of withValue(rest, first)) found.push([first, second]);
-    if (mostLeftOut < 3 || all.length > mostTried * 2) continue;
+    if (all.length > mostTried) continue;
     for (const second of all) {
       if (second <= first) continue;
       for (const third of withValue(rest - (row.values[second] ?? 0), second)) found.push([first, second, third]);

@@ -5,7 +5,7 @@ import { explainGuess, type Guess } from "./guess.ts";
 import { NearReferences } from "./near-references.ts";
 import type { Run } from "./run.ts";
 import type { SuggestIndexes } from "./suggest-indexes.ts";
-import { nearness } from "./suggest-written.ts";
+import { nearness, writtenCost } from "./suggest-written.ts";
 
 /** Most items of one amount that are looked at, and most lines of an advice. */
 const mostOfAmount = 3_000;
@@ -21,15 +21,25 @@ export function suggestAnywhere(run: Run, draft: Draft, indexes: SuggestIndexes)
   const written = [
     ...new Set([...cited.found.flatMap(({ text, word }) => [text, word]), ...cited.unknown, ...cited.scraps]),
   ];
-  if (written.length === 0) return [];
+  const alone = items.length > mostAlike ? [] : wholly(run, draft, items, writtenCost.other + Math.log(items.length));
   const references = new NearReferences(items, (item) => referencesOf(run.cash.documentOf(item)));
-  return written.flatMap((text) =>
-    (/^\d{3,4}$/.test(text) ? references.cut(text) : references.near(text)).flatMap((item): Guess[] => {
-      const explanation = explainGuess(run, money, { items: [item] }, "reference_unexplained");
-      return explanation === null ? [] : [{ explanation, cost: nearness(run, text, item) }];
-    }),
+  const named = written.flatMap((text) =>
+    (/^\d{3,4}$/.test(text) ? references.cut(text) : references.near(text)).flatMap((item) =>
+      wholly(run, draft, [item], nearness(run, text, item)),
+    ),
   );
+  return [...named, ...alone];
 }
+
+function wholly(run: Run, draft: Draft, items: readonly number[], cost: number): readonly Guess[] {
+  return items.flatMap((item): Guess[] => {
+    const explanation = explainGuess(run, draft.money, { items: [item] }, "reference_unexplained");
+    return explanation === null ? [] : [{ explanation, cost }];
+  });
+}
+
+/** Most items of one amount that are offered without anything written. */
+const mostAlike = 20;
 
 /** Families that have items open with what the lines of an advice state under nearly their numbers, the most first. */
 export function familiesOfLines(run: Run, draft: Draft, indexes: SuggestIndexes): readonly number[] {
