@@ -5,19 +5,26 @@ import {
   issueSchema,
   moneySchema,
   plainDateSchema,
-  reasonSchema,
 } from "@receivables/core/schema";
 import { z } from "zod";
+import { plainBucket } from "./schema/management.ts";
+import { figures, id, list, minor, text } from "./schema/parts.ts";
 
-const id = z.string().min(1).max(512);
-const text = z.string().max(100_000);
-const minor = z.int();
-const reportMinor = minor.nullable();
+export {
+  agingPointSchema,
+  backtestCashForecastSchema,
+  cashForecastSchema,
+  collectorEffortSchema,
+  creditMemoRatesSchema,
+  daysSummarySchema,
+  deliveryFailuresSchema,
+  disputeCycleSchema,
+  orderToInvoiceSchema,
+  straightThroughSchema,
+} from "./schema/management.ts";
+export { collectionWorkSchema, ratioSheetSchema, ratioTrendSchema } from "./schema/ratios.ts";
+
 const rounding = z.enum(["halfUp", "halfDown", "halfEven", "halfOdd", "up", "down", "ceiling", "floor"]);
-
-function list<Item extends z.ZodType>(item: Item) {
-  return z.array(item).readonly();
-}
 
 const bucketDefinition = z.strictObject({ label: text, from: z.int().nullable(), to: z.int().nullable() }).readonly();
 
@@ -107,25 +114,6 @@ const agingPolicy = z
   })
   .readonly();
 
-const texts = z
-  .strictObject({
-    buckets: list(decimalTextSchema),
-    unapplied: decimalTextSchema,
-    disputed: decimalTextSchema,
-    promised: decimalTextSchema,
-    total: decimalTextSchema,
-  })
-  .readonly();
-
-const figures = {
-  buckets: list(reportMinor),
-  unapplied: reportMinor,
-  disputed: reportMinor,
-  promised: reportMinor,
-  total: reportMinor,
-  exact: texts.exactOptional(),
-};
-
 const kind = z.enum(["invoice", "debit_memo", "credit_memo", "customer_deposit", "opening_item", "receipt"]);
 
 const agingItemShape = {
@@ -148,19 +136,7 @@ export const agingReportSchema = z
   .strictObject({
     entityIds: list(id),
     policy: agingPolicy,
-    buckets: list(
-      z
-        .strictObject({
-          label: text,
-          from: z.int().nullable(),
-          to: z.int().nullable(),
-          dates: z
-            .strictObject({ from: plainDateSchema.nullable(), to: plainDateSchema.nullable() })
-            .readonly()
-            .exactOptional(),
-        })
-        .readonly(),
-    ),
+    buckets: list(plainBucket),
     rows: list(
       z
         .strictObject({
@@ -345,76 +321,5 @@ export const cellTraceSchema = z
         })
         .readonly(),
     ),
-  })
-  .readonly();
-
-const ratioBasis = z
-  .strictObject({
-    tax: z.enum(["gross", "net"]),
-    creditMemos: z.enum(["deducted", "ignored"]),
-    unapplied: z.enum(["deducted", "ignored"]),
-    allowance: z.enum(["deducted", "ignored"]),
-  })
-  .readonly();
-
-/** A {@link RatioSheet} of the package. @category Schemas */
-export const ratioSheetSchema = z
-  .strictObject({
-    currency: currencyCodeSchema,
-    from: plainDateSchema,
-    to: plainDateSchema,
-    days: z.int(),
-    basis: ratioBasis,
-    openingReceivables: moneySchema,
-    closingReceivables: moneySchema,
-    currentReceivables: moneySchema,
-    creditSales: moneySchema,
-    writeOffs: moneySchema,
-    ratios: list(
-      z
-        .strictObject({
-          name: text,
-          unit: z.enum(["days", "percent", "times"]),
-          value: decimalTextSchema.nullable(),
-          numerator: decimalTextSchema,
-          denominator: decimalTextSchema,
-          reason: reasonSchema.nullable(),
-          basis: ratioBasis.exactOptional(),
-        })
-        .readonly(),
-    ),
-  })
-  .readonly();
-
-/** A {@link RatioTrend} of the package. @category Schemas */
-export const ratioTrendSchema = z
-  .strictObject({
-    currency: currencyCodeSchema,
-    name: text,
-    unit: z.enum(["days", "percent", "times"]),
-    points: list(
-      z
-        .strictObject({
-          from: plainDateSchema,
-          to: plainDateSchema,
-          value: decimalTextSchema.nullable(),
-          change: decimalTextSchema.nullable(),
-        })
-        .readonly(),
-    ),
-  })
-  .readonly();
-
-/** {@link CollectionWork} of the package. @category Schemas */
-export const collectionWorkSchema = z
-  .strictObject({
-    customerId: id,
-    action: z.enum(["apply_credit", "settle_dispute", "await_promise", "contact"]),
-    overdue: moneySchema,
-    collectable: moneySchema,
-    credit: moneySchema,
-    oldestDaysPastDue: z.int(),
-    documentIds: list(id),
-    reasons: list(reasonSchema),
   })
   .readonly();

@@ -14,10 +14,11 @@ import {
 import { agingOptionsSchema, agingReportSchema } from "@receivables/aging/schema";
 import { InvariantError, makeIssue, prepareBook } from "@receivables/core";
 import { bookSchema } from "@receivables/core/schema";
-import { InvalidArgumentError, Option } from "commander";
+import { Option } from "commander";
+import { agingFiguresCommands } from "./aging-figures-commands.ts";
 import { type CommandGroup, noun } from "./command.ts";
 import { cliIssues } from "./issues.ts";
-import { parseDate, parseDays, parseInstant } from "./parse-option.ts";
+import { parseBasis, parseBuckets, parseDate, parseDays, parseInstant } from "./parse-option.ts";
 import { RefusedInput, readDocument } from "./read-records.ts";
 import { exitCodes, type Terminal } from "./terminal.ts";
 
@@ -25,6 +26,9 @@ interface ReportOptions {
   readonly book: string;
   readonly asOf: string;
   readonly knownAt?: string;
+  readonly documentsThrough?: string;
+  readonly cashThrough?: string;
+  readonly ageTo?: string;
   readonly basis?: AgingBasis;
   readonly buckets?: readonly number[];
   readonly credits?: CreditTreatment;
@@ -34,8 +38,13 @@ interface ReportOptions {
   readonly table: boolean;
 }
 
-/** `receivables aging report|diff|worklist|trace`: an aging, what changed and why, what to do next, a figure's working. */
-export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => {
+/**
+ * `receivables aging report|diff|worklist|trace`: an aging, what changed and why, what to do next, a figure's working; and
+ * the verbs of `agingFiguresCommands`.
+ */
+export const agingCommands: CommandGroup = (program, context) => {
+  const { terminal, exitWith } = context;
+  agingFiguresCommands(program, context);
   const aging = noun(program, "aging", "who owes what, and for how long");
   aging
     .command("report")
@@ -43,6 +52,9 @@ export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => 
     .requiredOption("--book <file>", "a Book as JSON, - for standard input")
     .requiredOption("--as-of <date>", "the day of the books", parseDate)
     .option("--known-at <instant>", "what was entered by then", parseInstant)
+    .option("--documents-through <date>", "last posting day of documents; --as-of when absent", parseDate)
+    .option("--cash-through <date>", "last day of receipts and applications; --as-of when absent", parseDate)
+    .option("--age-to <date>", "the day to which days are counted; --as-of when absent", parseDate)
     .addOption(
       new Option(
         "--basis <basis>",
@@ -63,7 +75,10 @@ export const agingCommands: CommandGroup = (program, { terminal, exitWith }) => 
         "ageByPlan",
       ]),
     )
-    .option("--policy <file>", "aging-options as JSON; options given here go before it, and its cut-offs are not read")
+    .option(
+      "--policy <file>",
+      "aging-options as JSON; options given here go before it, and the cut-offs are those given here",
+    )
     .option("--items", "list the open items behind the rows", false)
     .option("--table", "print the rows as a JSON table of text instead", false)
     .action(async (options: ReportOptions) => {
@@ -142,7 +157,7 @@ interface TraceOptions {
 
 /** The policy of a file with the options of the command line before it. */
 async function policyOf(terminal: Terminal, options: ReportOptions): Promise<AgeReceivablesOptions> {
-  const { asOf, knownAt, basis, buckets, credits, plans, policy } = options;
+  const { asOf, knownAt, documentsThrough, cashThrough, ageTo, basis, buckets, credits, plans, policy } = options;
   const stated: Partial<AgeReceivablesOptions> =
     policy === undefined ? {} : await readDocument(terminal, policy, agingOptionsSchema);
   const {
@@ -165,6 +180,9 @@ async function policyOf(terminal: Terminal, options: ReportOptions): Promise<Age
     basis: chosen,
     buckets: buckets ?? stated.buckets ?? [30, 60, 90],
     ...(knownAt === undefined ? {} : { knownAt }),
+    ...(documentsThrough === undefined ? {} : { documentsThrough }),
+    ...(cashThrough === undefined ? {} : { cashThrough }),
+    ...(ageTo === undefined ? {} : { ageTo }),
     ...(credits === undefined ? {} : { credits }),
     ...(plans === undefined ? {} : { plans }),
     ...(options.items ? { items: "open" } : {}),
@@ -187,18 +205,4 @@ function orRefuse<Value>(file: string, make: () => Value): Value {
     if (!(error instanceof InvariantError)) throw error;
     throw new RefusedInput([makeIssue(cliIssues, "cli.record_invalid", { reason: error.message }, { file })]);
   }
-}
-
-function parseBasis(text: string): AgingBasis {
-  if (text === "due" || text === "originalDue" || text === "document" || text === "posting") return text;
-  const dimension = text.startsWith("dimension:") ? text.slice("dimension:".length) : "";
-  if (dimension !== "") return { dimension };
-  throw new InvalidArgumentError("Not due, originalDue, document, posting or dimension:<name>.");
-}
-
-function parseBuckets(text: string): readonly number[] {
-  if (!/^\d{1,5}(?:,\d{1,5}){0,30}$/.test(text)) {
-    throw new InvalidArgumentError("Not a list of days with commas between, such as 30,60,90.");
-  }
-  return text.split(",").map(Number);
 }

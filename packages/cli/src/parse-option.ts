@@ -1,3 +1,4 @@
+import type { AgingBasis } from "@receivables/aging";
 import { isInstant, isPlainDate } from "@receivables/core";
 import { InvalidArgumentError } from "commander";
 
@@ -26,4 +27,20 @@ export function parseLocale(text: string): string {
 export function parseDays(text: string): number {
   if (!/^\d{1,4}$/.test(text)) throw new InvalidArgumentError("Not a whole number of days.");
   return Number(text);
+}
+
+/** The date an aging counts days from. */
+export function parseBasis(text: string): AgingBasis {
+  if (text === "due" || text === "originalDue" || text === "document" || text === "posting") return text;
+  const dimension = text.startsWith("dimension:") ? text.slice("dimension:".length) : "";
+  if (dimension !== "") return { dimension };
+  throw new InvalidArgumentError("Not due, originalDue, document, posting or dimension:<name>.");
+}
+
+/** An option that is the last days of closed buckets. */
+export function parseBuckets(text: string): readonly number[] {
+  if (!/^\d{1,5}(?:,\d{1,5}){0,30}$/.test(text)) {
+    throw new InvalidArgumentError("Not a list of days with commas between, such as 30,60,90.");
+  }
+  return text.split(",").map(Number);
 }

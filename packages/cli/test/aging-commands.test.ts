@@ -1,7 +1,14 @@
-import { collectionWorkSchema } from "@receivables/aging/schema";
+import {
+  agingPointSchema,
+  agingReportSchema,
+  backtestCashForecastSchema,
+  cashForecastSchema,
+  collectionWorkSchema,
+} from "@receivables/aging/schema";
 import type { AllowancePolicy } from "@receivables/allowance";
 import { bookFromRows, unwrap } from "@receivables/core";
 import { describe, expect, it } from "vitest";
+import { managementFiguresSchema } from "../src/aging-schemas.ts";
 import { run } from "./fake-terminal.ts";
 
 const book = unwrap(
@@ -92,6 +99,78 @@ describe("receivables aging", () => {
     expect([none.code, none.issues[0]?.code]).toEqual([2, "cli.record_invalid"]);
     const fewer = { ...all, "book.json": JSON.stringify({ ...book, applications: [] }) };
     expect((await run([...args, "--key", "c1", "--column", "31-60"], fewer)).code).toBe(1);
+  });
+});
+
+describe("receivables aging series, figures and forecast", () => {
+  const span = ["--book", "book.json", "--from", "2026-02-01", "--to", "2026-03-31"];
+
+  it("print an aging for each month", async () => {
+    const { code, out } = await run(["aging", "series", ...span, "--every", "month", "--basis", "due"], files);
+    const points = out
+      .trim()
+      .split("\n")
+      .map((line) => agingPointSchema.parse(JSON.parse(line)));
+    expect([code, points.map((point) => [point.asOf, point.totals[0]?.total])]).toEqual([
+      0,
+      [
+        ["2026-02-28", 10000],
+        ["2026-03-31", 37000],
+      ],
+    ]);
+    const undated = { ...book, documents: book.documents.map((each) => ({ ...each, dueDate: null })) };
+    const refused = await run(["aging", "series", ...span, "--every", "week", "--basis", "due"], {
+      "book.json": JSON.stringify(undated),
+    });
+    expect([refused.code, refused.issues[0]?.code]).toEqual([2, "aging.missing_due_date"]);
+  });
+
+  it("measure what a Book tells, and what files beside it tell", async () => {
+    const beside = {
+      ...files,
+      "orders.json": JSON.stringify([{ documentId: book.documents[0]?.id, orderedOn: "2026-01-01" }]),
+      "deliveries.json": JSON.stringify([{ documentId: "d", channel: "email", delivered: false, reason: "bounced" }]),
+      "closes.json": JSON.stringify([{ periodEnd: "2026-02-28", closedOn: "2026-03-05" }]),
+    };
+    const more = ["--orders", "orders.json", "--deliveries", "deliveries.json", "--closes", "closes.json"];
+    const { code, out } = await run(["aging", "figures", ...span, "--collector", "dimension:team", ...more], beside);
+    const figures = managementFiguresSchema.parse(JSON.parse(out));
+    expect([code, figures.currencies[0]?.currency, figures.collectors.length]).toEqual([0, "USD", 1]);
+    expect([figures.deliveries?.failedAll.value, figures.daysToClose?.median]).toEqual(["100.0000", 5]);
+    expect(figures.orderToInvoice).toBeDefined();
+    const plain = managementFiguresSchema.parse(JSON.parse((await run(["aging", "figures", ...span], files)).out));
+    expect([plain.deliveries, plain.daysToClose, plain.orderToInvoice]).toEqual([undefined, undefined, undefined]);
+    expect((await run(["aging", "figures", ...span, "--collector", "kim"], files)).code).toBe(2);
+  });
+
+  it("forecast cash, and make earlier forecasts again", async () => {
+    const args = ["aging", "forecast", "--book", "book.json", "--as-of", "2026-03-31", "--currency", "USD"];
+    const history = ["--history-from", "2026-01-01", "--weeks", "4", "--least-payments", "1"];
+    const forecast = cashForecastSchema.parse(JSON.parse((await run([...args, ...history], files)).out));
+    const parts = [
+      ...forecast.weeks.map((week) => week.expected),
+      forecast.later,
+      forecast.unlikely,
+      forecast.disputed,
+    ];
+    expect(parts.reduce((sum, part) => sum + part.minor, 0)).toBe(forecast.open.minor);
+    const again = await run([...args, ...history, "--backtest", "2026-02-28,2026-03-15"], files);
+    const backtest = backtestCashForecastSchema.parse(JSON.parse(again.out));
+    expect(backtest.weeks.every((week) => week.to <= "2026-03-31")).toBe(true);
+    expect(backtest.weeks.map((week) => week.origin)).toContain("2026-02-28");
+    expect((await run(args, files)).code).toBe(2);
+  });
+
+  it("take the three cut-offs of a report", async () => {
+    const cut = ["--documents-through", "2026-02-28", "--cash-through", "2026-03-31", "--age-to", "2026-04-30"];
+    const { out } = await run([...report, "--as-of", "2026-03-31", ...cut, "--plans", "ageByPlan"], files);
+    const { policy } = agingReportSchema.parse(JSON.parse(out));
+    expect([policy.documentsThrough, policy.cashThrough, policy.ageTo, policy.plans]).toEqual([
+      "2026-02-28",
+      "2026-03-31",
+      "2026-04-30",
+      "ageByPlan",
+    ]);
   });
 });
 

@@ -13,7 +13,9 @@ export interface JoinedPart {
 
 /** How {@link joinDocuments} heads the whole. @category Document */
 export interface JoinDocumentsOptions {
+  /** Title of the whole. */
   readonly title: string;
+  /** A line below the title. */
   readonly subtitle?: string;
   /** Heading of the links to the parts. */
   readonly linksTitle: string;

@@ -53,7 +53,8 @@ function issueOf(error: unknown, bytes: Uint8Array): Issue {
 
 /** Whether a compound file has a stream of a name, which stands in its directory in two bytes a character. */
 function hasStream(bytes: Uint8Array, name: string): boolean {
-  const wanted = Uint8Array.from([...name].flatMap((character) => [character.charCodeAt(0), 0]));
+  const wanted = new Uint8Array(name.length * 2);
+  for (let at = 0; at < name.length; at++) wanted[at * 2] = name.charCodeAt(at);
   const last = bytes.length - wanted.length;
   for (let at = bytes.indexOf(wanted[0] ?? 0); at !== -1 && at <= last; at = bytes.indexOf(wanted[0] ?? 0, at + 1)) {
     if (wanted.every((byte, offset) => bytes[at + offset] === byte)) return true;

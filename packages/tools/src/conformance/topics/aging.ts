@@ -145,14 +145,10 @@ export const agingTopics: TopicMappings = {
     const report = age(inputs, { documents }, { basis: "due", currency: { kind: "document", mixed } });
     // A currency in which nothing is open has zeros.
     const stated = [...new Set(documents.map((each) => each.currency))];
-    return answer(report, ({ buckets, totals }) => ({
-      byCurrency: Object.fromEntries(
-        stated.map((currency) => {
-          const own = totals.find((each) => each.currency === currency);
-          return [currency, rowFigures(buckets, own, currency)];
-        }),
-      ),
-    }));
+    return answer(report, ({ buckets, totals }) => {
+      const own = (currency: string) => totals.find((each) => each.currency === currency);
+      return { byCurrency: Object.fromEntries(stated.map((each) => [each, rowFigures(buckets, own(each), each)])) };
+    });
   },
   "fx.revaluation": (inputs) => {
     const baseCurrency = readText(inputs, "baseCurrency");
