@@ -68,7 +68,7 @@ export function daysByPlan(
 }
 
 /** The order in which agreements take effect: by date, then by entry, then by id. */
-export function compareByTime(a: Recorded & { readonly id: string }, b: Recorded & { readonly id: string }): number {
+function compareByTime(a: Recorded & { readonly id: string }, b: Recorded & { readonly id: string }): number {
   if (a.effectiveDate !== b.effectiveDate) return a.effectiveDate < b.effectiveDate ? -1 : 1;
   if (a.recordedAt !== b.recordedAt) return a.recordedAt < b.recordedAt ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;

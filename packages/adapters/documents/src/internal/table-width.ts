@@ -12,7 +12,7 @@ const leastWide = 20;
 export const columnGap = 8;
 
 /** About how wide a column has to be, in units of the font size: its longest figure or word, its share where it breaks. */
-export function columnUnits(column: PrintColumn, texts: readonly string[]): number {
+function columnUnits(column: PrintColumn, texts: readonly string[]): number {
   const header = longest(column.header.split(/\s+/)) * characterWidth;
   if (column.wide === true) return Math.max(leastWide, header);
   const content = column.align === "end" ? longest(texts) : Math.min(28, longest(texts));
