@@ -61,6 +61,7 @@ export {
   type LearnedPayer,
   learnPayers,
 } from "./memory/cash-memory.ts";
+export { forgetCash, type HabitKind, habitStrength, type LearnedHabit, learnHabits } from "./memory/learn-habits.ts";
 export {
   type AgreedRule,
   type CashAgreement,

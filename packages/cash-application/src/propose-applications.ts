@@ -14,17 +14,19 @@ import {
 } from "@receivables/core";
 import { normaliseName } from "@receivables/matching";
 import type { CashDecision } from "./decision/cash-decision.ts";
+import { addGuesses } from "./internal/add-guesses.ts";
 import { AmountPools } from "./internal/amount-pool.ts";
 import { assembleDecision } from "./internal/assemble-decision.ts";
 import { type CashBook, compareText, prepareCashBook } from "./internal/cash-book.ts";
 import { checkAdvices, checkCashBook, checkReceipts } from "./internal/check-input.ts";
-import { addGuesses, decideByAgreement, decideByAmount, decideByReference } from "./internal/decide-rounds.ts";
+import { decideByAgreement, decideByAmount, decideByReference } from "./internal/decide-rounds.ts";
 import { type Draft, newDraft } from "./internal/draft.ts";
 import { FamilyPools } from "./internal/family-pool.ts";
 import { findDuplicates, listPayments } from "./internal/find-duplicates.ts";
 import { identifyPayer, preparePayers } from "./internal/identify-payer.ts";
 import { accountKey, payerKeys } from "./internal/payer-keys.ts";
 import { saysPrepayment } from "./internal/prepayment-words.ts";
+import { habitsByCustomer, rankByHabit } from "./internal/rank-by-habit.ts";
 import { type Incoming, incoming, type Run } from "./internal/run.ts";
 import { compareDrafts, doubtSuggestion, settleConflicts } from "./internal/settle-conflicts.ts";
 import { prepareSuggestions } from "./internal/suggest-indexes.ts";
@@ -189,10 +191,13 @@ export function* proposeApplicationsSteps(
   );
   const isOpen = new Set(open);
   for (const draft of undecided) if (!isOpen.has(draft)) forgetCited(draft);
-  const suggested = new Set(suggestedItems(undecided).keys());
-  const indexes = prepareSuggestions(run, drafts, open, advices.items, suggested);
+  const indexes = prepareSuggestions(run, drafts, open, advices.items, suggestedItems(undecided));
   yield* pass("suggestions", open, (draft) => addGuesses(run, draft, indexes));
-  for (const draft of open) keepPrepayment(draft);
+  const habits = habitsByCustomer(input.memory ?? emptyCashMemory);
+  for (const draft of open) {
+    rankByHabit(run, draft, habits);
+    keepPrepayment(draft);
+  }
   const decisions: CashDecision[] = [];
   const positions = new Map(input.receipts.map(({ id }, position) => [id, position]));
   const positionOf = ({ money }: Draft): number => positions.get(money.receipt.id) ?? -1;

@@ -55,6 +55,7 @@ export const cashReasons = {
   "cash.below_threshold":
     "A probability of {probability}, {margin} ahead of anything else; the policy asks for {least} and {lead}.",
   "cash.item_contested": "Other receipts of this run claim the same item.",
+  "cash.habit_kept": "The customer's habit {habit} speaks for it: {kept} of {of} receipts kept to it.",
   "cash.agreed_rule": "The agreed rule {rule} was carried out (policy {version}).",
   "cash.prepayment_cited": "The payer cites what we asked to be paid in advance.",
   "cash.prepayment_stated": "The payer says that the money is paid in advance.",

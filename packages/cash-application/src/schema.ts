@@ -114,6 +114,8 @@ export const cashPolicySchema = z
   })
   .readonly();
 
+const learnedFromSchema = z.array(z.strictObject({ id: idSchema, date: plainDateSchema }).readonly()).readonly();
+
 /** A {@link CashMemory} of the package. @category Schemas */
 export const cashMemorySchema = z
   .strictObject({
@@ -124,11 +126,25 @@ export const cashMemorySchema = z
             kind: z.enum(["account", "name"]),
             value: textSchema,
             customerId: idSchema,
-            receipts: z.array(z.strictObject({ id: idSchema, date: plainDateSchema }).readonly()).readonly(),
+            receipts: learnedFromSchema,
           })
           .readonly(),
       )
       .readonly(),
+    habits: z
+      .array(
+        z
+          .strictObject({
+            customerId: idSchema,
+            habit: z.enum(["oldest_first", "whole_account", "by_statement", "takes_discount", "bears_fee", "deducts"]),
+            reason: textSchema.exactOptional(),
+            kept: learnedFromSchema,
+            broken: learnedFromSchema,
+          })
+          .readonly(),
+      )
+      .readonly()
+      .exactOptional(),
   })
   .readonly();
 

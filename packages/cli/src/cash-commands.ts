@@ -8,7 +8,9 @@ import {
   type DecisionAccount,
   emptyCashMemory,
   explainDecision,
+  forgetCash,
   formatDecision,
+  learnHabits,
   learnPayers,
   proposeApplicationsSteps,
 } from "@receivables/cash-application";
@@ -23,6 +25,7 @@ import {
   type RemittanceAdvice,
   runAsync,
 } from "@receivables/core";
+import { bookSchema } from "@receivables/core/schema";
 import { scoreCash } from "@receivables/testing";
 import type { z } from "zod";
 import {
@@ -74,6 +77,14 @@ interface ProposeOptions {
   readonly strict: boolean;
 }
 
+interface LearnOptions {
+  readonly history: string;
+  readonly memory?: string;
+  readonly book?: string;
+  readonly forget?: readonly string[];
+  readonly strict: boolean;
+}
+
 /** `receivables cash propose|score|learn`: what payments settle, how right that was, and what confirmations teach. */
 export const cashCommands: CommandGroup = (program, context) => {
   const { terminal, exitWith } = context;
@@ -115,19 +126,23 @@ export const cashCommands: CommandGroup = (program, context) => {
     });
   cash
     .command("learn")
-    .description("learn payers from confirmed payments; prints the new memory as JSON")
+    .description("learn payers from confirmed payments, and habits from a Book; prints the new memory as JSON")
     .requiredOption("--history <file>", "confirmed payments as JSONL (schema cash-history)")
+    .option("--book <file>", "a Book as JSON, whose applied receipts show how customers pay")
+    .option("--forget <ids...>", "payments whose lessons are taken back, before anything is learned")
     .option("--memory <file>", "what was learned before, as JSON (schema cash-memory)")
     .option("--strict", "end with exit code 2 when a record was left out", false)
-    .action(async (options: { history: string; memory?: string; strict: boolean }) => {
+    .action(async (options: LearnOptions) => {
       const problems = reporter(terminal);
       const history = await readAll(terminal, options.history, cashHistorySchema, problems.report);
-      const memory = await memoryOf(terminal, options.memory);
+      const before = forgetCash(await memoryOf(terminal, options.memory), options.forget ?? []);
       const confirmed = history.map(({ customerId, payment }) => ({
         receipt: toReceipt(payment, { entityId: "", asOf: "1970-01-01" }),
         customerId,
       }));
-      await terminal.write(`${JSON.stringify(learnPayers(memory, confirmed))}\n`);
+      const learned = learnPayers(before, confirmed);
+      const book = options.book === undefined ? null : await readDocument(terminal, options.book, bookSchema);
+      await terminal.write(`${JSON.stringify(book === null ? learned : learnHabits(learned, book))}\n`);
       if (options.strict && problems.count() > 0) exitWith(exitCodes.refused);
     });
   cashWorkCommands(program, context);

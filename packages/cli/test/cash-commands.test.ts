@@ -1,3 +1,4 @@
+import { bookFromRows, unwrap } from "@receivables/core";
 import { type CashConfig, generateCash } from "@receivables/testing";
 import { describe, expect, it } from "vitest";
 import { generateCommands } from "../src/generate-commands.ts";
@@ -113,6 +114,32 @@ describe("receivables cash", () => {
     expect(JSON.parse(out).payers).toMatchObject([
       { kind: "name", value: "WIDGET", customerId: "c1", receipts: [{ id: "h1" }, { id: "h2" }] },
     ]);
+  });
+
+  it("learns how customers pay from a Book, and takes lessons back", async () => {
+    const book = unwrap(
+      bookFromRows({
+        entity: { id: "acme", name: "Acme", baseCurrency: "EUR" },
+        documents: ["1", "2"].map((id) => ({
+          ...{ id, number: id, customerId: "c1", total: "10.00", issueDate: "2026-03-01", dueDate: `2026-04-0${id}` },
+        })),
+        receipts: [{ id: "r1", customerId: "c1", amount: "10.00", method: "ach", effectiveDate: "2026-03-05" }],
+        applications: [
+          {
+            ...{ id: "a1", from: { kind: "receipt", id: "r1" }, to: { documentId: "1" }, amount: "10.00" },
+            effectiveDate: "2026-03-05",
+          },
+        ],
+      }),
+    );
+    const files = { "h.jsonl": "", "book.json": JSON.stringify(book) };
+    const learned = await run(["cash", "learn", "--history", "h.jsonl", "--book", "book.json"], files);
+    expect(JSON.parse(learned.out).habits).toContainEqual({
+      ...{ customerId: "c1", habit: "oldest_first", kept: [{ id: "r1", date: "2026-03-05" }], broken: [] },
+    });
+    const args = ["cash", "learn", "--history", "h.jsonl", "--memory", "m.json", "--forget", "r1"];
+    const forgotten = await run(args, { ...files, "m.json": learned.out });
+    expect(JSON.parse(forgotten.out)).toEqual({ payers: [], habits: [] });
   });
 
   it("lists and prints the schemas of its files", async () => {

@@ -1,5 +1,6 @@
 import { compareText, type PlainDate, type Receipt } from "@receivables/core";
 import { payerKeys } from "../internal/payer-keys.ts";
+import type { LearnedHabit } from "./learn-habits.ts";
 
 /** A way money of a customer arrives, learned from confirmed receipts. @category Memory */
 export interface LearnedPayer {
@@ -15,6 +16,8 @@ export interface LearnedPayer {
 export interface CashMemory {
   /** Sorted by kind, value and customer. */
   readonly payers: readonly LearnedPayer[];
+  /** How customers tend to pay, sorted by customer and habit; nothing is known when absent. */
+  readonly habits?: readonly LearnedHabit[];
 }
 
 /** A receipt somebody confirmed to be a customer's. @category Memory */
@@ -61,7 +64,7 @@ export function learnPayers(memory: CashMemory, confirmed: readonly ConfirmedPay
     if (last === undefined || compareFacts(last, fact) !== 0) merged.push(fact);
     else merged[merged.length - 1] = mergeFacts(last, fact);
   }
-  return { payers: merged };
+  return { ...memory, payers: merged };
 }
 
 function factsOf({ receipt, customerId }: ConfirmedPayer): readonly LearnedPayer[] {
