@@ -13,10 +13,8 @@ import type { FamilyPools } from "./family-pool.ts";
 import { type Payments, settledBefore } from "./find-duplicates.ts";
 import { saysPrepayment } from "./prepayment-words.ts";
 import { promoteReferences } from "./promote-references.ts";
-import { type Explanation, moneyKey, type Run } from "./run.ts";
+import type { Explanation, Run } from "./run.ts";
 import { take } from "./settle-conflicts.ts";
-import { suggestExplanations } from "./suggest-explanations.ts";
-import type { SuggestIndexes } from "./suggest-indexes.ts";
 import { mayApply } from "./thresholds.ts";
 
 /** First round: what a receipt cites. True when it cites anything we know. */
@@ -100,25 +98,6 @@ export function decideByAmount(run: Run, draft: Draft, pools: AmountPools): void
   const weighed = isFounded ? list : list.map(weakened);
   conclude(run, draft, weighed, null);
   if (list.length === 0) draft.reasons.push(reason("cash.no_explanation", { items: pool.size }, []));
-}
-
-/** Where to look for what was not applied: behind what is suggested already, before what merely is left over. */
-export function addGuesses(run: Run, draft: Draft, indexes: SuggestIndexes): void {
-  if (draft.evidence === "ambiguous") return;
-  const guesses = suggestExplanations(run, draft, indexes);
-  const [first] = guesses;
-  if (first === undefined) return;
-  if (draft.outcome === "apply") {
-    draft.guesses = guesses;
-    return;
-  }
-  if (draft.outcome === "suggest" && draft.evidence === "reference_unexplained") {
-    // What does the same with the money is told as it was.
-    const known = new Set(draft.explanations.map(moneyKey));
-    const others = guesses.filter((each) => !known.has(moneyKey(each)));
-    const isFirst = moneyKey(first) === moneyKey(draft.explanations[0] ?? first);
-    draft.explanations = isFirst ? [...draft.explanations, ...others] : [...others, ...draft.explanations];
-  } else draft.guesses = guesses;
 }
 
 /** Third round: what was agreed with the customer, for receipts that were not applied by evidence. */

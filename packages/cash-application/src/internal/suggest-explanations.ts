@@ -8,7 +8,7 @@ import type { Explanation, Run } from "./run.ts";
 import { suggestAdvice } from "./suggest-advice.ts";
 import { suggestChoice } from "./suggest-choice.ts";
 import { suggestConverted, suggestPartConverted } from "./suggest-converted.ts";
-import type { SuggestIndexes } from "./suggest-indexes.ts";
+import { isWanted, type SuggestIndexes } from "./suggest-indexes.ts";
 import { suggestSilent } from "./suggest-silent.ts";
 import { slotsOf } from "./suggest-slots.ts";
 import { familiesOfLines, suggestAnywhere } from "./suggest-strangers.ts";
@@ -42,7 +42,11 @@ function likelyOf(run: Run, draft: Draft, families: readonly number[], indexes: 
   if (advice === null && cited === null && unknown.length === 0) {
     for (const family of families) {
       const own = payer.candidates.filter((customer) => run.cash.family[customer] === family);
-      likely.push(...suggestSilent(run, money, indexes.families.of(family, money.currency), own, indexes.suggested));
+      likely.push(
+        ...suggestSilent(run, money, indexes.families.of(family, money.currency), own, (item) =>
+          isWanted(indexes.suggested, item, draft),
+        ),
+      );
     }
   }
   return likely;

@@ -10,12 +10,20 @@ import { StrangersReferences } from "./strangers-references.ts";
 export interface SuggestIndexes {
   readonly families: FamilyPools;
   readonly everybody: OpenAmounts;
-  /** Items that receipts are suggested for by what they cite. */
-  readonly suggested: ReadonlySet<number>;
+  /** Receipts that are suggested for an item. */
+  readonly suggested: Wanted;
   /** Advices that belong to no receipt for certain. */
   readonly advices: LooseAdvices;
   /** What people nobody knows wrote. */
   readonly strangers: StrangersReferences;
+}
+
+/** Receipts by the items they are suggested for. */
+export type Wanted = ReadonlyMap<number, readonly Draft[]>;
+
+/** Whether another receipt is suggested for an item. */
+export function isWanted(wanted: Wanted, item: number, draft: Draft): boolean {
+  return wanted.get(item)?.some((other) => other !== draft) === true;
 }
 
 /** Make ready where guesses look, for the drafts that are open among all of a run. */
@@ -24,7 +32,7 @@ export function prepareSuggestions(
   drafts: readonly Draft[],
   open: readonly Draft[],
   advices: readonly RemittanceAdvice[],
-  suggested: ReadonlySet<number>,
+  suggested: Wanted,
 ): SuggestIndexes {
   const strangers = open.filter(({ payer, outcome }) => payer.candidates.length === 0 && outcome !== "apply");
   const everybody = new OpenAmounts(run);

@@ -34,7 +34,7 @@ export function suggestSilent(
   money: Incoming,
   pool: FamilyPool,
   own: readonly number[],
-  wanted: ReadonlySet<number>,
+  isWanted: (item: number) => boolean,
 ): readonly Guess[] {
   const byCustomer = new Map<number, number[]>();
   for (const customer of own) byCustomer.set(customer, []);
@@ -51,7 +51,7 @@ export function suggestSilent(
   for (const [customer, items] of inOrder.slice(0, mostCustomers)) {
     const strange = own.includes(customer) ? 0 : cost.relative;
     if (isFound(strange + goodCost)) break;
-    guesses.push(...ofCustomer(run, money, pool, items, wanted, strange));
+    guesses.push(...ofCustomer(run, money, pool, items, isWanted, strange));
   }
   return likeliestFirst(guesses)
     .slice(0, mostResults)
@@ -67,18 +67,18 @@ function ofCustomer(
   money: Incoming,
   pool: FamilyPool,
   items: readonly number[],
-  wanted: ReadonlySet<number>,
+  isWanted: (item: number) => boolean,
   strange: number,
 ): readonly Guess[] {
   const debits = items.filter((item) => (run.left[item] ?? 0) > 0);
-  const plain = rowOf(run, money, debits, (item) => run.left[item] ?? 0, wanted);
+  const plain = rowOf(run, money, debits, (item) => run.left[item] ?? 0, isWanted);
   const guesses: Guess[] = [];
   for (const each of choicesOf(plain, money.available))
     guesses.push(...guessDifferences(run, money, each.items, each.cost + strange, 1));
   if (guesses.some((guess) => guess.cost <= goodCost + strange)) return guesses;
   const nets = netOf(run, pool, money);
   if (debits.some((item) => nets.has(item))) {
-    const reduced = rowOf(run, money, debits, (item) => nets.get(item) ?? run.left[item] ?? 0, wanted);
+    const reduced = rowOf(run, money, debits, (item) => nets.get(item) ?? run.left[item] ?? 0, isWanted);
     for (const each of choicesOf(reduced, money.available))
       if (each.items.some((item) => nets.has(item)))
         guesses.push(...guessDifferences(run, money, each.items, each.cost + strange, 1));
@@ -106,14 +106,14 @@ function rowOf(
   money: Incoming,
   items: readonly number[],
   worthOf: (item: number) => number,
-  wanted: ReadonlySet<number>,
+  isWanted: (item: number) => boolean,
 ): Row {
   const row = items.slice(0, mostRow);
   return {
     items: row,
     values: row.map(worthOf),
     isPastDue: row.map((item) => (run.cash.dueDay[item] ?? 0) < money.day),
-    isWanted: row.map((item) => wanted.has(item) || run.left[item] !== run.cash.minor[item]),
+    isWanted: row.map((item) => isWanted(item) || run.left[item] !== run.cash.minor[item]),
   };
 }
 
