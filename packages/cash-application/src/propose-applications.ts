@@ -14,7 +14,7 @@ import {
 } from "@receivables/core";
 import { normaliseName } from "@receivables/matching";
 import type { CashDecision } from "./decision/cash-decision.ts";
-import { addGuesses, addGuesses } from "./internal/add-guesses.ts";
+import { addGuesses } from "./internal/add-guesses.ts";
 import { AmountPools } from "./internal/amount-pool.ts";
 import { assembleDecision } from "./internal/assemble-decision.ts";
 import { type CashBook, compareText, prepareCashBook } from "./internal/cash-book.ts";
