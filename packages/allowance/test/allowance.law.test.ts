@@ -83,35 +83,39 @@ describe("laws of the matrix", () => {
 
   it("a percentage and the fraction it is give one loss; factors in a row are their product", () => {
     const factor = fc.integer({ min: 0, max: 300 }).map((each) => `${each / 100}`);
-    fc.assert(
+    const law = (of: string) =>
       fc.property(row, factor, factor, (each, first, second) => {
         const text = "percent" in each.rate ? each.rate.percent : "";
-        const asFraction = { ...each, rate: { lost: text, of: "100" } };
+        const asFraction = { ...each, rate: { lost: text, of } };
         const adjustments = [first, second].map((value) => ({ factor: value, reason: "x" }));
         const both = unwrap(provisionMatrix([each], { ...options, adjustments })).expectedLoss;
         const other = unwrap(provisionMatrix([asFraction], { ...options, adjustments: adjustments.toReversed() }));
         expect(other.expectedLoss).toEqual(both);
-      }),
-      runs(200),
-    );
+      });
+    fc.assert(law("100"), runs(200));
+    // A percentage taken of something else is found out.
+    expect(fc.check(law("101"), runs(50)).failed).toBe(true);
   });
 });
 
 describe("laws of the histories", () => {
   it("what reaches a bucket falls, and rates rise from bucket to bucket", () => {
-    fc.assert(
+    const law = (cohortOf: typeof lossRatesOfCohort) =>
       fc.property(fc.array(amount(1000), { minLength: 1, maxLength: 5 }), amount(1000), (collected, lost) => {
         const sum = collected.reduce((so, each) => so + each.minor, lost.minor);
         const labels = [...collected.keys(), "last"].map(String);
         const sales = { minor: sum, currency: "USD" };
-        const { reached, neverPaid, rates: found } = unwrap(lossRatesOfCohort({ labels, sales, collected }));
+        const { reached, neverPaid, rates: found } = unwrap(cohortOf({ labels, sales, collected }));
         expect(neverPaid).toEqual(lost);
         expect(reached.every((each, at) => at === 0 || each.minor <= (reached[at - 1]?.minor ?? 0))).toBe(true);
         const shares = found.filter((each) => each.percent !== null).map((each) => Number(each.lost) / Number(each.of));
         expect(shares.every((each, at) => at === 0 || each >= (shares[at - 1] ?? 0))).toBe(true);
-      }),
-      runs(200),
-    );
+      });
+    fc.assert(law(lossRatesOfCohort), runs(200));
+    // A twin that forgets what the last bucket still paid is found out.
+    const forgets: typeof lossRatesOfCohort = ({ collected, ...input }, ...rest) =>
+      lossRatesOfCohort({ ...input, collected: collected.map((each) => ({ ...each, minor: 0 })) }, ...rest);
+    expect(fc.check(law(forgets), runs(50)).failed).toBe(true);
   });
 
   it("every minor unit invoiced by a cohort ends in exactly one place", () => {
@@ -141,11 +145,11 @@ describe("laws of the histories", () => {
   });
 
   it("what opens a period stays, moves, is collected or is lost; no share passes one", () => {
-    fc.assert(
+    const law = (measure: typeof measureRollRates) =>
       fc.property(bookArbitrary, (book) => {
         const dates = ["2026-01-31", "2026-02-28", "2026-03-31"];
         const options = { dates, currency: "USD", buckets: [30], missingDueDate: "documentDate" } as const;
-        const { flows, rates: found } = unwrap(measureRollRates(book, { ...options, lossGivenLast: "50" }));
+        const { flows, rates: found } = unwrap(measure(book, { ...options, lossGivenLast: "50" }));
         for (const { opened, rolled, label: _label, ...rest } of flows) {
           const parts = [...rolled, ...Object.values(rest)].reduce((sum, each) => sum + each.minor, 0);
           expect(parts).toBe(opened.minor);
@@ -154,9 +158,15 @@ describe("laws of the histories", () => {
         for (const { percent: text, lost, of } of found) {
           if (text !== null) expect(BigInt(lost) <= BigInt(of) && BigInt(lost) >= 0n).toBe(true);
         }
-      }),
-      runs(150),
-    );
+      });
+    fc.assert(law(measureRollRates), runs(150));
+    // A twin that does not see what was collected is found out.
+    const forgets: typeof measureRollRates = (book, options) => {
+      const { flows, rates: found } = unwrap(measureRollRates(book, options));
+      const none = { minor: 0, currency: options.currency };
+      return { ok: true, value: { rates: found, flows: flows.map((flow) => ({ ...flow, collected: none })) } };
+    };
+    expect(fc.check(law(forgets), runs(150)).failed).toBe(true);
   });
 });
 
@@ -165,12 +175,12 @@ describe("laws of the assessment", () => {
     unwrap(assessAllowance(book, { asOf, policy, rates, items: "open" }));
 
   it("is proved: its parts sum to what is open, item by item and in all", () => {
-    fc.assert(
+    const law = (assessed: typeof assess) =>
       fc.property(bookArbitrary, dayArbitrary, policyArbitrary, (book, asOf, policy) => {
-        const result = assess(book, asOf, policy);
+        const result = assessed(book, asOf, policy);
         expect(result.proved).toBe(true);
-        for (const { gross, credited, disputed, specific, insured, assessed } of result.items ?? []) {
-          const parts = [credited, disputed, specific, insured, assessed].map((each) => each.minor);
+        for (const { gross, credited, disputed, specific, insured, assessed: left } of result.items ?? []) {
+          const parts = [credited, disputed, specific, insured, left].map((each) => each.minor);
           expect(Math.min(...parts)).toBeGreaterThanOrEqual(0);
           expect(parts.reduce((sum, each) => sum + each, 0)).toBe(gross.minor);
         }
@@ -180,9 +190,16 @@ describe("laws of the assessment", () => {
         const least = dollars.reduce((sum, item) => sum + item.open.minor, 0);
         expect(result.gross.minor).toBeGreaterThanOrEqual(least);
         expect(result.creditLoss.minor).toBeLessThanOrEqual(result.gross.minor);
-      }),
-      runs(150),
-    );
+      });
+    fc.assert(law(assess), runs(150));
+    // A twin that provides for disputed amounts twice is found out.
+    const twice: typeof assess = (book, asOf, policy) => {
+      const result = assess(book, asOf, policy);
+      const sum = (a: Money, b: Money): Money => ({ ...a, minor: a.minor + b.minor });
+      const items = result.items?.map((item) => ({ ...item, assessed: sum(item.assessed, item.disputed) })) ?? [];
+      return { ...result, items };
+    };
+    expect(fc.check(law(twice), runs(150)).failed).toBe(true);
   });
 
   it("does not depend on the order of facts", () => {
@@ -193,31 +210,40 @@ describe("laws of the assessment", () => {
       applications: book.applications.toReversed(),
       customers: book.customers.toReversed(),
     });
-    fc.assert(
+    const law = (changed: (book: Book) => Book) =>
       fc.property(bookArbitrary, dayArbitrary, policyArbitrary, (book, asOf, policy) => {
-        expect(assess(reversedBook(book), asOf, policy)).toEqual(assess(book, asOf, policy));
-      }),
-      runs(100),
-    );
+        expect(assess(changed(book), asOf, policy)).toEqual(assess(book, asOf, policy));
+      });
+    fc.assert(law(reversedBook), runs(100));
+    // A twin that loses the first document on the way is found out.
+    expect(
+      fc.check(
+        law((book) => ({ ...book, documents: book.documents.slice(1) })),
+        runs(50),
+      ).failed,
+    ).toBe(true);
   });
 
   it("the true-up rolls the account forward to exactly what is required", () => {
     const signed = fc.integer({ min: -(10 ** 9), max: 10 ** 9 }).map((minor): Money => ({ minor, currency: "USD" }));
-    fc.assert(
+    const law = (trueUp: typeof trueUpAllowance) =>
       fc.property(
         signed,
         amount(10 ** 9),
         amount(10 ** 9),
         amount(10 ** 9),
         (openingAllowance, writeOffs, recoveries, required) => {
-          const { expense } = unwrap(trueUpAllowance({ openingAllowance, writeOffs, recoveries }, required));
+          const { expense } = unwrap(trueUp({ openingAllowance, writeOffs, recoveries }, required));
           const rolled = unwrap(
             rollAllowanceForward({ openingAllowance, writeOffs, recoveries, expense, ledgerBalance: required }),
           );
           expect([rolled.closingAllowance, rolled.holds]).toEqual([required, true]);
         },
-      ),
-      runs(200),
-    );
+      );
+    fc.assert(law(trueUpAllowance), runs(200));
+    // A twin that forgets recoveries is found out.
+    const forgets: typeof trueUpAllowance = (balance, required) =>
+      trueUpAllowance({ ...balance, recoveries: { minor: 0, currency: "USD" } }, required);
+    expect(fc.check(law(forgets), runs(50)).failed).toBe(true);
   });
 });
