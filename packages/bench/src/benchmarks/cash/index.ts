@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { formatDecision, proposeApplicationsSteps } from "@receivables/cash-application";
+import { type CashDecisionLine, formatDecision, proposeApplicationsSteps } from "@receivables/cash-application";
 import { runSync } from "@receivables/core";
 import { type CashConfig, type CashWorld, generateCash, type ScoredDecision } from "@receivables/testing";
 import type { Benchmark, Contestant, Json } from "../../benchmark.ts";
@@ -18,11 +18,28 @@ type Decide = (world: CashWorld) => readonly ScoredDecision[];
 const ours: Decide = ({ receipts, remittances, book, asOf, policy }) => {
   const lines: ScoredDecision[] = [];
   const steps = proposeApplicationsSteps({ receipts, remittances, book, asOf }, policy, {
-    onDecision: (decision) => lines.push(formatDecision(decision)),
+    onDecision: (decision) => lines.push(withoutWords(formatDecision(decision))),
   });
   runSync(steps);
   return lines.sort((a, b) => (a.paymentId < b.paymentId ? -1 : 1));
 };
+
+/** What is scored of a line: reasons and entries of a hundred thousand of them would only be held. */
+function withoutWords(line: CashDecisionLine): ScoredDecision {
+  const { paymentId, outcome, basis, probability, customerId, applications, unapplied, residuals, alternatives } = line;
+  const scored = {
+    paymentId,
+    outcome,
+    basis,
+    probability,
+    customerId,
+    applications,
+    unapplied,
+    residuals,
+    alternatives,
+  };
+  return { ...scored, reasons: [] };
+}
 
 /** The same world with every list turned round: the decisions must not change. */
 function turned(world: CashWorld): CashWorld {
