@@ -93,7 +93,7 @@ function linesBlock({ lines, adjustments, payable }: CommissionReport, words: Wo
         line.reference,
         line.customerName,
         words.amount(line.basis),
-        `${words.decimal(line.ratePercent)} %`,
+        words.percent(line.ratePercent),
         words.amount(line.commission),
       ]),
       ...adjustments.map((each) => ["", each.label, words.say("adjustment"), "", "", words.amount(each.amount)]),

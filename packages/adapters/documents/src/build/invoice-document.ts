@@ -115,7 +115,7 @@ function linesBlock({ lines = [], currency }: ReceivableDocument, words: Words):
       line.description ?? line.id,
       line.quantity === undefined ? "" : words.decimal(line.quantity),
       line.unitPrice === undefined ? "" : words.decimal(line.unitPrice),
-      line.taxRate === undefined ? "" : `${words.decimal(line.taxRate)} %`,
+      line.taxRate === undefined ? "" : words.percent(line.taxRate),
       words.amount(line.net),
     ]),
     totals: [totalRow(columns.length, words.say("net"), [words.amount(net)])],
@@ -145,7 +145,7 @@ function taxBlock({ taxGroups = [], total }: ReceivableDocument, words: Words): 
     kind: "table",
     caption: words.say("taxes"),
     columns,
-    rows: taxGroups.map((group) => row(`${words.decimal(group.rate)} % (${group.category})`, group.net, group.tax)),
+    rows: taxGroups.map((group) => row(`${words.percent(group.rate)} (${group.category})`, group.net, group.tax)),
     totals: [row(words.say("total"), net, sum(taxGroups.map((group) => group.tax)))],
   };
 }
@@ -167,7 +167,7 @@ function instalmentsBlock({ instalments = [] }: ReceivableDocument, words: Words
 function discountsBlock({ discounts = [] }: ReceivableDocument, words: Words): PrintBlock | null {
   if (discounts.length === 0) return null;
   const items = discounts.map(({ percent, until }) =>
-    words.say("discountUntil", { percent: words.decimal(percent), date: words.date(until) }),
+    words.say("discountUntil", { percent: words.percent(percent), date: words.date(until) }),
   );
   return { kind: "list", items };
 }

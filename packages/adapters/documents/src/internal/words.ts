@@ -27,6 +27,8 @@ export interface Words {
   readonly month: (date: PlainDate) => string;
   /** Decimal text, digits as they are. */
   readonly decimal: (text: string) => string;
+  /** Percent as decimal text, with its sign as the language sets it. */
+  readonly percent: (text: string) => string;
   readonly count: (value: number | null) => string;
 }
 
@@ -48,6 +50,8 @@ export function wordsOf(locale: string): Words {
       : [];
   const day = new Intl.DateTimeFormat(used, { dateStyle: "medium", timeZone: "UTC" });
   const monthOfYear = new Intl.DateTimeFormat(used, { month: "short", year: "numeric", timeZone: "UTC" });
+  const parts = new Intl.NumberFormat(used, { style: "percent" }).formatToParts(1);
+  const beforePercent = parts.find((part) => part.type === "literal")?.value ?? "";
   const whole = new Intl.NumberFormat(used);
   return {
     language: language ?? "en",
@@ -58,6 +62,7 @@ export function wordsOf(locale: string): Words {
     date: (date) => (date === null ? "" : day.format(toEpochDay(date) * 86_400_000)),
     month: (date) => monthOfYear.format(toEpochDay(date) * 86_400_000),
     decimal: (text) => decimalText(text, used),
+    percent: (text) => `${decimalText(text, used)}${beforePercent}%`,
     count: (value) => (value === null ? "" : whole.format(value)),
   };
 }
