@@ -1,5 +1,5 @@
-import { type CashWork, cashReasons, groupCashExceptions } from "@receivables/cash-application";
-import { explain, formatMoney, type Money } from "@receivables/core";
+import { type CashWork, groupCashExceptions, tellCashReason } from "@receivables/cash-application";
+import { formatMoney, type Money } from "@receivables/core";
 import type { PrintBlock } from "@receivables/documents";
 import { wordsOf } from "./words-of.ts";
 
@@ -56,10 +56,20 @@ export function cashExceptionsBlocks(
             shown(each.amount),
             String(each.ageDays),
             wordsOf(each.step),
-            each.reasons.map((one) => explain(one, cashReasons)).join(" "),
+            foundText(each),
           ]),
         },
       ],
     },
   ];
+}
+
+/** The most suggested documents told by their ids. */
+const mostItems = 5;
+
+/** What is suggested, and why. */
+function foundText({ itemIds, reasons, amount }: CashWork): string {
+  const more = itemIds.length > mostItems ? ` and ${itemIds.length - mostItems} more` : "";
+  const suggested = itemIds.length === 0 ? [] : [`Suggested for ${itemIds.slice(0, mostItems).join(", ")}${more}.`];
+  return [...suggested, ...reasons.map((each) => tellCashReason(each, amount.currency))].join(" ");
 }

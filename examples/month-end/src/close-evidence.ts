@@ -1,4 +1,4 @@
-import { type CashDecision, cashReasons } from "@receivables/cash-application";
+import { type CashDecision, tellCashReason } from "@receivables/cash-application";
 import {
   buildClosePack,
   type CloseEvidence,
@@ -191,7 +191,7 @@ function cashException(decision: CashDecision): readonly CloseException[] {
   const { receiptId, outcome, unapplied, reasons, applications, alternatives } = decision;
   const proposed = applications.map((each) => each.itemId);
   if (reasons.some((because) => because.code === "cash.fully_applied")) return [];
-  const why = reasons.map((because) => explain(because, cashReasons)).join(" ");
+  const why = reasons.map((because) => tellCashReason(because, unapplied.amount.currency)).join(" ");
   const ask = outcome === "suggest" ? `Suggested for ${proposed.join(", ")}` : `Left ${words(unapplied.state)}`;
   const also = alternatives.length === 0 ? "" : ` ${alternatives.length} other explanations.`;
   return [

@@ -109,6 +109,7 @@ describe("cash that waits on the close page", () => {
     evidence: "ambiguous",
     ageDays: 12,
     step: "choose_explanation",
+    itemIds: ["i1"],
     reasons: [reason("cash.several_explanations", { count: 2 }, [])],
   };
 
@@ -121,7 +122,7 @@ describe("cash that waits on the close page", () => {
       expect.stringContaining("1,250.00"),
       "12",
       "Choose explanation",
-      "At least 2 explanations are as good.",
+      "Suggested for i1. At least 2 explanations are as good.",
     ]);
   });
 

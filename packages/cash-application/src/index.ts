@@ -21,6 +21,7 @@ export {
   formatDecision,
   type PostingLine,
 } from "./decision/format-decision.ts";
+export { tellCashReason } from "./decision/tell-reason.ts";
 export { type ToLedgerApplicationsOptions, toLedgerApplications } from "./decision/to-ledger-applications.ts";
 export type { BuildBankDepositsOptions, DepositRoute } from "./deposit/bank-deposit-plan.ts";
 export { buildBankDeposits } from "./deposit/build-bank-deposits.ts";

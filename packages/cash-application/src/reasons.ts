@@ -51,7 +51,7 @@ export const cashReasons = {
   "cash.one_explanation": "One explanation survived: {evidence}.",
   "cash.several_explanations": "At least {count} explanations are as good.",
   "cash.no_explanation": "Nothing open explains the amount; {items} items were looked at.",
-  "cash.not_certain": "The evidence is of the class {evidence}, which needs a confirmation.",
+  "cash.not_certain": "A confirmation is needed: {evidence}.",
   "cash.below_threshold":
     "A probability of {probability}, {margin} ahead of anything else; the policy asks for {least} and {lead}.",
   "cash.item_contested": "Other receipts of this run claim the same item.",

@@ -165,14 +165,15 @@ async function work(terminal: Terminal, options: WorkOptions, report: (issue: Is
   const receipts = payments.map((payment) => toReceipt(payment, { entityId: "", asOf }));
   const currencies = new Map(receipts.map(({ id, amount }) => [id, amount.currency]));
   const lines = await readAll(terminal, options.decisions, cashDecisionReadSchema, report);
-  const decided = lines.flatMap(({ paymentId, customerId, outcome, evidence = "none", unapplied, reasons }) => {
+  const decided = lines.flatMap(({ paymentId, evidence = "none", unapplied, ...line }) => {
     const currency = currencies.get(paymentId);
     if (currency === undefined) {
       report(refused(options.decisions, "/paymentId", `No payment has the id ${paymentId}.`));
       return [];
     }
     const left = { amount: moneyOfMinor(unapplied.minor, currency), state: unapplied.state };
-    return [{ receiptId: paymentId, customerId, outcome, evidence, unapplied: left, reasons }];
+    const { customerId, outcome, applications, reasons } = line;
+    return [{ receiptId: paymentId, customerId, outcome, evidence, applications, unapplied: left, reasons }];
   });
   const list = listCashWork(decided, { receipts, asOf });
   for (const each of options.byCause ? groupCashExceptions(list) : list)

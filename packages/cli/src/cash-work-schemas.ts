@@ -65,6 +65,7 @@ export const cashWorkSchema = z
     evidence: evidenceSchema,
     ageDays: z.int(),
     step: stepSchema,
+    itemIds: z.array(idSchema).readonly(),
     reasons: z.array(reasonSchema).readonly(),
   })
   .readonly() satisfies z.ZodType<CashWork>;

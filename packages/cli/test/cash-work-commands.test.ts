@@ -57,7 +57,7 @@ describe("a decision line", () => {
       for: [
         '"INV-1002" is the number of a document.',
         "A discount of 2 % (EUR 1.00) is earned until 2026-03-08.",
-        "One explanation survived: reference_explained.",
+        "One explanation survived: documents are cited, and named causes give the difference to the cent.",
       ],
       against: ["Nothing on the receipt names a customer."],
       alternatives: [],

@@ -1,8 +1,8 @@
-import { explain, formatDecimal, type Money, moneyOfMinor, type Reason } from "@receivables/core";
-import { cashReasons } from "../reasons.ts";
+import { formatDecimal, type Money } from "@receivables/core";
 import type { CashDecision, ProposedApplication } from "./cash-decision.ts";
 import { decisionMargin } from "./decision-margin.ts";
 import { draftEntry } from "./draft-entry.ts";
+import { tellCashReason } from "./tell-reason.ts";
 
 /** A decision in words, for whoever has to confirm it or defend it. @category Decisions */
 export interface DecisionAccount {
@@ -29,9 +29,6 @@ const against: ReadonlySet<string> = new Set([
   ...["not_certain", "item_contested", "duplicate_of", "settled_before", "payment_returned", "refund_returned"],
   ...["not_ours", "fully_applied", "below_threshold"],
 ]);
-
-/** Parameters of reasons that are minor units. */
-const minorParams: ReadonlySet<string> = new Set(["minor", "paid", "open", "limit", "worth"]);
 
 const states: Readonly<Record<CashDecision["unapplied"]["state"], string>> = {
   on_account: "stands on the customer's account",
@@ -76,7 +73,7 @@ export function explainDecision(decision: CashDecision): DecisionAccount {
   const told = (isAgainst: boolean): readonly string[] =>
     reasons
       .filter(({ code }) => against.has(code.replace(/^cash\./, "")) === isAgainst)
-      .map((each) => tell(each, currency));
+      .map((each) => tellCashReason(each, currency));
   return {
     receiptId,
     verdict: verdictOf(decision),
@@ -104,21 +101,6 @@ function verdictOf(decision: CashDecision): string {
     case "abstain":
       return `Nothing is proposed: the money ${states[unapplied.state]}.`;
   }
-}
-
-/** A reason with its amounts as money. */
-function tell(each: Reason, currency: string): string {
-  const stated = each.params["currency"];
-  const of = typeof stated === "string" ? stated : currency;
-  const params = Object.fromEntries(
-    Object.entries(each.params).map(([name, value]) => [
-      name,
-      typeof value === "number" && Number.isSafeInteger(value) && minorParams.has(name)
-        ? moneyText(moneyOfMinor(value, of))
-        : value,
-    ]),
-  );
-  return explain({ ...each, params }, cashReasons).replaceAll(" minor units", "");
 }
 
 function tellApplication({ from, itemId, instalmentId, amount, settled, adjustments }: ProposedApplication): string {

@@ -1,5 +1,5 @@
 import { type Money, moneyOfMinor, type PlainDate, type Reason, type Receipt, toEpochDay } from "@receivables/core";
-import type { CashDecision, UnappliedState } from "../decision/cash-decision.ts";
+import type { CashDecision, ProposedApplication, UnappliedState } from "../decision/cash-decision.ts";
 import type { EvidenceClass } from "../decision/evidence-class.ts";
 
 /** What to do next about money that settles nothing yet. @category Worklists */
@@ -24,6 +24,8 @@ export interface CashWork {
   /** Calendar days since the money was in our hands. */
   readonly ageDays: number;
   readonly step: CashStep;
+  /** Documents that are suggested, in the order of the suggestion. */
+  readonly itemIds: readonly string[];
   readonly reasons: readonly Reason[];
 }
 
@@ -37,10 +39,10 @@ export interface CashExceptionGroup {
 }
 
 /** A decision as far as the worklist reads it. @category Worklists */
-export type DecidedCash = Pick<
-  CashDecision,
-  "receiptId" | "customerId" | "outcome" | "evidence" | "unapplied" | "reasons"
->;
+export interface DecidedCash
+  extends Pick<CashDecision, "receiptId" | "customerId" | "outcome" | "evidence" | "unapplied" | "reasons"> {
+  readonly applications: readonly Pick<ProposedApplication, "itemId">[];
+}
 
 /** What {@link listCashWork} needs besides the decisions. @category Worklists */
 export interface ListCashWorkOptions {
@@ -96,6 +98,7 @@ export function listCashWork(decisions: readonly DecidedCash[], options: ListCas
         evidence,
         ageDays: today - toEpochDay(receipt.receivedOn ?? receipt.effectiveDate),
         step: stepFor(decision),
+        itemIds: isSuggested ? [...new Set(decision.applications.map(({ itemId }) => itemId))] : [],
         reasons,
       },
     ];
