@@ -1,6 +1,7 @@
 export { ageReceivables, ageReceivablesSteps, tryAgeReceivables } from "./age-receivables.ts";
 export { type AgeSeriesOptions, type AgingPoint, ageSeries } from "./age-series.ts";
 export { ageStoredBalances, type StoredBalance, type StoredBalances } from "./age-stored-balances.ts";
+export type { AgingCause, AgingChange, AgingColumn, AgingDiff, AgingDiffCheck, AgingMovement } from "./aging-diff.ts";
 export {
   type AgeReceivablesOptions,
   type AgingBasis,
@@ -35,15 +36,7 @@ export {
   findBucket,
   type MonthBuckets,
 } from "./bucket-scheme.ts";
-export {
-  type AgingCause,
-  type AgingChange,
-  type AgingColumn,
-  type AgingDiff,
-  type AgingDiffCheck,
-  type AgingMovement,
-  diffAgings,
-} from "./diff-agings.ts";
+export { diffAgings } from "./diff-agings.ts";
 export {
   type FilledInstalment,
   type FilledInstalments,

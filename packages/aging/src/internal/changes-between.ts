@@ -1,5 +1,5 @@
 import { type BookColumns, itemsOfSlots, noDueDay } from "@receivables/core";
-import type { AgingCause, AgingChange, AgingColumn } from "../diff-agings.ts";
+import type { AgingCause, AgingChange, AgingColumn } from "../aging-diff.ts";
 import { type AgingView, isCredit } from "./aging-view.ts";
 import { itemAt } from "./build-report.ts";
 import { columnPlan } from "./column-plan.ts";

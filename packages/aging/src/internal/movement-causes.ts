@@ -1,4 +1,4 @@
-import type { AgingCause, AgingChange } from "../diff-agings.ts";
+import type { AgingCause, AgingChange } from "../aging-diff.ts";
 import type { AgingView } from "./aging-view.ts";
 import { factOfMovement, type MovementFact } from "./movement-fact.ts";
 
