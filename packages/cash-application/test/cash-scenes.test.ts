@@ -4,7 +4,7 @@ import { explain } from "@receivables/core";
 import { describe, expect, it } from "vitest";
 import { decide, type Scene, tell } from "./scene.ts";
 
-const files = ["lines", "references", "differences", "amounts", "states", "agreements"];
+const files = ["lines", "suggestions", "references", "differences", "amounts", "states", "agreements"];
 
 describe.each(files)("golden/%s.json", (file) => {
   const { scenes }: { scenes: readonly Scene[] } = JSON.parse(

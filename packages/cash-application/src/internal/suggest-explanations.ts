@@ -113,5 +113,15 @@ function suggestWritten(
   if (byLine.length > 0 || draft.outcome === "apply") return byLine;
   const slots = slotsOf(run, draft, advice, pool, family, worth?.currency ?? money.currency);
   if (worth === null) return suggestChoice(run, money, slots, pool);
-  return [...suggestConverted(run, money, slots, pool, worth), ...suggestPartConverted(run, money, slots, worth)];
+  const converted = suggestConverted(run, money, slots, pool, worth);
+  const isKnown = (part: Guess): boolean => converted.some((each) => paysAlike(each.explanation, part.explanation));
+  return [...converted, ...suggestPartConverted(run, money, slots, worth).filter((part) => !isKnown(part))];
+}
+
+/** Whether the same money goes to the same items. */
+function paysAlike(a: Explanation, b: Explanation): boolean {
+  return (
+    a.lines.length === b.lines.length &&
+    a.lines.every(({ item }, at) => item === b.lines[at]?.item && a.foreign?.shares[at] === b.foreign?.shares[at])
+  );
 }
