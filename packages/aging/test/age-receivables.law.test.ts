@@ -126,14 +126,16 @@ describe("laws of ageReceivables", () => {
     readsLiveBalances,
   );
 
-  law(
-    "equals the slow obvious version in what plans do",
-    [bookArbitrary, slowOptions],
-    (age, book, options) => {
-      expect(cellsOf(age(book, fastOptions(options)))).toEqual(new Map(slowAging(book, options)));
-    },
-    (book, options) => ageReceivables(book, { ...options, plans: "keepAge" }),
-  );
+  it("can fail: equals the slow obvious version in what plans do", () => {
+    const keepsAge: Age = (book, options) => ageReceivables(book, { ...options, plans: "keepAge" });
+    const outcome = fc.check(
+      fc.property(bookArbitrary, slowOptions, (book, options) => {
+        expect(cellsOf(keepsAge(book, fastOptions(options)))).toEqual(new Map(slowAging(book, options)));
+      }),
+      twins,
+    );
+    expect(outcome.failed).toBe(true);
+  });
 
   law(
     "buckets plus unapplied are the open items, and these the sub-ledger",
