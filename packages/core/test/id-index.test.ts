@@ -29,6 +29,9 @@ describe("IdIndex", () => {
         const index = indexOf(ids, first);
         const map = mapOf(ids, first);
         for (const id of [...ids, ...others]) expect(index.get(id)).toBe(map.get(id));
+        const found = new Int32Array(ids.length + others.length);
+        index.getAll([...ids, ...others], found.length, found);
+        expect([...found]).toEqual([...ids, ...others].map((id) => map.get(id) ?? -1));
       }),
       parameters,
     );
@@ -43,6 +46,9 @@ describe("IdIndex", () => {
     const index = indexOf(meeting, 7);
     expect(meeting.map((id) => index.get(id))).toEqual(meeting.map((_, at) => at + 7));
     expect(index.get(`${"y".repeat(6)}${"x".repeat(64)}`)).toBeUndefined();
+    const found = new Int32Array(3);
+    indexOf(meeting, 7).getAll([meeting[2] ?? "", "none", meeting[4] ?? ""], 2, found);
+    expect([...found]).toEqual([9, -1, 0]);
   });
 
   it("leaves room for items without an id of their own", () => {

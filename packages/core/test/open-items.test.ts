@@ -23,6 +23,32 @@ function open(rows: Omit<BookRows, "entity">, asOf: string, knownAt?: string) {
 }
 
 describe("openItems", () => {
+  it("reads more documents and applications than are looked up at once", () => {
+    const numbers = Array.from({ length: 600 }, (_, at) => at);
+    const dayOf = (at: number): string => `2026-03-${String(1 + (at % 28)).padStart(2, "0")}`;
+    const rows = {
+      documents: numbers.map((at) => ({ ...invoice, id: `i${at}`, customerId: `c${at % 7}` })),
+      receipts: numbers.map((at) => ({
+        ...receipt,
+        id: `r${at}`,
+        customerId: `c${at % 7}`,
+        effectiveDate: "2026-03-01",
+      })),
+      applications: numbers.map((at) => ({
+        from: { kind: "receipt" as const, id: `r${at}` },
+        to: { documentId: `i${599 - at}` },
+        amount: `${(at % 50) + 1}.00`,
+        effectiveDate: dayOf(at),
+      })),
+    };
+    const settled = (at: number): number => (dayOf(599 - at) <= "2026-03-14" ? 100 * (((599 - at) % 50) + 1) : 0);
+    const found = openItems(unwrap(bookFromRows({ entity, ...rows })), { asOf: "2026-03-14" });
+    expect(found.filter(({ source }) => source === "document").map(({ open }) => open.minor)).toEqual(
+      numbers.map((at) => 10_000 - settled(at)),
+    );
+    expect(found.map(({ customerId }) => customerId)).toEqual([...numbers, ...numbers].map((at) => `c${at % 7}`));
+  });
+
   it("shows a returned check as money owed again from the return date", () => {
     const reversed = { effectiveDate: "2026-03-25", reason: "payment_return" };
     const rows = {

@@ -29,6 +29,9 @@ export function readItems(book: Book): BookItems {
   return reader.finish();
 }
 
+/** So many records find their customers at once. */
+const runLength = 256;
+
 class ItemReader {
   private readonly book: Book;
   private readonly itemCount: number;
@@ -50,6 +53,7 @@ class ItemReader {
   private readonly days = new DayReader();
   private readonly dues = new DayReader();
   private readonly instants = new InstantReader();
+  private readonly run = { names: new Array<string>(runLength), positions: new Int32Array(runLength) };
   private item = 0;
 
   constructor(book: Book) {
@@ -73,27 +77,45 @@ class ItemReader {
   }
 
   addDocuments(): void {
+    const { length } = this.book.documents;
+    for (let from = 0; from < length; from += runLength) this.addDocumentRun(from, Math.min(length, from + runLength));
+  }
+
+  /** Add some documents that follow each other. Their customers are looked up at once. */
+  private addDocumentRun(start: number, end: number): void {
     const { documents } = this.book;
-    for (let position = 0; position < documents.length; position++) {
+    const { names, positions } = this.run;
+    let count = 0;
+    for (let position = start; position < end; position++) names[count++] = documents[position]?.customerId ?? "";
+    this.customers.ofAll(names, count, positions);
+    for (let position = start; position < end; position++) {
       const each = documents[position];
       if (each === undefined) continue;
+      const customer = positions[position - start] ?? -1;
       const from = this.item;
       this.itemOfDocument.add(each.id, from);
       const rows = each.instalments === undefined ? 0 : each.instalments.length;
-      if (rows === 0) this.addItem(each, position, -1, each.total.minor, each.dueDate);
+      if (rows === 0) this.addItem(each, position, customer, -1, each.total.minor, each.dueDate);
       for (let row = 0; row < rows; row++) {
         const part = each.instalments?.[row];
-        this.addItem(each, position, row, (part?.amount ?? each.total).minor, part?.dueDate ?? each.dueDate);
+        this.addItem(each, position, customer, row, (part?.amount ?? each.total).minor, part?.dueDate ?? each.dueDate);
       }
       if (rows > 1) this.pools.push({ slot: this.itemCount + this.pools.length, from, to: this.item });
     }
   }
 
-  private addItem(each: ReceivableDocument, position: number, row: number, total: number, due: PlainDate | null): void {
+  private addItem(
+    each: ReceivableDocument,
+    position: number,
+    customer: number,
+    row: number,
+    total: number,
+    due: PlainDate | null,
+  ): void {
     const item = this.item++;
     this.source[item] = position;
     this.instalment[item] = row;
-    this.customer[item] = this.customers.of(each.customerId);
+    this.customer[item] = customer;
     this.currency[item] = this.currencies.of(each.currency);
     this.original[item] = directionOf(each.kind) * total + 0;
     this.bornDay[item] = this.days.of(each.effectiveDate);
@@ -104,8 +126,21 @@ class ItemReader {
   }
 
   addReceipts(): void {
+    const { length } = this.book.receipts;
+    for (let from = 0; from < length; from += runLength) this.addReceiptRun(from, Math.min(length, from + runLength));
+  }
+
+  private addReceiptRun(start: number, end: number): void {
     const { receipts } = this.book;
-    for (let position = 0; position < receipts.length; position++) {
+    const { names, positions } = this.run;
+    let count = 0;
+    for (let position = start; position < end; position++) {
+      const customerId = receipts[position]?.customerId ?? null;
+      if (customerId !== null) names[count++] = customerId;
+    }
+    this.customers.ofAll(names, count, positions);
+    let next = 0;
+    for (let position = start; position < end; position++) {
       const each = receipts[position];
       if (each === undefined) continue;
       const item = this.item++;
@@ -113,7 +148,7 @@ class ItemReader {
       this.itemOfReceipt.add(each.id, item);
       this.source[item] = -1 - position;
       this.instalment[item] = -1;
-      this.customer[item] = each.customerId === null ? -1 : this.customers.of(each.customerId);
+      this.customer[item] = each.customerId === null ? -1 : (positions[next++] ?? -1);
       this.currency[item] = this.currencies.of(each.amount.currency);
       this.original[item] = -each.amount.minor + 0;
       this.bornDay[item] = day;

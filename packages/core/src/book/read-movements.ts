@@ -61,6 +61,8 @@ const application = packOrigin("application", 0, false);
 const applicationSource = packOrigin("application_source", 0, false);
 const writeOff = packOrigin("write_off", 0, false);
 const refund = packOrigin("refund", 0, false);
+/** So many applications find their documents at once. */
+const runLength = 256;
 /** Before every day there is: what names no item does not wait for one. */
 const never = -(2 ** 31);
 
@@ -73,6 +75,13 @@ class MovementReader {
   private readonly poolOfFirst = new Map<number, number>();
   private readonly days = new DayReader();
   private readonly instants = new InstantReader();
+  private readonly run = {
+    positions: new Int32Array(runLength),
+    days: new Int32Array(runLength),
+    known: new Float64Array(runLength),
+    documentIds: new Array<string>(runLength),
+    documents: new Int32Array(runLength),
+  };
   // The last source looked up: the applications of a receipt often follow each other.
   private lastFrom = "";
   private lastSlot = -1;
@@ -114,14 +123,43 @@ class MovementReader {
   }
 
   readApplications(): void {
+    const { length } = this.items.book.applications;
+    for (let position = 0; position < length; ) position = this.readRun(position);
+  }
+
+  /** Take the next applications that count, as many as are looked up at once; returns where the next ones begin. */
+  private readRun(from: number): number {
     const { applications } = this.items.book;
-    for (let position = 0; position < applications.length; position++) {
+    const run = this.run;
+    let count = 0;
+    let position = from;
+    for (; position < applications.length && count < runLength; position++) {
       const each = applications[position];
       if (each === undefined) continue;
-      const ownDay = this.days.of(each.effectiveDate);
-      const ownKnown = this.instants.of(each.recordedAt);
-      if (ownDay > this.lastDay || ownKnown > this.lastKnown) continue;
-      const target = this.slotOfTarget(each.to);
+      const day = this.days.of(each.effectiveDate);
+      const known = this.instants.of(each.recordedAt);
+      if (day > this.lastDay || known > this.lastKnown) continue;
+      run.positions[count] = position;
+      run.days[count] = day;
+      run.known[count] = known;
+      run.documentIds[count] = each.to.documentId;
+      count += 1;
+    }
+    this.items.itemOfDocument.getAll(run.documentIds, count, run.documents);
+    this.settleRun(count);
+    return position;
+  }
+
+  private settleRun(count: number): void {
+    const { applications } = this.items.book;
+    const { positions, days, known: instants, documents } = this.run;
+    for (let at = 0; at < count; at++) {
+      const position = positions[at] ?? 0;
+      const each = applications[position];
+      if (each === undefined) continue;
+      const ownDay = days[at] ?? 0;
+      const ownKnown = instants[at] ?? 0;
+      const target = this.slotOf(documents[at] ?? -1, each.to);
       const origin = this.slotOfSource(each.from);
       // A fact about an item counts once the item exists: until then its source keeps the credit, and nothing is lost.
       const targetItem = this.itemOfSlot(target);
@@ -184,9 +222,13 @@ class MovementReader {
   }
 
   private slotOfTarget(to: ApplicationTarget): number {
-    const { itemOfDocument, book, source } = this.items;
-    const first = itemOfDocument.get(to.documentId);
-    if (first === undefined) return -1;
+    return this.slotOf(this.items.itemOfDocument.get(to.documentId) ?? -1, to);
+  }
+
+  /** The slot of a target whose document begins with an item, or -1 where there is none. */
+  private slotOf(first: number, to: ApplicationTarget): number {
+    if (first === -1) return -1;
+    const { book, source } = this.items;
     const whole = this.poolOfFirst.size === 0 ? first : (this.poolOfFirst.get(first) ?? first);
     if (to.instalmentId === undefined) return whole;
     const parts = book.documents[source[first] ?? 0]?.instalments ?? [];

@@ -17,6 +17,12 @@ export class Names {
     return position;
   }
 
+  /** The positions of the first `count` names of a list, as `of` gives them one by one. */
+  ofAll(names: readonly string[], count: number, positions: Int32Array): void {
+    this.index.getAll(names, count, positions);
+    for (let at = 0; at < count; at++) if (positions[at] === -1) positions[at] = this.of(names[at] ?? "");
+  }
+
   private add(name: string): number {
     const position = this.list.push(name) - 1;
     if (position === this.room) this.grow();
