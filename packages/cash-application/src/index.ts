@@ -62,7 +62,8 @@ export {
   type LearnedPayer,
   learnPayers,
 } from "./memory/cash-memory.ts";
-export { forgetCash, type HabitKind, habitStrength, type LearnedHabit, learnHabits } from "./memory/learn-habits.ts";
+export { forgetCash, habitStrength, learnHabits } from "./memory/learn-habits.ts";
+export type { HabitKind, LearnedHabit } from "./memory/learned-habit.ts";
 export {
   type AgreedRule,
   type CashAgreement,

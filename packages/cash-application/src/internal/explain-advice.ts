@@ -1,4 +1,5 @@
 import { type Reason, type RemittanceLine, reason } from "@receivables/core";
+import type { AdvisedLine } from "./advised-line.ts";
 import { itemId } from "./cash-book.ts";
 import { claims, closeSmallGap, withheldOn } from "./close-line.ts";
 import type { FamilyPool } from "./family-pool.ts";
@@ -8,15 +9,6 @@ import { none } from "./pay-lines.ts";
 import { withoutRepeats } from "./repeated-lines.ts";
 import { isRoundShare } from "./round-share.ts";
 import type { ExplainedAdjustment, ExplainedLine, Explanation, Incoming, Run } from "./run.ts";
-
-/** A line of an advice with the open items its reference names. */
-export interface AdvisedLine {
-  readonly line: RemittanceLine;
-  /** None when the reference is unknown. */
-  readonly items: readonly number[];
-  /** The reference names documents, but none this payer may have meant: nothing is guessed in their place. */
-  readonly isForeign: boolean;
-}
 
 /** How a line found its item: by its reference, by a reference nearly right, by its amount alone. */
 type Found = "cited" | "near" | "amount";

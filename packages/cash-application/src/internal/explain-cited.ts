@@ -1,11 +1,12 @@
 import { type Reason, type RemittanceAdvice, reason } from "@receivables/core";
 import { countSubsetSums } from "@receivables/matching";
 import type { EvidenceClass } from "../decision/evidence-class.ts";
+import type { AdvisedLine } from "./advised-line.ts";
 import { agreementFor } from "./agreed-rules.ts";
 import { itemId } from "./cash-book.ts";
 import { type Citation, type Citations, formRank } from "./cite.ts";
 import { isInstalment } from "./cite-instalment.ts";
-import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
+import { explainAdvice } from "./explain-advice.ts";
 import { explainForeign, type ForeignExplanation } from "./explain-foreign.ts";
 import { explainNear } from "./explain-near.ts";
 import { type Closeness, explainRemainder, explainSet, withoutTwins } from "./explain-set.ts";
@@ -313,13 +314,18 @@ function withInstalments(run: Run, cited: readonly Resolved[]): readonly CitedSe
   const groups = [...byDocument.values()];
   const common = { evidence, cited: cited.length, documents: groups.length };
   const whole = { ...common, items, isPart: false };
-  if (cited.some((each) => each.citation.instalment !== undefined)) return [whole];
+  const stated = new Set(cited.flatMap((each) => (each.citation.instalment === undefined ? [] : each.items)));
+  // Of one document cited with an instalment and without, the others are meant as well, the first ones first.
+  const options = groups.map((parts): readonly (readonly number[])[] => {
+    const named = parts.filter((item) => stated.has(item));
+    const others = parts.filter((item) => !stated.has(item)).slice(0, mostInstalments);
+    return others.length === 0 ? [named] : others.map((_, last) => [...named, ...others.slice(0, last + 1)]);
+  });
   // A credit has no instalments, and of documents that fall due at once nothing is first.
-  const count = groups.reduce((product, parts) => Math.min(product * parts.length, mostReadings + 1), 1);
+  const count = options.reduce((product, choices) => Math.min(product * choices.length, mostReadings + 1), 1);
   if (count === 1 || (groups.length > 1 && count > mostReadings)) return [whole];
-  const starts = groups.reduce<readonly (readonly number[])[]>(
-    (sets, parts) =>
-      sets.flatMap((set) => parts.slice(0, mostInstalments).map((_, last) => [...set, ...parts.slice(0, last + 1)])),
+  const starts = options.reduce<readonly (readonly number[])[]>(
+    (sets, choices) => sets.flatMap((set) => choices.map((choice) => [...set, ...choice])),
     [[]],
   );
   const parts = starts.filter((set) => set.length < items.length);

@@ -7,7 +7,8 @@ import {
   reason,
   unwrap,
 } from "@receivables/core";
-import { type AdvisedLine, explainAdvice } from "./explain-advice.ts";
+import type { AdvisedLine } from "./advised-line.ts";
+import { explainAdvice } from "./explain-advice.ts";
 import type { FamilyPools } from "./family-pool.ts";
 import { payLines } from "./pay-lines.ts";
 import type { ExplainedLine, Explanation, Incoming, Run } from "./run.ts";

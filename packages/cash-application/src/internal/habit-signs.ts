@@ -1,5 +1,5 @@
 import type { AdjustmentKind } from "@receivables/core";
-import type { HabitKind } from "../memory/learn-habits.ts";
+import type { HabitKind } from "../memory/learned-habit.ts";
 
 /** A document as habits see it. */
 export interface HabitItem {

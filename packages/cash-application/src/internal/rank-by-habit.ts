@@ -1,6 +1,6 @@
 import { type AdjustmentKind, type Reason, reason } from "@receivables/core";
 import type { CashMemory } from "../memory/cash-memory.ts";
-import type { LearnedHabit } from "../memory/learn-habits.ts";
+import type { LearnedHabit } from "../memory/learned-habit.ts";
 import type { Draft } from "./draft.ts";
 import { type HabitItem, habitShare, keepsHabit, type PaidSet } from "./habit-signs.ts";
 import { discountOn } from "./item-discount.ts";

@@ -1,4 +1,4 @@
-import type { AdvisedLine } from "./explain-advice.ts";
+import type { AdvisedLine } from "./advised-line.ts";
 
 /** Lines that say the same again are left out where the money says that they were meant once. */
 export function withoutRepeats(advised: readonly AdvisedLine[], available: number): readonly AdvisedLine[] {

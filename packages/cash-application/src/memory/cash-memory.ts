@@ -1,6 +1,6 @@
 import { compareText, type PlainDate, type Receipt } from "@receivables/core";
 import { payerKeys } from "../internal/payer-keys.ts";
-import type { LearnedHabit } from "./learn-habits.ts";
+import type { LearnedHabit } from "./learned-habit.ts";
 
 /** A way money of a customer arrives, learned from confirmed receipts. @category Memory */
 export interface LearnedPayer {
