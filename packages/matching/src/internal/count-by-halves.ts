@@ -94,34 +94,45 @@ function countEvery(fits: Fits, { least, most }: SumWindow): number {
 
 /** The same for combinations of at most so many values: the window keeps how many right sums it has of each size. */
 function countUpTo(mostValues: number): typeof countEvery {
-  return (fits, { least, most }) => {
+  return (fits, window) => {
     const { one, other } = fits;
-    const left = one.base;
-    const right = other.base;
     const room = mostValues - one.extra - other.extra;
-    const inWindow = new Int32Array(32);
+    // No two subsets of these halves are too many values.
+    if (room >= one.size + other.size) return countEvery(fits, window);
+    const { least, most } = window;
+    const left = one.base.sums;
+    const right = other.base.sums;
+    const leftSizes = sizesOf(one.base.masks);
+    const rightSizes = sizesOf(other.base.masks);
+    const ofSize = new Int32Array(32);
     let count = 0;
-    let from = right.sums.length;
-    let to = right.sums.length;
-    for (let at = 0; at < left.sums.length; at++) {
-      const sum = left.sums[at] ?? 0;
-      for (; to > 0 && sum + (right.sums[to - 1] ?? 0) > most; to -= 1) {
+    let from = right.length;
+    let to = right.length;
+    for (let at = 0; at < left.length; at++) {
+      const sum = left[at] ?? 0;
+      for (; to > 0 && sum + (right[to - 1] ?? 0) > most; to -= 1) {
         // What the window passed over without taking it in was never counted.
         if (to <= from) continue;
-        const size = countBits(right.masks[to - 1] ?? 0);
-        inWindow[size] = (inWindow[size] ?? 0) - 1;
+        const size = rightSizes[to - 1] ?? 0;
+        ofSize[size] = (ofSize[size] ?? 0) - 1;
       }
       if (to === 0) break;
       if (from > to) from = to;
-      for (; from > 0 && sum + (right.sums[from - 1] ?? 0) >= least; from -= 1) {
-        const size = countBits(right.masks[from - 1] ?? 0);
-        inWindow[size] = (inWindow[size] ?? 0) + 1;
+      for (; from > 0 && sum + (right[from - 1] ?? 0) >= least; from -= 1) {
+        const size = rightSizes[from - 1] ?? 0;
+        ofSize[size] = (ofSize[size] ?? 0) + 1;
       }
       if (from === to) continue;
       if (fits.room >= 0) noteFit(fits, at, from, to);
-      const rest = Math.min(other.size, room - countBits(left.masks[at] ?? 0));
-      for (let size = 0; size <= rest; size++) count += inWindow[size] ?? 0;
+      const largest = Math.min(other.size, room - (leftSizes[at] ?? 0));
+      for (let size = 0; size <= largest; size++) count += ofSize[size] ?? 0;
     }
     return count;
   };
+}
+
+function sizesOf(masks: Int32Array): Uint8Array {
+  const sizes = new Uint8Array(masks.length);
+  for (let at = 0; at < masks.length; at++) sizes[at] = countBits(masks[at] ?? 0);
+  return sizes;
 }
