@@ -1,6 +1,7 @@
 import type { Issue } from "@receivables/core";
 import {
   type EInvoice,
+  type EInvoiceFigureOptions,
   en16931Rules,
   peppolBis3Rules,
   type RulePack,
@@ -29,6 +30,7 @@ interface WriteOptions {
 interface ValidateOptions {
   readonly packs: readonly SyntaxPackName[];
   readonly figures: boolean;
+  readonly taxRate?: string;
 }
 
 /** `receivables einvoice read|write|validate`: UBL and CII to and from JSON, and what the rules say. */
@@ -66,13 +68,14 @@ export const einvoiceCommands: CommandGroup = (program, { terminal, exitWith }) 
         .default(["en16931"], "en16931"),
     )
     .option("--figures", "verify every figure too; exit code 1 when one is wrong", false)
-    .action(async (file: string, { packs: names, figures }: ValidateOptions) => {
+    .option("--tax-rate <rate>", "with --figures: units of the tax currency for one of the document's", parseRate)
+    .action(async (file: string, { packs: names, figures, taxRate }: ValidateOptions) => {
       const { eInvoice, syntax } = await readEither(terminal, file, names);
       const { findings, ...rest } = validateEInvoice(
         eInvoice,
         names.map((name) => packs[name]),
       );
-      const verified = figures ? verifyEInvoice(eInvoice) : null;
+      const verified = figures ? verifyEInvoice(eInvoice, rateOf(eInvoice, taxRate)) : null;
       if (verified?.ok === false) throw new RefusedInput(verified.issues.map((issue) => ({ ...issue, file })));
       const beside = verified === null ? {} : { figures: verified.value };
       const all = [...findings, ...(syntax?.findings ?? [])];
@@ -81,6 +84,19 @@ export const einvoiceCommands: CommandGroup = (program, { terminal, exitWith }) 
       if (!valid) exitWith(exitCodes.checkFailed);
     });
 };
+
+function parseRate(text: string): string {
+  if (!/^\d{1,18}(?:\.\d{1,18})?$/.test(text) || !/[1-9]/.test(text)) {
+    throw new InvalidArgumentError("Not a decimal number above 0.");
+  }
+  return text;
+}
+
+/** The rate of the tax currency, as somebody stated it for this document. */
+function rateOf({ currency, taxCurrency, issueDate }: EInvoice, rate: string | undefined): EInvoiceFigureOptions {
+  if (rate === undefined || currency === undefined || taxCurrency === undefined) return {};
+  return { taxRate: { from: currency, to: taxCurrency, rate, date: issueDate ?? "", source: "stated" } };
+}
 
 function parsePacks(text: string): readonly SyntaxPackName[] {
   return text.split(",").map((name) => {

@@ -25,7 +25,12 @@ export { type EInvoiceReading, type EInvoiceSyntax, type ReadEInvoiceOptions, re
 export { en16931Rules } from "./rules/en16931.ts";
 export { peppolBis3Rules } from "./rules/peppol.ts";
 export type { EInvoiceRule, RuleFailure, RulePack } from "./rules/rule.ts";
-export { type EInvoiceFigures, toInvoiceInput, verifyEInvoice } from "./to-invoice-input.ts";
+export {
+  type EInvoiceFigureOptions,
+  type EInvoiceFigures,
+  toInvoiceInput,
+  verifyEInvoice,
+} from "./to-invoice-input.ts";
 export { type EInvoiceValidation, type RuleFinding, validateEInvoice } from "./validate-e-invoice.ts";
 export {
   type SyntaxFinding,

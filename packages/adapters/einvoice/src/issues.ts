@@ -12,5 +12,6 @@ export const einvoiceIssues = {
   "einvoice.date_format_unknown": "{xpath} (column {column}) has the date format {format}; 102 is read.",
   "einvoice.currency_unknown": "The document's currency is missing or unknown, so its amounts are no money.",
   "einvoice.tax_unsupported": "EN 16931 has one tax, by percentage, on each line, allowance and charge.",
+  "einvoice.tax_rate_mismatch": "The rate from {from} to {to} is not from the document's currency to its tax currency.",
   "einvoice.figure_missing": "{what} is missing, so the figures cannot be verified.",
 } as const satisfies MessageCatalog;

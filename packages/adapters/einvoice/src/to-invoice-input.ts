@@ -1,4 +1,4 @@
-import { type Issue, isCurrencyCode, makeIssue, type Result } from "@receivables/core";
+import { type ExchangeRate, type Issue, isCurrencyCode, makeIssue, type Result } from "@receivables/core";
 import {
   type AdjustmentInput,
   type DocumentAdjustmentInput,
@@ -28,17 +28,28 @@ export interface EInvoiceFigures {
   readonly stated: StatedInvoice;
 }
 
+/** What {@link toInvoiceInput} and {@link verifyEInvoice} are told beside the document. @category Figures */
+export interface EInvoiceFigureOptions {
+  /**
+   * The rate from the document's currency to its tax currency, which no document states.
+   * @defaultValue the tax total in the tax currency is left out
+   */
+  readonly taxRate?: ExchangeRate;
+}
+
 /**
  * An e-invoice as the input of the invoice calculator, and the figures it states, to be held against each other.
  *
  * The net price is taken, for its base quantity; the gross price is for the reader. A line without an id of its own is
- * named by its place. The reason for exemption is that of the breakdown's row. The tax total in another currency cannot
- * be computed, as the document states no rate: it is left out.
+ * named by its place. The reason for exemption is that of the breakdown's row. The tax total in the tax currency (BT-111)
+ * needs a rate, which the document does not state: without one it is left out.
  *
  * **Units** decimal texts in major units. **Refuses** `einvoice.currency_unknown`, `einvoice.figure_missing` (the issue
- * date, a quantity, a net price). **Source** EN 16931-1:2017.
+ * date, a quantity, a net price), `einvoice.tax_rate_mismatch` (a rate between other currencies). **Source** EN
+ * 16931-1:2017.
  *
  * @param eInvoice - the document
+ * @param options - the rate of the tax currency
  * @returns input and stated figures, or what is missing
  * @example
  * ```ts
@@ -51,7 +62,7 @@ export interface EInvoiceFigures {
  * ```
  * @category Figures
  */
-export function toInvoiceInput(eInvoice: EInvoice): Result<EInvoiceFigures> {
+export function toInvoiceInput(eInvoice: EInvoice, { taxRate }: EInvoiceFigureOptions = {}): Result<EInvoiceFigures> {
   const issues: Issue[] = [];
   const { currency = "", issueDate = "" } = eInvoice;
   if (!isCurrencyCode(currency)) {
@@ -61,6 +72,15 @@ export function toInvoiceInput(eInvoice: EInvoice): Result<EInvoiceFigures> {
   for (const [at, { quantity, price }] of eInvoice.lines.entries()) {
     if (quantity === undefined) issues.push(missing("A quantity", `/lines/${at}/quantity`));
     if (price?.net === undefined) issues.push(missing("A net price", `/lines/${at}/price/net`));
+  }
+  const accounting = accountingOf(eInvoice, taxRate);
+  if (
+    accounting !== null &&
+    taxRate !== undefined &&
+    (taxRate.from !== currency || taxRate.to !== eInvoice.taxCurrency)
+  ) {
+    const params = { from: taxRate.from, to: taxRate.to };
+    issues.push(makeIssue(einvoiceIssues, "einvoice.tax_rate_mismatch", params, { path: "/taxCurrency" }));
   }
   if (issues.length > 0) return { ok: false, issues };
   const { dueDate, allowances = [], charges = [], totals = {} } = eInvoice;
@@ -74,9 +94,16 @@ export function toInvoiceInput(eInvoice: EInvoice): Result<EInvoiceFigures> {
     charges: charges.map((each) => toDocumentAdjustment(each, eInvoice)),
     ...(totals.prepaid === undefined ? {} : { prepaid: totals.prepaid }),
     ...(totals.payableRounding === undefined ? {} : { payableRounding: totals.payableRounding }),
+    ...(accounting === null ? {} : { accounting }),
     details: toInvoiceDetails(eInvoice),
   };
-  return { ok: true, value: { input, stated: toStated(eInvoice) } };
+  return { ok: true, value: { input, stated: toStated(eInvoice, accounting !== null) } };
+}
+
+/** The tax currency with its rate, where the document states tax in it and a rate is known. */
+function accountingOf({ taxCurrency, totals }: EInvoice, rate: ExchangeRate | undefined) {
+  if (rate === undefined || taxCurrency === undefined || totals?.taxTotalAccounting === undefined) return null;
+  return { currency: taxCurrency, rate };
 }
 
 /**
@@ -84,12 +111,13 @@ export function toInvoiceInput(eInvoice: EInvoice): Result<EInvoiceFigures> {
  *
  * The figures of {@link toInvoiceInput} through `verifyInvoice` under the EN 16931 rounding. It finds what the rules of
  * the standard do not look at, such as a line that does not multiply out, and says the smallest repair. Pointers are into the
- * e-invoice.
+ * e-invoice. With a rate, the tax total in the tax currency is held against the tax total at that rate.
  *
  * **Units** decimal texts in major units. **Refuses** what {@link toInvoiceInput} and `verifyInvoice` refuse. **Source**
  * EN 16931-1:2017; Peppol BIS 3 for the slack of 0.02.
  *
  * @param eInvoice - the document
+ * @param options - the rate of the tax currency
  * @returns the verdict on every figure, or why they cannot be verified
  * @example
  * ```ts
@@ -102,8 +130,8 @@ export function toInvoiceInput(eInvoice: EInvoice): Result<EInvoiceFigures> {
  * ```
  * @category Figures
  */
-export function verifyEInvoice(eInvoice: EInvoice): Result<Verification> {
-  const figures = toInvoiceInput(eInvoice);
+export function verifyEInvoice(eInvoice: EInvoice, options: EInvoiceFigureOptions = {}): Result<Verification> {
+  const figures = toInvoiceInput(eInvoice, options);
   if (!figures.ok) return figures;
   const verified = verifyInvoice(figures.value.input, figures.value.stated, policies.en16931);
   if (!verified.ok) return verified;
@@ -196,8 +224,9 @@ function exemptionOf(row: EInvoiceTaxGroup | undefined) {
   };
 }
 
-function toStated({ lines, taxBreakdown = [], totals = {} }: EInvoice): StatedInvoice {
-  const { taxTotalAccounting: _, ...verifiable } = totals;
+function toStated({ lines, taxBreakdown = [], totals = {} }: EInvoice, isAccounted: boolean): StatedInvoice {
+  const { taxTotalAccounting, ...others } = totals;
+  const accounted = isAccounted && taxTotalAccounting !== undefined ? { taxTotalAccounting } : {};
   return {
     lineNets: lines.map(({ net }) => net ?? null),
     taxGroups: taxBreakdown.map((row) => {
@@ -212,6 +241,6 @@ function toStated({ lines, taxBreakdown = [], totals = {} }: EInvoice): StatedIn
         tax,
       };
     }),
-    totals: verifiable,
+    totals: { ...others, ...accounted },
   };
 }

@@ -305,3 +305,38 @@ describe.skipIf(!existsSync(folder))("the shared files, read from their XML", ()
     },
   );
 });
+
+describe("the tax total in the accounting currency", () => {
+  const rate = { from: "EUR", to: "SEK", rate: "11.2345", date: "2026-03-01", source: "ECB" };
+  const accounted = { ...input, accounting: { currency: "SEK", rate } };
+  const { eInvoice } = unwrap(fromIssuedInvoice(issued(accounted)));
+  const checkOf = (read: typeof eInvoice, taxRate = rate) =>
+    unwrap(verifyEInvoice(read, { taxRate })).checks.find(({ figure }) => figure === "/totals/taxTotalAccounting");
+
+  // 64.99 at 21 % and 9.22 at 6 % are 13.65 + 0.55 = 14.20 EUR, at 11.2345 159.53 SEK.
+  test.each([
+    ["UBL", writeUbl(eInvoice).text],
+    ["CII", writeCii(eInvoice).text],
+  ])("is held against the tax total at the rate handed in, from %s", (_, xml) => {
+    const read = unwrap(readEInvoice(xml)).eInvoice;
+    expect([read.taxCurrency, read.totals?.taxTotalAccounting]).toEqual(["SEK", "159.53"]);
+    expect(checkOf(read)?.verdict).toBe("equal");
+    expect(unwrap(verifyEInvoice(read, { taxRate: rate })).verdict).toBe("equal");
+    const wrong = { ...read, totals: { ...read.totals, taxTotalAccounting: "160.53" } };
+    expect([checkOf(wrong)?.verdict, checkOf(wrong)?.code, checkOf(wrong)?.repair]).toEqual([
+      "wrong",
+      "ACCOUNTING_TAX",
+      { figure: "/totals/taxTotalAccounting", to: "159.53" },
+    ]);
+    expect(unwrap(verifyEInvoice(wrong)).verdict).toBe("equal");
+  });
+
+  test("is refused a rate between other currencies, and needs none where the document has no such total", () => {
+    const other = verifyEInvoice(eInvoice, { taxRate: { ...rate, to: "NOK" } });
+    expect(other.ok ? [] : other.issues.map(({ code, path }) => [code, path])).toEqual([
+      ["einvoice.tax_rate_mismatch", "/taxCurrency"],
+    ]);
+    const plain = unwrap(fromIssuedInvoice(issued(input))).eInvoice;
+    expect(unwrap(verifyEInvoice(plain, { taxRate: rate })).verdict).toBe("equal");
+  });
+});
