@@ -320,8 +320,8 @@ describe("proposeApplications", () => {
     const [decision] = decide(scene).decisions;
     expect(decision).toMatchObject({ outcome: "abstain", evidence: "ambiguous", probability: 0, applications: [] });
     expect(decision?.alternatives.map((each) => [each.probability, each.applications[0]?.itemId])).toEqual([
-      [0.144, "i1"],
-      [0.144, "i2"],
+      [0.158, "i1"],
+      [0.158, "i2"],
     ]);
   });
 });

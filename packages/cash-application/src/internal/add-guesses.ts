@@ -25,6 +25,8 @@ export function addGuesses(run: Run, draft: Draft, indexes: SuggestIndexes): voi
   const others = guesses.filter((each) => !known.has(moneyKey(each)));
   const isFirst = moneyKey(first) === moneyKey(draft.explanations[0] ?? first);
   draft.explanations = isFirst ? [...draft.explanations, ...others] : [...others, ...draft.explanations];
+  // What is suggested now is neither another receipt's nor a stranger's.
+  if (!isFirst) draft.evidence = "reference_unexplained";
 }
 
 /** Of explanations as good as each other, those first whose items no other receipt is suggested for. */

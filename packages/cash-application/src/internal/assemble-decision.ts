@@ -17,7 +17,7 @@ import { toAdjustment } from "./split-tax.ts";
 export function assembleDecision(run: Run, draft: Draft): CashDecision {
   assertWithinMoney(draft);
   const { money, evidence, outcome } = draft;
-  const [first, ...others] = draft.explanations;
+  const [first] = draft.explanations;
   const isProposed = outcome !== "abstain" && first !== undefined;
   const share = evidence === "ambiguous" ? draft.explanations.length : 1;
   const founded = thousandths(shippedProbabilities[evidence] / share);
@@ -25,12 +25,9 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
   const applications = isProposed ? applicationsOf(run, draft, first) : [];
   const paid = isProposed ? usedBy(first) : 0;
   const customerId = customerOf(run, draft, isProposed ? first : undefined);
-  const rest = withoutTwins([...(isProposed ? [first, ...others] : draft.explanations), ...draft.guesses]).slice(
-    isProposed ? 1 : 0,
-  );
-  const guessed = isProposed
-    ? (1 - probability) / rest.length
-    : shippedProbabilities.ambiguous / Math.max(2, rest.length);
+  const rest = withoutTwins([...draft.explanations, ...draft.guesses]).slice(isProposed ? 1 : 0);
+  const places = isProposed ? placesBehind.map((each) => (1 - probability) * each) : placesAlone;
+  const equal = isProposed ? founded : thousandths(shippedProbabilities.ambiguous / Math.max(2, rest.length));
   return {
     receiptId: money.receipt.id,
     outcome,
@@ -44,9 +41,10 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
       state: stateOf(run, draft, customerId, money.available - paid),
     },
     residuals: isProposed ? residualsOf(money, first) : [],
-    alternatives: rest.slice(0, run.policy.alternatives).map((each): CashAlternative => {
+    alternatives: rest.slice(0, run.policy.alternatives).map((each, place): CashAlternative => {
+      const isEqual = evidence === "ambiguous" && draft.explanations.includes(each);
       return {
-        probability: isProposed && evidence === "ambiguous" && others.includes(each) ? founded : thousandths(guessed),
+        probability: isEqual ? equal : thousandths(places[place] ?? 0),
         customerId: customerOf(run, draft, each),
         applications: applicationsOf(run, draft, each),
       };
@@ -54,6 +52,13 @@ export function assembleDecision(run: Run, draft: Draft): CashDecision {
     reasons: [...draft.reasons, ...conclusion(draft)],
   };
 }
+
+/**
+ * How often the alternative in each place was the whole truth, as `cashCalibration` was measured: of receipts with nothing
+ * proposed (1,216, 71, 6, 2 and 1 of 2,404), and of those with a wrong proposal (18, 6, 2, 1 and 1 of 96).
+ */
+const placesAlone: readonly number[] = [0.505, 0.029, 0.002, 0.001, 0];
+const placesBehind: readonly number[] = [0.187, 0.062, 0.02, 0.01, 0.01];
 
 /** No explanation uses more money than came or takes money back: one that did would be a mistake of ours. */
 function assertWithinMoney({ money, explanations, guesses }: Draft): void {

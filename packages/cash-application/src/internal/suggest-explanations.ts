@@ -79,7 +79,7 @@ function familiesOf(run: Run, draft: Draft, indexes: SuggestIndexes): readonly n
     ...cited.slice(0, mostFamilies),
     ...indexes.strangers.familiesOf(draft),
   ];
-  return [...new Set(others)].filter((family) => family >= 0).slice(0, mostFamilies * 2);
+  return [...new Set(others)].filter((family) => family >= 0).slice(0, mostFamilies + 1);
 }
 
 function familiesByVote(run: Run, documents: readonly number[]): readonly number[] {
