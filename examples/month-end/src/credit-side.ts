@@ -109,6 +109,7 @@ export function creditLine(company: Pick<CompanyInput, "to">, close: Pick<Entity
   const count = (action: LimitReview["action"]): number =>
     reviews.value.filter((review) => review.action === action).length;
   const limited = reviews.value.filter(({ limit }) => limit !== null);
+  if (reviews.value.length === 0) return "  credit     no customer to review";
   const over = limited.filter(({ headroom }) => headroom !== null && headroom.minor < 0).length;
   return `  credit     ${limited.length} limits reviewed, ${over} exceeded: ${count("raise")} to raise, ${count("lower")} to lower, ${count("set")} to set`;
 }

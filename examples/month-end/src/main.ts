@@ -59,7 +59,8 @@ async function main(): Promise<number> {
   const errors = issues.filter((issue) => issue.severity !== "warning");
   if (company === null || errors.length > 0) {
     display.finish();
-    process.stderr.write(`${lines.join("\n")}\n${errors.length} errors: nothing was written.\n`);
+    const count = errors.length === 1 ? "1 error" : `${errors.length} errors`;
+    process.stderr.write(`${lines.join("\n")}\n${count}: nothing was written.\n`);
     return 2;
   }
   await mkdir(options.out, { recursive: true });
