@@ -1,6 +1,7 @@
-import { type Issue, makeIssue, type Result } from "@receivables/core";
+import { type Issue, makeIssue } from "@receivables/core";
 import type { z } from "zod";
 import { cliIssues } from "./issues.ts";
+import { parseJsonBytes } from "./parse-json-bytes.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** More than this is no input of one command. */
@@ -32,12 +33,6 @@ export class RefusedInput extends Error {
   }
 }
 
-/** A file as text. @throws RefusedInput when it cannot be read or is too large */
-async function readText(terminal: Terminal, file: string): Promise<string> {
-  const bytes = await readBytes(terminal, file);
-  return new TextDecoder().decode(bytes);
-}
-
 /** A file as bytes. @throws RefusedInput when it cannot be read or is too large */
 export async function readBytes(terminal: Terminal, file: string): Promise<Uint8Array> {
   let bytes: Uint8Array;
@@ -59,27 +54,19 @@ export async function readDocument<Schema extends z.ZodType>(
   file: string,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const parsed = parseJson(await readText(terminal, file), schema, { file });
-  if (!parsed.ok) throw new RefusedInput(parsed.issues);
-  return parsed.value;
-}
-
-function parseJson<Schema extends z.ZodType>(
-  text: string,
-  schema: Schema,
-  where: { readonly file: string; readonly line?: number },
-): Result<z.output<Schema>> {
+  const bytes = await readBytes(terminal, file);
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    json = parseJsonBytes(bytes);
   } catch {
-    return { ok: false, issues: [makeIssue(cliIssues, "cli.json_malformed", {}, where)] };
+    throw new RefusedInput([makeIssue(cliIssues, "cli.json_malformed", {}, { file })]);
   }
   const parsed = schema.safeParse(json);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const issues = parsed.error.issues.map((issue) => {
-    const path = issue.path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-    return makeIssue(cliIssues, "cli.record_invalid", { reason: issue.message }, { ...where, path });
-  });
-  return { ok: false, issues };
+  if (parsed.success) return parsed.data;
+  throw new RefusedInput(
+    parsed.error.issues.map((issue) => {
+      const path = issue.path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+      return makeIssue(cliIssues, "cli.record_invalid", { reason: issue.message }, { file, path });
+    }),
+  );
 }
