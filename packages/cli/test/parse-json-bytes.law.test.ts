@@ -67,6 +67,18 @@ describe("parseJsonBytes", () => {
     for (const most of [0, 1, 2, 3]) expect(inParts(text, most)).toBe("refused");
   });
 
+  it("can fail: a comma inside of a text is no border", () => {
+    const text = '["a,b"]';
+    const broken = outcomeOf(() =>
+      text
+        .slice(1, -1)
+        .split(",")
+        .map((part): unknown => JSON.parse(part)),
+    );
+    expect(broken).not.toEqual(outcomeOf(() => JSON.parse(text)));
+    expect(inParts(text, 0)).toEqual({ value: ["a,b"] });
+  });
+
   it("makes own fields of all names", () => {
     const value = parseJsonBytes(new TextEncoder().encode('{"__proto__": [1], "a": 1, "a": 2}'), 0);
     expect(JSON.stringify(value)).toBe('{"__proto__":[1],"a":2}');
