@@ -59,4 +59,67 @@ describe("an advice of a payer nobody knows", () => {
   it("is not followed to another item of whoever its one number belongs to", () => {
     expect(decided(["3164"], ["1000.00"])).not.toEqual(["apply"]);
   });
+
+  it("is not followed where its name and the payment's are two customers'", () => {
+    const outcomeOf = (payerName: string) => {
+      const lines = [{ reference: "316A", paid: money("12.00", "EUR"), deductions: [] }];
+      const { decisions } = decide({
+        title: "",
+        customers: [
+          { id: "c1", name: "Alnoor Foods" },
+          { id: "c2", name: "Alwafa Industries" },
+        ],
+        documents: [invoice("i1", "3160", "12.00"), invoice("i2", "3165", "12.00", "c2")],
+        receipts: [{ ...receipt, amount: "12.00", reference: "PAY-1", payerName: "Alwafa Industries" }],
+        remittances: [{ id: "a1", entityId: "acme", payerName, paymentReference: "PAY-1", total: null, lines }],
+        decisions: [],
+      });
+      return decisions[0]?.outcome;
+    };
+    expect(outcomeOf("Alwafa Industries")).toBe("apply");
+    expect(outcomeOf("Alnoor Foods")).not.toBe("apply");
+    expect(outcomeOf("Somebody else")).toBe("apply");
+  });
+
+  it("is contradicted by the name it is signed with, where the payment has none", () => {
+    const outcomeOf = (payerName: string | undefined) => {
+      const lines = [{ reference: "3160", paid: money("12.00", "EUR"), deductions: [] }];
+      const advice = { id: "a1", entityId: "acme", paymentReference: "PAY-1", total: null, lines };
+      const { decisions } = decide({
+        title: "",
+        customers: [
+          { id: "c1", name: "Alnoor Foods" },
+          { id: "c2", name: "Alwafa Industries" },
+        ],
+        documents: [invoice("i1", "3160", "12.00"), invoice("i2", "4165", "12.00", "c2")],
+        receipts: [{ ...receipt, amount: "12.00", reference: "PAY-1" }],
+        remittances: [payerName === undefined ? advice : { ...advice, payerName }],
+        decisions: [],
+      });
+      return [decisions[0]?.outcome, decisions[0]?.evidence];
+    };
+    expect(outcomeOf("Alnoor Foods")[0]).toBe("apply");
+    expect(outcomeOf(undefined)[0]).toBe("apply");
+    expect(outcomeOf("Alwafa Industries")[0]).not.toBe("apply");
+  });
+});
+
+describe("an amount that only a rule for tax makes fit", () => {
+  const decided = (amount: string) => {
+    const taxGroups = [{ category: "S", rate: "18", net: "1002.94", tax: "180.53" }];
+    const { decisions } = decide({
+      title: "",
+      documents: [
+        { ...invoice("i1", "3160", "1183.47"), taxGroups, discounts: [{ until: "2026-01-12", percent: "5" }] },
+      ],
+      receipts: [{ ...receipt, amount, customerId: "c1" }],
+      policy: { withholding: [{ percent: "2", base: "net", rounding: "halfUp", slack: 0 }] },
+      decisions: [],
+    });
+    return decisions.map(({ outcome, evidence }) => [outcome, evidence]);
+  };
+  it("is suggested", () => {
+    expect(decided("1183.47")).toEqual([["apply", "amount_unique"]]);
+    expect(decided("1163.41")).toEqual([["suggest", "amount_weak"]]);
+  });
 });

@@ -69,6 +69,12 @@ describe("an instalment the payer names", () => {
     expect(paid("140.00", "2245 inst 3, 2246")).toEqual(["apply", "x2", "x13"]);
   });
 
+  it("leaves the first instalments of others to be meant, and of its own document", () => {
+    const other = { ...thirds, id: "x6", number: "3377" };
+    expect(paid("200.00", "2245 inst 3, 3377", [other])).toEqual(["apply", "x61", "x13"]);
+    expect(paid("200.00", "2245/3, 2245")).toEqual(["apply", "x11", "x13"]);
+  });
+
   it("is paid by the line of an advice that names it", () => {
     const advice: RemittanceAdvice = {
       id: "a1",

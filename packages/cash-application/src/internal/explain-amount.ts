@@ -45,11 +45,18 @@ export function explainAmount(run: Run, money: Incoming, pool: AmountPool): read
     const isEvidence = odds <= limit && !isRoundBook;
     for (const set of sets) {
       const found = explain(run, money, set, isEvidence ? "amount_unique" : weak, odds);
-      (isEvidence ? certain : guesses).push(...found);
+      // Each rule for tax is one more amount that fits.
+      for (const each of found)
+        if (isEvidence && !withholds(each)) certain.push(each);
+        else guesses.push(isEvidence ? { ...each, evidence: weak } : each);
     }
   }
   if (!isRoundBook) certain.push(...combinations(run, money, pool, limit));
   return withoutTwins(certain.length > 0 ? certain : guesses);
+}
+
+function withholds({ lines }: Explanation): boolean {
+  return lines.some(({ adjustments }) => adjustments.some(({ kind }) => kind === "withholding_tax"));
 }
 
 /** A set explained to the cent: as it is, or with its discounts. */

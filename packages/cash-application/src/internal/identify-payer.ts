@@ -90,7 +90,10 @@ function prepareAlike(cash: CashBook): PayerIndex["alike"] {
   };
 }
 
-/** The first evidence that names anybody decides: the host's own word, the advice, account, what was learned, name. */
+/**
+ * The first evidence that names anybody decides: the host's own word, the advice's, account, what was learned, name; the
+ * name on the advice where the payment tells nothing.
+ */
 export function identifyPayer(
   receipt: Receipt,
   advice: RemittanceAdvice | null,
@@ -118,11 +121,34 @@ export function identifyPayer(
   ];
   const step = steps.find(([candidates]) => candidates.length > 0);
   if (step === undefined) {
+    const advised =
+      advice?.payerName === undefined ? [] : listOf(index.exactNames, normaliseName(advice.payerName).exact);
+    if (advised.length > 0) return found(advised, "strong", "cash.payer_advice", cash);
     const alike = name === null || receipt.payerName === undefined ? [] : index.alike(receipt.payerName);
     if (alike.length > 0) return found(alike, "weak", "cash.payer_name_similar", cash);
     return { customer: -1, strength: "none", candidates: [], reasons: [reason("cash.payer_unknown")] };
   }
-  return found(step[0], step[1], step[2], cash);
+  const [candidates, strength, code] = step;
+  // A name on the payment and another customer's on the advice: one of them is wrong.
+  const named = code === "cash.payer_name" ? strangersOf(advice, candidates, cash, index) : [];
+  return found([...candidates, ...named].sort(byPosition), strength, code, cash);
+}
+
+/** Customers of the name on an advice, where none of them is related to those of the payment. */
+function strangersOf(
+  advice: RemittanceAdvice | null,
+  candidates: readonly number[],
+  cash: CashBook,
+  { exactNames }: PayerIndex,
+): readonly number[] {
+  if (advice?.payerName === undefined) return [];
+  const advised = listOf(exactNames, normaliseName(advice.payerName).exact);
+  const families = new Set(candidates.map((at) => cash.family[at]));
+  return advised.some((at) => candidates.includes(at) || families.has(cash.family[at])) ? [] : advised;
+}
+
+function byPosition(a: number, b: number): number {
+  return a - b;
 }
 
 type PayerReason =
