@@ -37,7 +37,7 @@ describe("laws of the cash forecast", () => {
       runs(200),
     );
     const broken = fc.property(bookArbitrary, dayArbitrary, (book, asOf) => isWhole(book, asOf, 1));
-    expect(fc.check(broken, runs(100)).failed).toBe(true);
+    expect(fc.check(broken, { seed: 20260301, numRuns: 100 }).failed).toBe(true);
   });
 
   it("does not depend on the order of facts", () => {
@@ -52,6 +52,6 @@ describe("laws of the cash forecast", () => {
     });
     fc.assert(law(reversed), runs(100));
     const forgetful = (book: Book): Book => ({ ...book, applications: book.applications.slice(1) });
-    expect(fc.check(law(forgetful), runs(100)).failed).toBe(true);
+    expect(fc.check(law(forgetful), { seed: 20260301, numRuns: 100 }).failed).toBe(true);
   });
 });

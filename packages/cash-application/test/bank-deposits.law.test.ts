@@ -78,7 +78,7 @@ describe("undeposited funds", () => {
 
   it("do not tie for a twin that forgets what went back: the law is able to fail", () => {
     const forgets = fc.property(books, (book) => tiesOn(book, (movement) => ({ ...movement, returned: [] })));
-    expect(fc.check(forgets, { seed, numRuns: lawRuns(150) }).failed).toBe(true);
+    expect(fc.check(forgets, { seed, numRuns: 150 }).failed).toBe(true);
   });
 
   it("are all in deposits after deposits were built, each receipt once, and each deposit has a slip", () => {

@@ -4,7 +4,7 @@ import { type Measurement, measure } from "../../bench/src/measure.ts";
 import { divideMedians, formatReport, sameResults } from "../../bench/src/report.ts";
 
 const measured = (who: string, task: string, ms: number, digest: string): Measurement => ({
-  ...{ who, task, ms, min: ms, max: ms, rssMb: 1, digest, figures: {} },
+  ...{ who, task, ms, min: ms, max: ms, rssMb: 1, size: 1, digest, figures: {} },
 });
 
 it("draws the same numbers from the same seed, within the bounds", () => {
