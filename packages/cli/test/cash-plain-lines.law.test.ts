@@ -49,7 +49,7 @@ const odd = fc.oneof(
     ...[
       [{ until: "2026-03-11", percent: "two" }],
       [{ kind: "other", value: null }],
-      Array(101).fill({ until: "2026-03-11", percent: "2" }),
+      Array.from({ length: 101 }, () => ({ until: "2026-03-11", percent: "2" })),
     ],
     JSON.parse('{"__proto__":{"minor":1},"currency":"EUR"}'),
   ),
