@@ -35,6 +35,7 @@ export const spreadsheetIssues = {
   "spreadsheet.two_digit_year": "{field} has a year of two digits.",
   "spreadsheet.formula_error": "{field} is an error of a formula.",
   "spreadsheet.kind_unknown": "{field} is no kind of document: {value}.",
+  "spreadsheet.side_unknown": "{field} is neither debit nor credit: {value}.",
   "spreadsheet.amount_as_text": "{count} amounts have more than 15 digits and were written as text.",
   "spreadsheet.sheet_name_changed": "The sheet {name} is written as {written}.",
   "spreadsheet.text_cut": "{count} texts have more than 32767 characters and were cut.",

@@ -60,14 +60,15 @@ export function readCustomers(sheet: RawSheet, options: ReadRecordsOptions = {})
 /**
  * Read invoices and memos from a sheet.
  *
- * A negative total without a kind is a credit memo of the positive amount; a credit memo's sign does not matter. Amounts
+ * A negative total without a kind is a credit memo of the positive amount; a credit memo's sign does not matter. A column
+ * of debit and credit (`S/H`, `Dr/Cr`, `Sens`) gives amounts without sign theirs. Amounts
  * may have a trailing minus, parentheses, `CR`, a currency; what the file itself does not tell about its decimal mark or
  * the order of day and month is refused, unless the locale is named. **Units** major units in cells. **Refuses**, row by
  * row, besides what {@link readCustomers} refuses: `spreadsheet.number_invalid`, `spreadsheet.number_ambiguous`,
  * `spreadsheet.number_inconsistent`, `spreadsheet.too_many_decimals`, `spreadsheet.amount_out_of_range`,
  * `spreadsheet.currency_missing`, `spreadsheet.currency_unknown`, `spreadsheet.currency_conflict`,
  * `spreadsheet.date_invalid`, `spreadsheet.date_ambiguous`, `spreadsheet.date_inconsistent`,
- * `spreadsheet.two_digit_year`, `spreadsheet.kind_unknown`.
+ * `spreadsheet.two_digit_year`, `spreadsheet.kind_unknown`, `spreadsheet.side_unknown`.
  *
  * @param sheet - a sheet of `readXlsx` or `readCsv`
  * @param options - currency, locale, headings
@@ -85,7 +86,7 @@ export function readCustomers(sheet: RawSheet, options: ReadRecordsOptions = {})
 export function readInvoices(sheet: RawSheet, options: ReadRecordsOptions = {}): SheetRecords<DocumentRow> {
   return readRows(sheet, "invoices", options, (row) => {
     const head = documentHead(row);
-    const total = row.needAmount("total");
+    const total = onItsSide(row, row.needAmount("total"));
     const kind = documentKind(row);
     if (head === null || total === null || kind === "refused") return null;
     const { currency } = total;
@@ -119,7 +120,7 @@ export function readInvoices(sheet: RawSheet, options: ReadRecordsOptions = {}):
 export function readOpeningBalances(sheet: RawSheet, options: ReadRecordsOptions = {}): SheetRecords<DocumentRow> {
   return readRows(sheet, "openingBalances", options, (row) => {
     const head = documentHead(row);
-    const total = row.needAmount("open");
+    const total = onItsSide(row, row.needAmount("open"));
     if (head === null || total === null) return null;
     return { ...head, kind: "opening_item" as const, currency: total.currency, total };
   });
@@ -218,6 +219,21 @@ function documentHead(row: RowCells): DocumentHead | null {
   if (customerId === null) return row.refuse("spreadsheet.field_missing", "customerId");
   if (number === null || issueDate === null) return null;
   return { id: id ?? number, number, customerId, issueDate, dueDate };
+}
+
+/** What systems write beside an amount without sign: debit in the first list, credit in the second. */
+const sides: ReadonlyMap<string, 1 | -1> = new Map([
+  ...["d", "dr", "debit", "s", "soll", "debe", "debet"].map((name) => [name, 1] as const),
+  ...["c", "cr", "credit", "h", "haben", "haber"].map((name) => [name, -1] as const),
+]);
+
+/** An amount with the sign its column of debit and credit gives it; an amount that is signed itself keeps its sign. */
+function onItsSide(row: RowCells, amount: Money | null): Money | null {
+  const value = row.text("side");
+  if (value === null || amount === null) return amount;
+  const side = sides.get(normaliseHeading(value));
+  if (side === undefined) return row.refuse("spreadsheet.side_unknown", "side", { value: value.slice(0, 40) });
+  return side < 0 && amount.minor > 0 ? negateMoney(amount) : amount;
 }
 
 const kinds: ReadonlyMap<string, DocumentKind> = new Map([

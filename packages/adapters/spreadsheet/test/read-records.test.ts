@@ -337,6 +337,28 @@ describe("records", () => {
     expect(unwrap(bookFromRows({ entity: "acme", documents: read.items })).documents.length).toBe(5);
   });
 
+  it("take the sign of amounts from a column of debit and credit", () => {
+    const sheet = (heading: string, ...sides: readonly string[]) =>
+      csv(
+        `Belegnummer\tKonto\tBelegdatum\tBetrag\t${heading}\n${sides
+          .map((side, at) => `${at}\t10001\t31.12.2025\t${side === "-" ? "-5,00\tH" : `5,00\t${side}`}\n`)
+          .join("")}`,
+      );
+    const minors = (heading: string, ...sides: readonly string[]) =>
+      readOpeningBalances(sheet(heading, ...sides), { currency: "EUR" }).items.map((row) =>
+        typeof row.total === "string" ? row.total : row.total.minor,
+      );
+    expect(minors("S/H", "S", "H", "-", "Haben", "")).toEqual([500, -500, -500, -500, 500]);
+    expect(minors("Dr/Cr", "Dr", "CR", "Debit")).toEqual([500, -500, 500]);
+    expect(minors("Sens", "D", "C", "Crédit", "Débit")).toEqual([500, -500, -500, 500]);
+    const invoices = readInvoices(sheet("Soll/Haben", "S", "H", "?"), { currency: "EUR" });
+    expect(invoices.items.map((row) => [row.kind, row.total])).toEqual([
+      ["invoice", { minor: 500, currency: "EUR" }],
+      ["credit_memo", { minor: 500, currency: "EUR" }],
+    ]);
+    expect(faults(invoices)).toEqual(["4 side_unknown side"]);
+  });
+
   it("have no text that cannot be printed", () => {
     const read = readInvoices(csv("Invoice no\tCustomer\tDate\tAmount\nI\u0000-1\tc1\t2026-01-02\t5\n"), {
       currency: "EUR",

@@ -63,6 +63,10 @@ const kind = headings(`
   type, document type, transaction type, doc type, kind, blart, belegart, art, type de piece, type de document,
   tipo, tipo de documento, soort, documenttype
 `);
+const side = headings(`
+  debit credit, debit credit indicator, dr cr, d c, shkzg, soll haben, soll haben kennzeichen, s h, sh kennzeichen,
+  debit credit sens, sens, debe haber, d h, debet credit
+`);
 const paidDate = headings(`
   paid date, payment date, date paid, paid on, cleared on, clearing date, clearing, augdt, settled on, fully paid
   on, zahlungsdatum, bezahlt am, ausgleichsdatum, ausgleich, date de paiement, date paiement, paye le, date de
@@ -143,6 +147,7 @@ export const layouts = {
     date("dueDate", dueDate),
     text("currency", currency),
     text("kind", kind),
+    text("side", side),
     text("id", headings("id, internal id, document id, uuid, guid")),
   ],
   openingBalances: [
@@ -152,6 +157,7 @@ export const layouts = {
     date("issueDate", issueDate, true),
     date("dueDate", dueDate),
     text("currency", currency),
+    text("side", side),
   ],
   receipts: [
     text("id", receiptId, true),
