@@ -1,7 +1,7 @@
 import { BIGINT, type DuckDBConnection, DuckDBDataChunk, DuckDBInstance, VARCHAR } from "@duckdb/node-api";
 import type { TransactionLine } from "@receivables/reconciliation";
 import type { GeneratedReconciliation } from "@receivables/testing";
-import type { Pair } from "./index.ts";
+import type { Pair } from "./pair.ts";
 
 /** What anybody writes first: load both sides, join on reference and amount. One thread. */
 export function joinInDuckDb({ left, right }: GeneratedReconciliation): () => Promise<readonly Pair[]> {

@@ -2,12 +2,7 @@ import { type ReconcileTransactionsOptions, reconcileTransactions, usualPasses }
 import { type GeneratedReconciliation, generateReconciliation, scoreMatches } from "@receivables/testing";
 import type { Benchmark, Contestant, Draw, Json, Work } from "../../benchmark.ts";
 import { joinInDuckDb } from "./duckdb.ts";
-
-/** Lines that are the same, by their ids. */
-export interface Pair {
-  readonly leftIds: readonly string[];
-  readonly rightIds: readonly string[];
-}
+import type { Pair } from "./pair.ts";
 
 const options: ReconcileTransactionsOptions = {
   asOf: "2026-01-31",

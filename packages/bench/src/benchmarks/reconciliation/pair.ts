@@ -1,0 +1,5 @@
+/** Lines that are the same, by their ids. */
+export interface Pair {
+  readonly leftIds: readonly string[];
+  readonly rightIds: readonly string[];
+}
