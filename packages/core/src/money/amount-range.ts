@@ -1,4 +1,4 @@
-import { outOfRange, safeMinor } from "../internal/safe-minor.ts";
+import { notMinor, outOfRange, safeMinor } from "../internal/safe-minor.ts";
 import { InvariantError } from "../result/invariant-error.ts";
 import type { Issue } from "../result/issue.ts";
 import { type Refused, refuse } from "../result/result.ts";
@@ -21,8 +21,11 @@ import { type Refused, refuse } from "../result/result.ts";
  * @category Money
  */
 export function exactMinor(sum: number | bigint): number {
-  if (typeof sum === "number" && Number.isSafeInteger(sum)) return sum + 0;
-  const minor = typeof sum === "bigint" ? safeMinor(sum) : null;
+  if (typeof sum === "number") {
+    if (Number.isSafeInteger(sum)) return sum + 0;
+    throw notMinor(sum);
+  }
+  const minor = safeMinor(sum);
   if (minor === null) throw outOfRange();
   return minor;
 }
