@@ -19,6 +19,8 @@ export interface FamilyPool {
   readonly netOn: (day: number) => ReadonlyMap<number, readonly number[]>;
   /** Items of a customer, of all where none is named, as statements list them: by due date, then by number. */
   readonly listed: (customer: number | null) => readonly number[];
+  /** How many of them come before an item. */
+  readonly rankOf: (customer: number | null, item: number) => number;
   /** How many other items one expects to be open with exactly this amount by accident. */
   readonly accidents: (minor: number) => number;
 }
@@ -106,7 +108,17 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
     lists.set(customer, list);
     return list;
   };
-  return { items, byMinor, near, named, cut, netOn, listed, accidents };
+  const ranks = new Map<number | null, Map<number, number>>();
+  const rankOf = (customer: number | null, item: number): number => {
+    const ofList = ranks.get(customer) ?? new Map<number, number>();
+    ranks.set(customer, ofList);
+    const before = ofList.get(item);
+    if (before !== undefined) return before;
+    const rank = rankIn(listed(customer), (each) => compareListed(run, each, item) < 0);
+    ofList.set(item, rank);
+    return rank;
+  };
+  return { items, byMinor, near, named, cut, netOn, listed, rankOf, accidents };
 }
 
 /** By due date, then by number, the shorter first. */
@@ -116,6 +128,18 @@ export function compareListed(run: Run, a: number, b: number): number {
   const one = run.cash.documentOf(a).number;
   const other = run.cash.documentOf(b).number;
   return one.length - other.length || compareText(one, other) || a - b;
+}
+
+/** How many of some items come first, where those that do lie in front of the others. */
+function rankIn(items: readonly number[], isFirst: (item: number) => boolean): number {
+  let low = 0;
+  let high = items.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isFirst(items[middle] ?? -1)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function netAmounts(run: Run, items: readonly number[], day: number): ReadonlyMap<number, readonly number[]> {

@@ -21,7 +21,7 @@ export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number |
   const known = anchors.flatMap((item) => item ?? []);
   const owner = ownerOf(run, known);
   const peers = pool.listed(owner);
-  const rankOf = (item: number): number => rankIn(peers, (each) => compareListed(run, each, item) < 0);
+  const rankOf = (item: number): number => pool.rankOf(owner, item);
   const isBefore = (a: number, b: number): boolean => compareListed(run, a, b) < 0;
   const all = Math.log(peers.length + 1);
   const strange = (item: number): number => (owner === null || run.cash.customer[item] === owner ? 0 : otherCustomer);
@@ -68,16 +68,4 @@ function ownerOf(run: Run, items: readonly number[]): number | null {
   }
   const [best] = [...count].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
   return best === undefined ? null : best[0];
-}
-
-/** How many of some items come first, where those that do lie in front of the others. */
-function rankIn(items: readonly number[], isFirst: (item: number) => boolean): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (isFirst(items[middle] ?? -1)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
