@@ -17,8 +17,8 @@ const creditNote = writeUbl({ ...paidOneWay, kind: "credit_note", typeCode: "381
 const found = (xml: string) => unwrap(validateSyntax(xml, { packs })).findings;
 const idsOf = (xml: string) => [...new Set(found(xml).map(({ ruleId }) => ruleId))];
 
-/** An element with all that is around it, put at the end of a document. */
-function withPath(path: string): string {
+/** An element with all that is around it. */
+function treeOf(path: string): string {
   const steps = path.replace("//", "cac:Price/").replace("*Line", "cac:InvoiceLine").split("/");
   const [attribute] = steps.at(-1)?.startsWith("@") === true ? [steps.pop()] : [];
   const open = steps.map((step, at) => {
@@ -26,13 +26,18 @@ function withPath(path: string): string {
     return `<${step}${isLast && attribute !== undefined ? ` ${attribute.slice(1)}="x"` : ""}>`;
   });
   const close = steps.toReversed().map((step) => `</${step}>`);
-  const tree = `${open.join("")}x${close.join("")}`.replaceAll("ext:UBLExtensions", "e:UBLExtensions");
-  return invoice
-    .replace("</Invoice>", `${tree}</Invoice>`)
+  return `${open.join("")}x${close.join("")}`.replaceAll("ext:UBLExtensions", "e:UBLExtensions");
+}
+
+/** Elements at the end of a document, each on a line of its own; the first of them stands on line `from`. */
+function withPaths(paths: readonly string[]): { readonly xml: string; readonly from: number } {
+  const xml = invoice
+    .replace("</Invoice>", `${paths.map((path) => `\n${treeOf(path)}`).join("")}</Invoice>`)
     .replace(
       "<Invoice ",
       '<Invoice xmlns:e="urn:oasis:names:specification:ubl:schema:xsd:CommonExtensionComponents-2" ',
     );
+  return { xml, from: invoice.slice(0, invoice.indexOf("</Invoice>")).split("\n").length + 1 };
 }
 
 describe("what EN 16931 does not use of UBL", () => {
@@ -53,10 +58,18 @@ describe("what EN 16931 does not use of UBL", () => {
   });
 
   test("is found, each of it, where it stands", () => {
-    for (const { id, path } of ublUnusedPaths) {
-      const findings = found(withPath(path)).filter(({ ruleId }) => ruleId === id);
-      expect(findings.length, `${id} ${path}`).toBeGreaterThan(0);
-      expect(findings.every(({ flag, line }) => flag === "warning" && line > 1)).toBe(true);
+    // Some at once, each on a line of its own.
+    const atOnce = 10;
+    for (let at = 0; at < ublUnusedPaths.length; at += atOnce) {
+      const group = ublUnusedPaths.slice(at, at + atOnce);
+      const { xml, from } = withPaths(group.map(({ path }) => path));
+      const findings = found(xml);
+      for (const [place, { id, path }] of group.entries()) {
+        const lines = findings
+          .filter(({ ruleId, flag }) => ruleId === id && flag === "warning")
+          .map(({ line }) => line);
+        expect(lines, `${id} ${path}`).toContain(from + place);
+      }
     }
   });
 });
