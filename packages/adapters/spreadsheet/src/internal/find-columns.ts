@@ -2,7 +2,7 @@ import { type Issue, makeIssue } from "@receivables/core";
 import { spreadsheetIssues } from "../issues.ts";
 import type { RawCell, RawSheet } from "../raw-sheet.ts";
 import type { ReadColumn } from "../read-options.ts";
-import { type Field, normaliseHeading, splitHeading } from "./headers.ts";
+import { type Field, normaliseHeading, splitCapitals, splitHeading } from "./headers.ts";
 
 /** The row of headings and the columns found in it. */
 export interface FoundColumns {
@@ -78,9 +78,11 @@ function headingsOf(cells: readonly RawCell[], above: readonly RawCell[]): reado
   });
 }
 
-/** A heading whole, and without the currency it ends with. */
+/** A heading whole, without the currency it ends with, and with its capitals as words. */
 function namesOf(heading: string): readonly string[] {
-  return [...new Set([normaliseHeading(heading), splitHeading(heading).text])].filter((name) => name !== "");
+  return [...new Set([normaliseHeading(heading), splitHeading(heading).text, splitCapitals(heading)])].filter(
+    (name) => name !== "",
+  );
 }
 
 /** Each field takes the unclaimed column with its surest heading. */

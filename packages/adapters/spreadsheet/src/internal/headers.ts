@@ -13,14 +13,14 @@ export interface Field {
 
 /** Headings with commas between. */
 function headings(list: string): readonly string[] {
-  return list.split(",").map((each) => each.trim());
+  return list.split(",").map((each) => each.trim().replace(/\s+/g, " "));
 }
 
 const customerId = headings(`
   customer id, cust id, cust no, acct no, customer no, customer number, customer code, account number, account no, account, customer, client
   id, client, debtor, debtor number, kunnr, debitor, debitorennummer, kundennummer, kundennr, kunden nr, debitoren nr, debitor nr, kunde,
   konto, code client, numero client, compte, compte client, cliente, codigo cliente, numero de cliente, id
-  cliente, klant, klantnummer, klantcode, debiteur, debiteurnummer, contact, sold to, bill to
+  cliente, klant, klantnummer, klantcode, debiteur, debiteurnummer, contact, sold to, bill to, a c, code tiers, tiers
 `);
 const customerName = headings(`
   customer name, name, contact name, contactname, company, company name, client name, account name, customer full
@@ -32,32 +32,34 @@ const number = headings(`
   invoice, document number, document no, document nr, doc number, doc no, doc nr, voucher no, reference, ref no, num,
   no, number, transaction number, belnr, xblnr, rechnungsnummer, rechnungsnr, rechnung, belegnummer, belegnr,
   referenz, beleg, numero de facture, numero facture, facture, n facture, n de facture, no de facture, numero, piece, numero de piece, numero de factura, numero
-  factura, factura, n factura, n de factura, no de factura, num factura, documento, factuurnummer, factuurnr, factuur, documentnummer
+  factura, factura, n factura, n de factura, no de factura, num factura, documento, factuurnummer, factuurnr, factuur, documentnummer, rechnungs nr, rechnungs nummer, rg nr, beleg nr, n piece, no piece, document id, ref
 `);
 const total = headings(`
-  invoice amount, invoice amt, invoice total, total amount, doc amount, document amount, total, gross amount, gross, amount, original amount, amount in
-  document currency, wrbtr, amount in local currency, dmbtr, bruttobetrag, rechnungsbetrag, betrag in
-  belegwahrung, betrag in hauswahrung, gesamtbetrag, brutto, betrag, montant ttc, montant total, total ttc,
+  invoice amount, invoice amt, invoice total, total amount, doc amount, document amount, amount in doc curr,
+  amount in doc currency, total, gross amount, gross, amount, original amount, amount in
+  document currency, wrbtr, bruttobetrag, rechnungsbetrag, betrag in
+  belegwahrung, gesamtbetrag, brutto, betrag, montant ttc, montant total, total ttc,
   montant, importe total, importe, monto, totaal, totaalbedrag, factuurbedrag, bedrag
 `);
 const open = headings(`
   open balance, open amount, open total, open value, current balance, unpaid amount, unpaid balance, unpaid, open, open amt, amount open, amount outstanding, amount due, balance due, outstanding, outstanding amount, remaining, remaining
   amount, balance, offener betrag, offen, restbetrag, saldo, solde, solde du, reste a payer, reste du, montant
-  restant, importe pendiente, pendiente, saldo pendiente, openstaand, openstaand bedrag, openstaand saldo
+  restant, importe pendiente, pendiente, saldo pendiente, openstaand, openstaand bedrag, openstaand saldo, amount remaining, remaining balance,
+  invoice amount due, o s, o s amount, betrag offen, offener saldo, montant ouvert, montant du, importe abierto
 `);
 const issueDate = headings(`
   invoice date, invoicedate, document date, issue date, date, transaction date, posting date, bldat, budat,
   rechnungsdatum, belegdatum, buchungsdatum, datum, date de facture, date facture, date d emission, date de la
-  facture, fecha de factura, fecha factura, fecha de emision, fecha, factuurdatum, boekdatum
+  facture, fecha de factura, fecha factura, fecha de emision, fecha, factuurdatum, boekdatum, date utc, date piece, date de piece, fecha documento, fecha de documento
 `);
 const dueDate = headings(`
   due date, duedate, due, net due date, payment due, faedt, zfbdt, falligkeitsdatum, fallig am, fallig,
   nettofalligkeit, falligkeit, date d echeance, echeance, date echeance, fecha de vencimiento, fecha vencimiento,
-  vencimiento, vervaldatum, vervaldag
+  vencimiento, vervaldatum, vervaldag, due date utc
 `);
 const currency = headings(`
   currency, currency code, curr, ccy, document currency, waers, wahrung, belegwahrung, devise, monnaie, moneda,
-  divisa, valuta, munt
+  divisa, valuta, munt, wkz
 `);
 const kind = headings(`
   type, document type, transaction type, doc type, kind, blart, belegart, art, type de piece, type de document,
@@ -70,22 +72,24 @@ const side = headings(`
 const paidDate = headings(`
   paid date, payment date, date paid, paid on, cleared on, clearing date, clearing, augdt, settled on, fully paid
   on, zahlungsdatum, bezahlt am, ausgleichsdatum, ausgleich, date de paiement, date paiement, paye le, date de
-  reglement, fecha de pago, fecha pago, pagado el, betaaldatum, betaald op, betalingsdatum
+  reglement, fecha de pago, fecha pago, pagado el, betaaldatum, betaald op, betalingsdatum, paid at, paid at utc
 `);
 const receiptId = headings(`
   receipt number, receipt no, receipt, receipt id, payment number, payment no, payment id, payment, check number,
   check no, cheque number, transaction id, id, document number, reference, ref, num, no, number, belegnummer,
   zahlungsnummer, numero de paiement, numero de recu, numero de pago, recibo, betalingsnummer, numero, referenz,
-  referencia, referentie
+  referencia, referentie, n reglement, numero de reglement, n recibo,
+  numero de recibo, betalingskenmerk, zahlungsnr, zahlungs nr
 `);
 const receiptDate = headings(`
   receipt date, payment date, date received, received on, value date, posting date, date, transaction date,
   zahlungsdatum, buchungsdatum, valuta datum, datum, date de paiement, date, fecha de pago, fecha, betaaldatum,
-  boekdatum
+  boekdatum, date reglement, date de reglement, fecha de cobro,
+  fecha cobro, eingangsdatum, zahlungseingang, wertstellung, valutadatum, ontvangstdatum
 `);
 const receiptAmount = headings(`
   amount received, payment amount, receipt amount, amount, total, credit, betrag, zahlbetrag, zahlungsbetrag,
-  montant, montant recu, montant paye, importe, monto, bedrag, ontvangen bedrag
+  montant, montant recu, montant paye, importe, monto, bedrag, ontvangen bedrag, importe cobrado, importe recibido, montant regle, montant du reglement
 `);
 
 const text = (name: string, headings: readonly string[], required = false): Field => ({
@@ -168,8 +172,8 @@ export const layouts = {
     text(
       "method",
       headings(`
-  method, payment method, payment type, type, zahlungsart, zahlweg, mode de paiement, metodo de pago, forma de
-  pago, betaalwijze
+  method, payment method, payment type, type, zahlungsart, zahlungsweise, zahlweg, mode de reglement, moyen de paiement, mode de paiement, metodo de pago, forma de
+  pago, forma de cobro, betaalwijze, betaalmethode
 `),
     ),
     text(
@@ -211,6 +215,7 @@ export function normaliseHeading(heading: string): string {
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/ß/g, "ss")
+    .replace(/[º°]/g, " ")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
@@ -218,15 +223,22 @@ export function normaliseHeading(heading: string): string {
 const openWords =
   /(?:^| )(?:open|balance|due|outstanding|remaining|unpaid|offen\p{L}*|rest\p{L}*|saldo|solde|pendiente|openstaand)(?: |$)/u;
 
+/** A heading written in one word with capitals inside, `InvoiceAmountDue`, as the words it is made of. */
+export function splitCapitals(heading: string): string {
+  return normaliseHeading(heading.slice(0, 200).replace(/(\p{Ll})(?=\p{Lu})/gu, "$1 "));
+}
+
 /** Whether a heading speaks of what is still open, whatever else it says. */
 export function speaksOfOpen(heading: string): boolean {
-  const plain = normaliseHeading(heading);
+  const plain = splitCapitals(heading);
   return openWords.test(plain) && !/(?:^| )(?:date|datum|fecha)(?: |$)/.test(plain);
 }
 
 /** Whether a heading is one of those of what is open. */
 export function isOpenHeading(heading: string): boolean {
-  return open.includes(normaliseHeading(heading)) || open.includes(splitHeading(heading).text);
+  return [normaliseHeading(heading), splitHeading(heading).text, splitCapitals(heading)].some((each) =>
+    open.includes(each),
+  );
 }
 
 const totals =
