@@ -123,3 +123,21 @@ describe("an amount that only a rule for tax makes fit", () => {
     expect(decided("1163.41")).toEqual([["suggest", "amount_weak"]]);
   });
 });
+
+describe("one known number among many that nobody knows", () => {
+  it("is an accident", () => {
+    const outcomeOf = (count: number) => {
+      const others = Array.from({ length: count }, (_, at) => `QX-${58_210 + 37 * at}`);
+      const { decisions } = decide({
+        title: "",
+        documents: [invoice("i1", "INV-7301", "812.35")],
+        receipts: [
+          { ...receipt, amount: "812.35", customerId: "c1", remittanceText: [["INV-7301", ...others].join(" ")] },
+        ],
+        decisions: [],
+      });
+      return decisions[0]?.outcome;
+    };
+    expect([outcomeOf(0), outcomeOf(3), outcomeOf(40)]).toEqual(["apply", "apply", "suggest"]);
+  });
+});

@@ -184,4 +184,62 @@ describe("receivables cash propose on bad input", () => {
     });
     expect(outcomes(agreed.lines.slice(2))).toEqual(payments.slice(2).map(() => "apply"));
   });
+
+  it("reads files as systems write them: byte order mark, other line ends, empty lines, none at all", async () => {
+    const args = ["cash", "propose", "--as-of", "2026-03-31", "--open-items", "items", "--payments", "payments"];
+    const items = jsonl([item("1", 10_000), item("2", 5000)]);
+    const payments = jsonl([payment("p1", 10_000, "INV-1"), payment("p2", 5000, "INV-2")]);
+    const decided = async (change: (text: string) => string) => {
+      const { code, out, issues } = await run(args, { items: change(items), payments: change(payments) });
+      return [code, issues.length, out.split("\n").length - 1];
+    };
+    expect(await decided((text) => text)).toEqual([0, 0, 2]);
+    expect(await decided((text) => `\u{feff}${text}`)).toEqual([0, 0, 2]);
+    expect(await decided((text) => `${text.replaceAll("\n", "\r\n\r\n")}\r\n`)).toEqual([0, 0, 2]);
+    expect(await decided(() => "")).toEqual([0, 0, 0]);
+  });
+
+  it("reports what is no record and goes on: arrays, numbers as text, dates that do not exist, deep nesting", async () => {
+    const args = ["cash", "propose", "--as-of", "2026-03-31", "--open-items", "items", "--payments", "payments"];
+    const deep = `{"id":"p3","amount":${JSON.stringify(eur(1))},"more":${"[".repeat(5000)}${"]".repeat(5000)}}`;
+    const payments = [
+      JSON.stringify([payment("p0", 10_000, "INV-1")]),
+      JSON.stringify({ ...payment("p1", 0, "INV-1"), amount: { minor: "10000", currency: "EUR" } }),
+      JSON.stringify({ ...payment("p2", 10_000, "INV-1"), date: "2026-02-30" }),
+      JSON.stringify({ ...payment("p2", 10_000.5, "INV-1") }),
+      JSON.stringify({ ...payment("p2", 1e300, "INV-1") }),
+      deep,
+      JSON.stringify({ ...payment("p4", 10_000, "INV-1"), unheardOf: { of: 1 } }),
+      `{"id":"p5","id":"p6","amount":{"minor":1,"minor":5000,"currency":"EUR"},"remittanceText":"INV-2"}`,
+    ].join("\n");
+    const { code, out, issues } = await run(args, { items: jsonl([item("1", 10_000), item("2", 5000)]), payments });
+    const lines = out
+      .trim()
+      .split("\n")
+      .map((line): Line => JSON.parse(line));
+    expect([code, lines.map(({ paymentId, outcome }) => `${paymentId} ${outcome}`)]).toEqual([
+      0,
+      ["p3 abstain", "p4 apply", "p6 apply"],
+    ]);
+    expect(new Set(issues.map(({ line }) => line))).toEqual(new Set([1, 2, 3, 4, 5]));
+  });
+
+  it("ends in bounded time with a hundred thousand references in one text", { timeout: 30_000 }, async () => {
+    const count = 20_000;
+    const list = (separator: string) =>
+      Array.from({ length: 5 }, (_, part) =>
+        Array.from({ length: count }, (_each, at) => String(10_000 + part * count + at))
+          .join(separator)
+          .slice(0, 99_999),
+      );
+    const items = [item("1", 10_000), item("10001", 5000)];
+    const payments = ["/", ", INV-", "-"].map((separator, at) => ({
+      ...payment(`p${at}`, 5000 + at, null),
+      remittanceText: list(separator),
+    }));
+    const started = process.cpuUsage();
+    const { lines, codes } = await decide({ items, payments });
+    expect((process.cpuUsage(started).user ?? 0) / 1e6).toBeLessThan(15);
+    expect([lines.length, codes]).toEqual([3, []]);
+  });
 });

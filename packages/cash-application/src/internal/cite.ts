@@ -62,7 +62,7 @@ export function citeDocuments(cash: CashBook, receipt: Receipt, advice: Remittan
   const cut = unknown.filter((reference) => reference.length < leastWhole);
   // A payer who sent an advice has said it all there; the text of the payment usually repeats it.
   if (advice === null || found.length === 0) {
-    const told = readLines(cash, receipt.remittanceText ?? []);
+    const told = readLines(cash, withinLimit(receipt.remittanceText ?? []));
     found.push(...told.citations);
     unknown.push(...told.rest);
     cut.push(...told.scraps);
@@ -89,6 +89,18 @@ function citeLine(cash: CashBook, line: RemittanceLine): Citation | null {
   }
   const [only, ...others] = citeText(cash, line.reference).citations;
   return only === undefined || others.length > 0 ? null : { ...only, line };
+}
+
+/** Most characters of a payment's text that are read: more than any bank carries. */
+const mostRead = 100_000;
+
+/** The lines that are read; a line that is not read as a whole is not read at all. */
+function withinLimit(lines: readonly string[]): readonly string[] {
+  let rest = mostRead;
+  return lines.filter((line) => {
+    rest -= line.length;
+    return rest >= 0;
+  });
 }
 
 /** A text in lines: each by itself, or all in one where lines cut references in two. */

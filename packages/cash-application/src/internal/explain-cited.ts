@@ -48,6 +48,10 @@ const mostReadings = 32;
 /** Most first instalments of one document that are tried together: ten years of months. */
 const mostInstalments = 120;
 
+/** Most references nobody knows that may stand beside those that are known, in all and for each of these. */
+const mostUnread = 20;
+const mostUnreadEach = 3;
+
 /** Most cited items of which a part is searched for. */
 const mostSearched = 20;
 
@@ -111,6 +115,9 @@ export function explainCited(
   const isNamed = first !== undefined && first.evidence !== "reference_unexplained";
   // A little too much for what is cited may be all of something else.
   if (isNamed && first.over > 0 && (pool.byMinor.get(money.available) ?? []).length > 0)
+    return { ...base, list: bySets.map((each): Explanation => ({ ...each, evidence: "reference_unexplained" })) };
+  // Among so many numbers that are nobody's, one that is somebody's is an accident.
+  if (isNamed && cited.unknown.length > mostUnread && cited.unknown.length > open.length * mostUnreadEach)
     return { ...base, list: bySets.map((each): Explanation => ({ ...each, evidence: "reference_unexplained" })) };
   // What is cited gives the amount and something else was written: that may be an address or a date.
   if (isNamed && first.evidence !== "reference_tolerated") return { ...base, list: bySets };
