@@ -116,7 +116,7 @@ function choicesOf(
   ]);
   const found = choose([...items]);
   // Nothing is open with it: a part of whatever is near.
-  return found.length > 0 ? found : choose(pool.items);
+  return found.length > 0 ? found : choose(partsOf(run, pool, line.paid?.minor ?? 0));
 
   function choose(meant: readonly number[]): readonly Choice[] {
     return meant.flatMap((item) => {
@@ -131,6 +131,16 @@ function choicesOf(
       return [{ at, item, cost: text + amount.cost + place(item), adjustments: amount.adjustments }];
     });
   }
+}
+
+/** Items of which an amount is a round share, or all but a whole percent. */
+function partsOf(run: Run, pool: FamilyPool, paid: number): readonly number[] {
+  return pool.items
+    .filter((item) => {
+      const open = run.left[item] ?? 0;
+      return open > paid && paid > 0 && (isRoundShare(paid, open) || wholePercentOf(open - paid, open) !== null);
+    })
+    .slice(0, mostOfAmount);
 }
 
 /** What a line takes off its item if everything it claims is granted. */

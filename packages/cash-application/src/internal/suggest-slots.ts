@@ -23,7 +23,7 @@ export interface Slot {
 }
 
 /** Most references of one list, and most meanings of one of them. */
-const mostSlots = 80;
+const mostSlots = 400;
 const mostOptions = 8;
 
 /** Most references of a list that is read as a whole. */
