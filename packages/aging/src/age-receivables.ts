@@ -125,8 +125,7 @@ function* ageViewSteps(view: AgingView): Steps<Result<AgingReport>> {
   const cells = moved?.cells ?? new CellSums(index.rows.length, columnPlan(buckets.length).width);
   const placements = policy.items === "none" ? null : new PlacementList(columns.itemCount, cells);
   if (moved === null) yield* placeItems(view, placements ?? cells);
-  const rows = new Array<undefined>(index.rows.length).fill(undefined);
-  const placed = moved ?? { cells, rows, overApplied: itemsOverApplied(view) };
+  const placed = moved ?? { cells, rows: null, overApplied: itemsOverApplied(view) };
   const report = buildReport(view, placed, placements);
   keepCells(view, placed);
   balances.release();

@@ -20,28 +20,33 @@ function twoCustomers(): Book {
 }
 
 describe("the next day of a prepared Book", () => {
+  const days = ["2026-03-30", "2026-03-31", "2026-04-01"] as const;
+
   it("hands out the rows again that are still the same, and those only", () => {
     const book = twoCustomers();
     const prepared = prepareBook(book);
-    const today = ageReceivables(prepared, { ...options, asOf: "2026-03-31" });
-    const tomorrow = ageReceivables(prepared, { ...options, asOf: "2026-04-01" });
-    expect(tomorrow).toEqual(ageReceivables(book, { ...options, asOf: "2026-04-01" }));
-    expect(tomorrow.rows[1]).toBe(today.rows[1]);
-    expect(tomorrow.rows[0]).not.toBe(today.rows[0]);
-    expect(today.rows[0]?.buckets).toEqual([10_000, 0, 0, 0, 0]);
+    const [, today, tomorrow] = days.map((asOf) => ageReceivables(prepared, { ...options, asOf }));
+    expect(tomorrow).toEqual(ageReceivables(book, { ...options, asOf: days[2] }));
+    expect(tomorrow?.rows[1]).toBe(today?.rows[1]);
+    expect(tomorrow?.rows[0]).not.toBe(today?.rows[0]);
+    expect(today?.rows[0]?.buckets).toEqual([10_000, 0, 0, 0, 0]);
   });
 
-  it("is safe from who changes the report of today", () => {
+  it("is safe from who changes the reports of the days before", () => {
     const book = twoCustomers();
     const prepared = prepareBook(book);
-    const today = ageReceivables(prepared, { ...options, asOf: "2026-03-31" });
-    for (const row of today.rows) {
+    const first = ageReceivables(prepared, { ...options, asOf: days[0] });
+    // The first report shares nothing.
+    for (const row of first.rows) Object.assign(row, { total: 0, buckets: [1] });
+    const second = ageReceivables(prepared, { ...options, asOf: days[1] });
+    expect(second).toEqual(ageReceivables(book, { ...options, asOf: days[1] }));
+    for (const row of second.rows) {
       expect(() => Object.assign(row, { total: 0 })).toThrow(TypeError);
       expect(() => Object.assign(row.buckets, [1])).toThrow(TypeError);
     }
     // The list is the caller's own.
-    Object.assign(today.rows, [null, null]);
-    const tomorrow = ageReceivables(prepared, { ...options, asOf: "2026-04-01" });
-    expect(tomorrow).toEqual(ageReceivables(book, { ...options, asOf: "2026-04-01" }));
+    Object.assign(second.rows, [null, null]);
+    const third = ageReceivables(prepared, { ...options, asOf: days[2] });
+    expect(third).toEqual(ageReceivables(book, { ...options, asOf: days[2] }));
   });
 });

@@ -7,7 +7,6 @@ import { auditReport } from "./checks.ts";
 import { columnPlan } from "./column-plan.ts";
 import { ExactSums } from "./exact-sums.ts";
 import { cellsOfFigures, figuresAt } from "./figures.ts";
-import { isMovable } from "./movable.ts";
 import { fillRows, type OwnRows } from "./own-rows.ts";
 import type { PlacementList } from "./placements.ts";
 import { reagedItems } from "./reaged-items.ts";
@@ -20,8 +19,8 @@ export interface PlacedCells {
   readonly cells: CellSums;
   /** At most so many as a report lists, ascending. */
   readonly overApplied: readonly number[];
-  /** Rows made for another day that are still the same; the others are made now. */
-  readonly rows: OwnRows;
+  /** Rows made for another day that are still the same, the others to be made; `null` where none stand. */
+  readonly rows: OwnRows | null;
 }
 
 /** Turn placed amounts into the report. */
@@ -32,7 +31,7 @@ export function buildReport(
 ): Result<AgingReport> {
   const { columns, policy, buckets } = view;
   const apart = policy.disputedAndPromised === "apart";
-  const own = fillRows(view, cells, standing, isMovable(view));
+  const own = fillRows(view, cells, standing);
   const totals = totalsOfCells(view, cells, apart);
   const tree = policy.groupBy === "customerTree" ? customerTree(columns.book.customers) : null;
   if (tree?.ok === false) return tree;

@@ -8,17 +8,16 @@ import { figuresAt } from "./figures.ts";
 export type OwnRows = (AgingRow | null | undefined)[];
 
 /**
- * Make the rows that are not there yet, and list those with something open. Rows that `stand` for the reports of other days
+ * Make the rows that are not there yet, and list those with something open. Rows that stand for the reports of other days
  * as well are frozen: who changes the one report changes no other.
  */
-export function fillRows(view: AgingView, cells: CellSums, rows: OwnRows, stand: boolean): readonly AgingRow[] {
+export function fillRows(view: AgingView, cells: CellSums, standing: OwnRows | null): readonly AgingRow[] {
   const list: AgingRow[] = [];
-  for (let at = 0; at < rows.length; at++) {
-    let row = rows[at];
+  for (let at = 0; at < view.index.rows.length; at++) {
+    let row = standing?.[at];
     if (row === undefined) {
       row = rowAt(view, cells, at);
-      if (stand && row !== null) freezeRow(row);
-      rows[at] = row;
+      if (standing !== null) standing[at] = row === null ? null : frozen(row);
     }
     if (row !== null) list.push(row);
   }
@@ -37,8 +36,8 @@ function rowAt({ index, policy, buckets: { length } }: AgingView, cells: CellSum
   return exact === undefined ? row : { ...row, exact };
 }
 
-function freezeRow(row: AgingRow): void {
+function frozen(row: AgingRow): AgingRow {
   Object.freeze(row.buckets);
   if (row.exact !== undefined) Object.freeze(Object.freeze(row.exact).buckets);
-  Object.freeze(row);
+  return Object.freeze(row);
 }

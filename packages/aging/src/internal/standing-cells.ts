@@ -5,7 +5,7 @@ import { mostIssues } from "./basis-days.ts";
 import type { PlacedCells } from "./build-report.ts";
 import { isOverApplied, itemsOverApplied } from "./checks.ts";
 import { columnPlan } from "./column-plan.ts";
-import { isMovable } from "./movable.ts";
+import type { OwnRows } from "./own-rows.ts";
 import { bucketOfAge } from "./resolve-buckets.ts";
 import type { RowIndex } from "./row-index.ts";
 
@@ -61,9 +61,28 @@ export function moveCells(view: AgingView): PlacedCells | null {
   if (!same || far) return null;
   standings.delete(columns);
   const moved = movedBetween(view, standing, balances.position);
-  addMovements(view, standing, moved);
-  moveBuckets(view, standing);
-  return { cells: standing.cells, rows: standing.rows, overApplied: overAppliedAfter(view, standing, moved) };
+  // Rows stand from the second day on: a Book that is asked for one day alone need not freeze them.
+  const rows = standing.rows ?? new Array<undefined>(standing.index.rows.length).fill(undefined);
+  addMovements(view, standing, moved, rows);
+  moveBuckets(view, standing, rows);
+  return { cells: standing.cells, rows, overApplied: overAppliedAfter(view, standing, moved) };
+}
+
+/**
+ * Whether the cells of a view can stand for the next day: one item a slot, amounts of its own currency, in buckets of days,
+ * and nothing that stands apart or beside.
+ */
+function isMovable({ columns, balances, policy, disputed, promised }: AgingView): boolean {
+  return (
+    balances.position !== null &&
+    columns.pools.length === 0 &&
+    disputed.size === 0 &&
+    promised.size === 0 &&
+    policy.items === "none" &&
+    policy.credits !== "oldestFirst" &&
+    policy.currency.kind === "document" &&
+    policy.buckets.kind === "days"
+  );
 }
 
 /** What items moved by between two places; forwards, or backwards with their sign. */
@@ -99,8 +118,9 @@ function overAppliedAfter(
 /** Add what items moved by to the columns they stood in. */
 function addMovements(
   view: AgingView,
-  { cells, rows, index, ageTo }: Standing,
+  { cells, index, ageTo }: Standing,
   moved: ReadonlyMap<number, number>,
+  rows: OwnRows,
 ): void {
   for (const [item, delta] of moved) {
     const row = index.rowOf[item] ?? 0;
@@ -112,7 +132,7 @@ function addMovements(
 }
 
 /** Move what is open from the bucket of one day to that of the other. */
-function moveBuckets(view: AgingView, { cells, rows, index, ageTo }: Standing): void {
+function moveBuckets(view: AgingView, { cells, index, ageTo }: Standing, rows: OwnRows): void {
   const { table, balances, policy, columns, days } = view;
   const byDay = itemsByDay(days);
   for (let day = 0; day < byDay.starts.length - 1; day++) {
