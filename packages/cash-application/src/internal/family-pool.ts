@@ -17,6 +17,8 @@ export interface FamilyPool {
   readonly cut: (digits: string) => readonly number[];
   /** Items that offer a discount on a day, by what they come to with it. */
   readonly netOn: (day: number) => ReadonlyMap<number, readonly number[]>;
+  /** The same, what each of them comes to. */
+  readonly netOf: (day: number) => ReadonlyMap<number, number>;
   /** Items of a customer, of all where none is named, as statements list them: by due date, then by number. */
   readonly listed: (customer: number | null) => readonly number[];
   /** How many of them come before an item. */
@@ -118,7 +120,15 @@ function buildPool(run: Run, customers: readonly number[], currency: string): Fa
     ofList.set(item, rank);
     return rank;
   };
-  return { items, byMinor, near, named, cut, netOn, listed, rankOf, accidents };
+  const netByItem = new Map<number, ReadonlyMap<number, number>>();
+  const netOf = (day: number): ReadonlyMap<number, number> => {
+    const before = netByItem.get(day);
+    if (before !== undefined) return before;
+    const list = new Map([...netOn(day)].flatMap(([net, of]) => of.map((item) => [item, net] as const)));
+    netByItem.set(day, list);
+    return list;
+  };
+  return { items, byMinor, near, named, cut, netOn, netOf, listed, rankOf, accidents };
 }
 
 /** By due date, then by number, the shorter first. */

@@ -39,6 +39,8 @@ const mostBehind = 60;
 const mostOpen = 10;
 /** Items looked at for an unreadable reference: those nearest to its place. */
 const mostNear = 80;
+/** Items of a family of which all are looked at; of more only those around a place of the list. */
+const mostAll = 1_000;
 /** Most looks at the items near a place, and most readings with more than two unreadable references. */
 const mostSteps = 160;
 const mostOfMany = 2;
@@ -109,7 +111,7 @@ interface Step {
 
 /** What every reference may mean, read from first to last, the likeliest readings kept. */
 export function readingsOf(run: Run, money: Incoming, slots: readonly Slot[], pool: FamilyPool): Readings {
-  const place = placesOf(run, pool, anchorsOf(slots));
+  const { cost: place, around } = placesOf(run, pool, anchorsOf(slots));
   const known = new Map<number, number>();
   const netOf = (item: number): number => {
     const before = known.get(item);
@@ -152,7 +154,7 @@ export function readingsOf(run: Run, money: Incoming, slots: readonly Slot[], po
   const near = (slot: number): readonly number[] => {
     const before = places.get(slot);
     if (before !== undefined) return before;
-    const items = nearest(pool, (item) => place(slot, item));
+    const items = nearest(pool.items.length <= mostAll ? pool.items : around(slot), (item) => place(slot, item));
     places.set(slot, items);
     return items;
   };
@@ -294,9 +296,9 @@ interface Filled {
 }
 
 /** The items nearest to a place. */
-function nearest(pool: FamilyPool, cost: (item: number) => number): readonly number[] {
-  if (pool.items.length <= mostNear) return pool.items;
-  return pool.items
+function nearest(items: readonly number[], cost: (item: number) => number): readonly number[] {
+  if (items.length <= mostNear) return items;
+  return items
     .map((item) => ({ item, cost: cost(item) }))
     .sort((a, b) => a.cost - b.cost || a.item - b.item)
     .slice(0, mostNear)

@@ -41,7 +41,7 @@ export function suggestLines(
   pool: FamilyPool,
 ): readonly LineGuess[] {
   const anchors = written.map(({ known, cited }) => known ?? (cited.length === 1 ? (cited[0] ?? null) : null));
-  const place = placesOf(run, pool, anchors);
+  const { cost: place } = placesOf(run, pool, anchors);
   const choices = written.flatMap((each, at) =>
     each.known === null ? choicesOf(run, money, each, at, pool, (item) => place(at, item)) : [],
   );

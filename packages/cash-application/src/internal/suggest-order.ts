@@ -4,6 +4,17 @@ import type { Run } from "./run.ts";
 /** How far from its place in a list an item is, in nats. */
 export type PlaceCost = (slot: number, item: number) => number;
 
+/** Places of a list: how far from one an item is, and the items that are near it. */
+export interface Places {
+  readonly cost: PlaceCost;
+  /** In the order of the list. */
+  readonly around: (slot: number) => readonly number[];
+}
+
+/** Items near a place that are looked at: beyond its neighbours, and where it has one neighbour or none. */
+const mostBeyond = 40;
+const mostAround = 200;
+
 /** What is out of order, or another customer's, is that much less likely. */
 const outOfPlace = 4;
 const otherCustomer = 4;
@@ -17,7 +28,7 @@ const mostOutOfOrder = 0.2;
  * `anchors` are the items of the places that are read without doubt. The cost of an item is the logarithm of how many are as
  * near to its place.
  */
-export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number | null)[]): PlaceCost {
+export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number | null)[]): Places {
   const known = anchors.flatMap((item) => item ?? []);
   const owner = ownerOf(run, known);
   const peers = pool.listed(owner);
@@ -26,8 +37,6 @@ export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number |
   const all = Math.log(peers.length + 1);
   const strange = (item: number): number => (owner === null || run.cash.customer[item] === owner ? 0 : otherCustomer);
   const swaps = known.filter((item, at) => at > 0 && isBefore(item, known[at - 1] ?? item)).length;
-  if (known.length === 0) return (_, item) => oldestFirst(rankOf(item), peers.length) + strange(item);
-  if (swaps > known.length * mostOutOfOrder) return (_, item) => all + strange(item);
   const before: (number | null)[] = [];
   const after: (number | null)[] = anchors.map(() => null);
   let last: number | null = null;
@@ -40,7 +49,16 @@ export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number |
     after[at] = next;
     next = anchors[at] ?? next;
   }
-  return (slot, item) => {
+  const around = (slot: number): readonly number[] => {
+    const low = before[slot] ?? null;
+    const high = after[slot] ?? null;
+    const from = low !== null ? rankOf(low) - mostBeyond : high !== null ? rankOf(high) - mostAround : 0;
+    const to = high !== null ? rankOf(high) + mostBeyond : Math.max(0, from) + mostAround;
+    return peers.slice(Math.max(0, from), to);
+  };
+  if (known.length === 0) return { cost: (_, item) => oldestFirst(rankOf(item), peers.length) + strange(item), around };
+  if (swaps > known.length * mostOutOfOrder) return { cost: (_, item) => all + strange(item), around };
+  const cost: PlaceCost = (slot, item) => {
     const low = before[slot] ?? null;
     const high = after[slot] ?? null;
     const isInside = (low === null || isBefore(low, item)) && (high === null || isBefore(item, high));
@@ -49,6 +67,7 @@ export function placesOf(run: Run, pool: FamilyPool, anchors: readonly (number |
     const near = low ?? high ?? item;
     return Math.log(2 + 2 * Math.abs(rankOf(item) - rankOf(near))) + strange(item);
   };
+  return { cost, around };
 }
 
 /** How far from the oldest of some items one is: most pay what is due the longest, the others anything. */

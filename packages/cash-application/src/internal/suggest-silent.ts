@@ -76,7 +76,7 @@ function ofCustomer(
   for (const each of choicesOf(plain, money.available))
     guesses.push(...guessDifferences(run, money, each.items, each.cost + strange, 1));
   if (guesses.some((guess) => guess.cost <= goodCost + strange)) return guesses;
-  const nets = netOf(run, pool, money);
+  const nets = pool.netOf(money.day);
   if (debits.some((item) => nets.has(item))) {
     const reduced = rowOf(run, money, debits, (item) => nets.get(item) ?? run.left[item] ?? 0, isWanted);
     for (const each of choicesOf(reduced, money.available))
@@ -91,14 +91,6 @@ function ofCustomer(
     }
   });
   return guesses;
-}
-
-/** What items with a discount on the day come to. */
-function netOf(run: Run, pool: FamilyPool, money: Incoming): ReadonlyMap<number, number> {
-  const nets = new Map<number, number>();
-  for (const [net, items] of pool.netOn(money.day))
-    for (const item of items) if (run.left[item] !== net) nets.set(item, net);
-  return nets;
 }
 
 function rowOf(
