@@ -141,3 +141,31 @@ describe("one known number among many that nobody knows", () => {
     expect([outcomeOf(0), outcomeOf(3), outcomeOf(40)]).toEqual(["apply", "apply", "suggest"]);
   });
 });
+
+describe("a payer that may be several", () => {
+  const customers = [
+    { id: "c1", name: "Almadina Contracting" },
+    { id: "c2", name: "Almadina Contracting" },
+    { id: "c3", name: "Somebody else" },
+  ];
+  const decided = (amount: string, text: string) => {
+    const documents = [
+      invoice("i1", "INV-7301", "812.35"),
+      invoice("i2", "INV-8416", "90.00", "c2"),
+      invoice("i3", "INV-9527", "33.10", "c3"),
+    ];
+    const fees = [{ kind: "bank_fee" as const, methods: ["wire" as const], most: [money("45.00", "EUR")] }];
+    const receipts = [{ ...receipt, amount, payerName: "Almadina Contracting", remittanceText: [text] }];
+    const { decisions } = decide({ title: "", customers, documents, receipts, policy: { fees }, decisions: [] });
+    return decisions.map(({ outcome, evidence }) => `${outcome} ${evidence}`);
+  };
+  it("is the one whose document is cited", () => {
+    expect(decided("812.35", "INV-7301")).toEqual(["apply reference_exact"]);
+  });
+  it("is none of them where the document is a third's", () => {
+    expect(decided("33.10", "INV-9527")).toEqual(["suggest contradicted"]);
+  });
+  it("does not pay for two who are not related less a fee", () => {
+    expect(decided("900.00", "INV-7301 INV-8416")).toEqual(["suggest reference_unexplained"]);
+  });
+});

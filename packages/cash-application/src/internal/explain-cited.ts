@@ -77,7 +77,9 @@ export function explainCited(
   );
   const strangers = items.filter((item) => !isRelated(run, payer.customer, item)).length;
   const isSlip = advice !== null && isSlipOfAdvice(run, money, payer, open, strangers, items.length);
-  const contradicted = payer.strength === "strong" && strangers > 0 && !isSlip;
+  const maybe = new Set(payer.candidates.map((at) => run.cash.family[at]));
+  const isOfNone = maybe.size > 1 && items.every((item) => !maybe.has(run.cash.family[run.cash.customer[item] ?? -1]));
+  const contradicted = payer.strength === "strong" ? strangers > 0 && !isSlip : isOfNone && items.length > 0;
   if (contradicted) doubts.push(reason("cash.payer_contradicted", {}, idsOf(run, items)));
   const bare = cited.found.every(({ text, line }) => line === null && !/\p{L}/u.test(text));
   const documents = [...new Set(resolved.flatMap((each) => each.documents))].sort((a, b) => a - b);
@@ -110,6 +112,10 @@ export function explainCited(
   const meant = hasSlip ? open.filter((each) => each.items.every(isOwn)) : open;
   const bySets = explainBySets(run, money, meant);
   const [first] = bySets;
+  // Nobody pays for two who are not related and loses a fee on the way: rather one number is wrong.
+  const families = new Set(first?.lines.map(({ item }) => run.cash.family[run.cash.customer[item] ?? -1]));
+  if (first?.evidence === "reference_tolerated" && families.size > 1)
+    return { ...base, list: bySets.map((each): Explanation => ({ ...each, evidence: "reference_unexplained" })) };
   const isExplained = first !== undefined && first.evidence !== "reference_unexplained" && first.over === 0;
   if (pool === null || (isExplained && cited.unknown.length === 0)) return { ...base, list: bySets };
   const isNamed = first !== undefined && first.evidence !== "reference_unexplained";
