@@ -65,6 +65,11 @@ describe("an instalment the payer names", () => {
     expect(paid("100.00", "2245/2", [neighbour])).toEqual(["apply", "x12"]);
   });
 
+  it("is found where another document has the same number", () => {
+    const double = { ...whole, id: "x7", number: "2245", total: "100.00", customerId: "c9" };
+    expect(paid("100.00", "2245 inst 2", [double])).toEqual(["apply", "x12"]);
+  });
+
   it("stands beside other documents", () => {
     expect(paid("140.00", "2245 inst 3, 2246")).toEqual(["apply", "x2", "x13"]);
   });

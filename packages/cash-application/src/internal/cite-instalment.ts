@@ -25,7 +25,7 @@ const mostBehind = 32;
 
 /**
  * The instalment named behind a reference that ends at a place of a text: `/2`, `-2`, `#2`, `inst. 2`, `2 of 3`.
- * `null` unless each of the documents has an instalment of that number, and others.
+ * `null` unless each of the documents that have instalments has one of that number.
  */
 export function citeInstalment(
   cash: CashBook,
@@ -33,22 +33,21 @@ export function citeInstalment(
   text: string,
   end: number,
 ): CitedInstalment | null {
-  // Most documents fall due at once.
-  if (documents.length === 0 || documents.some((at) => cash.itemsOfDocument(at).length < 2)) return null;
+  // Most documents fall due at once; of several with one number those that do not are meant.
+  const parted = documents.filter((at) => cash.itemsOfDocument(at).length > 1);
+  if (parted.length === 0) return null;
   const behind = text.slice(end, end + mostBehind);
   const named = byWord.exec(behind);
   const isWord = named !== null && words.has(foldWord(named[1] ?? ""));
   const counted = byCount.exec(behind);
   const [found, digits] = isWord
     ? [named, named[2]]
-    : counted !== null && documents.every((at) => cash.itemsOfDocument(at).length === Number(counted[2]))
+    : counted !== null && parted.every((at) => cash.itemsOfDocument(at).length === Number(counted[2]))
       ? [counted, counted[1]]
       : [byMark.exec(behind), byMark.exec(behind)?.[1]];
   if (found === null || digits === undefined) return null;
   const number = Number(digits);
-  const isThere = documents.every((at) =>
-    cash.itemsOfDocument(at).some((item) => isInstalment(cash, at, item, number)),
-  );
+  const isThere = parted.every((at) => cash.itemsOfDocument(at).some((item) => isInstalment(cash, at, item, number)));
   return isThere ? { number, length: found[0].length } : null;
 }
 

@@ -188,7 +188,8 @@ function resolve(run: Run, money: Incoming, payer: Payer, citation: Citation): R
   const { instalment } = citation;
   const meantIn = (document: number): readonly number[] => {
     const items = cash.itemsOfDocument(document);
-    return instalment === undefined ? items : items.filter((item) => isInstalment(cash, document, item, instalment));
+    if (instalment === undefined || items.length < 2) return items;
+    return items.filter((item) => isInstalment(cash, document, item, instalment));
   };
   const openIn = (document: number): readonly number[] =>
     meantIn(document).filter((item) => (run.left[item] ?? 0) !== 0 && cash.currencyOf(item) === money.currency);
