@@ -77,6 +77,8 @@ describe("an instalment the payer names", () => {
   it("leaves the first instalments of others to be meant, and of its own document", () => {
     const other = { ...thirds, id: "x6", number: "3377" };
     expect(paid("200.00", "2245 inst 3, 3377", [other])).toEqual(["apply", "x61", "x13"]);
+    expect(paid("140.00", "2245/3/2246")).toEqual(["apply", "x2", "x13"]);
+    expect(paid("100.00", "2245/02/2026")).not.toContain("x12");
     expect(paid("200.00", "2245/3, 2245")).toEqual(["apply", "x11", "x13"]);
   });
 

@@ -18,7 +18,8 @@ const words: ReadonlySet<string> = new Set([
 const byWord =
   /^[\s,;:(/-]{0,4}([\p{L}\p{M}]{1,14})\.?\s?(?:(?:NO|NR|N)\.?\s?)?0?(\d{1,2})(?!\d|[./-]\d|,\d{1,2}(?!\d))/iu;
 const byCount = /^\s{1,2}0?(\d{1,2})\s?(?:\/|OF|DE|VON|DI|VAN|AV|AF)\s?0?(\d{1,2})(?!\d|[./-]\d|,\d{1,2}(?!\d))/iu;
-const byMark = /^\s?[/#(-]\s?0?(\d{1,2})(?!\d|[./-]\d|,\d{1,2}(?!\d))/u;
+// A slash behind it goes on with the list where a number follows, and not a day, a month or a year.
+const byMark = /^\s?[/#(-]\s?0?(\d{1,2})(?!\d|[.-]\d|\/\d{1,2}(?!\d)|\/(?:19|20)\d\d(?!\d)|,\d{1,2}(?!\d))/u;
 
 /** Characters looked at behind a reference. */
 const mostBehind = 32;
