@@ -50,7 +50,9 @@ export type EvidenceClass =
  * What the probabilities were fitted on: how often the first proposal of each class was the truth, as `[right, of]`.
  *
  * Generated receipts of the configuration `realistic`, seeds that are used for nothing else. `agreed` and `none` are not
- * in it: an agreement is carried out, not guessed, and nothing is proposed on no evidence.
+ * in it: an agreement is carried out, not guessed, and nothing is proposed on no evidence. Accounts of round amounts are
+ * rare there, so that `amount_round` has those of `adversarial`, first seed, as well: 4 of 4 were right here, 0 of 3,144
+ * there.
  *
  * **Units** receipts. **Source** `generateCash` and `scoreCash` of `@receivables/testing`.
  *
@@ -80,6 +82,7 @@ export const cashCalibration: {
     reference_part: [791, 792],
     amount_unique: [2631, 2638],
     amount_weak: [1584, 1609],
+    amount_round: [4, 3148],
     reference_unexplained: [1447, 1502],
     ambiguous: [64, 271],
     contested: [0, 2],
